@@ -1,0 +1,44 @@
+// Compiles src/ to dist/ with swc, and web/ with vite, each only when something in it is newer than what was built.
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+
+const files = folder =>
+  existsSync(folder) ? readdirSync(folder, { recursive: true, withFileTypes: true }).filter(f => f.isFile()).map(f => join(f.parentPath, f.name)).sort() : [];
+
+/** Runs `build` unless `marker` says that it ran on exactly these files. */
+async function unlessBuilt(marker, sources, build) {
+  const hash = createHash('sha256');
+  for (const file of sources) hash.update(`${file} ${statSync(file).mtimeMs} ${statSync(file).size}\n`);
+  const now = hash.digest('hex');
+  if (existsSync(marker) && readFileSync(marker, 'utf8') === now) return;
+  await build();
+  mkdirSync(dirname(marker), { recursive: true });
+  writeFileSync(marker, now);
+}
+
+async function buildServer() {
+  const { transform } = await import('@swc/core');
+  rmSync('dist/server.hash', { force: true });
+  for (const old of files('dist')) if (!old.startsWith(join('dist', 'web')) && old !== join('dist', 'web.hash')) rmSync(old);
+  const options = JSON.parse(readFileSync('.swcrc', 'utf8'));
+  await Promise.all(
+    files('src')
+      .filter(file => file.endsWith('.ts'))
+      .map(async file => {
+        const { code, map } = await transform(readFileSync(file, 'utf8'), { ...options, $schema: undefined, filename: file, swcrc: false });
+        const target = join('dist', relative('src', file)).replace(/\.ts$/, '.js');
+        mkdirSync(dirname(target), { recursive: true });
+        writeFileSync(target, `${code}\n//# sourceMappingURL=${target.split('/').at(-1)}.map\n`);
+        writeFileSync(`${target}.map`, map);
+      }),
+  );
+}
+
+async function buildPages() {
+  const { build } = await import('vite');
+  await build({ configFile: 'web/vite.config.ts', logLevel: 'error' });
+}
+
+await unlessBuilt('dist/server.hash', [...files('src'), '.swcrc', 'package-lock.json'], buildServer);
+if (existsSync('web/vite.config.ts')) await unlessBuilt('dist/web.hash', [...files('web'), ...files('schema/operations'), 'package-lock.json'], buildPages);

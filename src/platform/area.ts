@@ -1,0 +1,23 @@
+import type { EntitySchema } from '@mikro-orm/core';
+import type { FastifyInstance } from 'fastify';
+import type { Access } from './access/access.js';
+import type { EventDefinition } from './events/define.js';
+import type { Services } from './server/services.js';
+
+/** What an area registers: its `index.ts` exports one, `app.ts` lists them. */
+export interface Area {
+  name: string;
+  entities?: EntitySchema[];
+  /** Object types that no mutation mentions (the rest is found through the resolvers). */
+  types?: Function[];
+  /** Classes with `@Mutation`s, and `@Query`s answered in TypeScript. */
+  resolvers?: Function[];
+  /** Classes whose `@One`, `@Many`, `@Rows` … become fields of `Query`. */
+  reads?: Function[];
+  /** Classes whose `@Follow`s become fields of `Subscription`. */
+  follows?: Function[];
+  access?: Access[];
+  events?: EventDefinition<never>[];
+  /** Plain HTTP beside /graphql: a web form, an upload. */
+  routes?: (http: FastifyInstance, services: Services) => void | Promise<void>;
+}

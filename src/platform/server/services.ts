@@ -1,0 +1,21 @@
+import type { MikroORM } from '@mikro-orm/postgresql';
+import type { Logger } from 'pino';
+import type { Config } from '../config.js';
+import type { Reader } from '../reading/read.js';
+import type { Transact } from '../database/transact.js';
+import type { Viewers } from '../access/viewers.js';
+import type { Tail } from '../events/tail.js';
+
+/** What is running: made once at start, handed to whoever needs it; nothing of it is global. */
+export interface Services {
+  config: Config;
+  log: Logger;
+  orm: MikroORM;
+  /** Runs compiled statements under an identity. */
+  reader: Reader;
+  transact: Transact;
+  /** Users by token and by id, with the rights of today. */
+  viewers: Viewers;
+  /** This process's place in the event log. */
+  tail: Tail;
+}
