@@ -1,6 +1,7 @@
 import { p } from '@mikro-orm/core';
 import { v7 } from 'uuid';
 import { Team, User } from '../access/user.entity.js';
+import { txOf } from '../database/tx.js';
 
 /** uuid v7, made here so that a verb knows the id before anything is written. */
 export const id = () => p.uuid().primary().onCreate(() => v7());
@@ -13,13 +14,18 @@ export const oneOf = <const T extends Record<string, string>>(values: T) => p.te
 /** An instant, UTC. */
 export const instant = () => p.datetime().columnType('timestamptz');
 
-/** Columns of every record. Spread first: `{ ...record(), name: p.text() }`. */
+/** Columns of every record; who and when are filled in by themselves. Spread first: `{ ...record(), name: p.text() }`. */
 export const record = () => ({
   id: id(),
-  createdAt: instant(),
-  createdBy: p.uuid(),
-  updatedAt: instant(),
-  updatedBy: p.uuid(),
+  createdAt: instant().onCreate((_row, em) => txOf(em).now),
+  createdBy: p.uuid().onCreate((_row, em) => txOf(em).actor.userId),
+  updatedAt: instant()
+    .onCreate((_row, em) => txOf(em).now)
+    .onUpdate((_row, em) => txOf(em).now),
+  updatedBy: p
+    .uuid()
+    .onCreate((_row, em) => txOf(em).actor.userId)
+    .onUpdate((_row, em) => txOf(em).actor.userId),
   version: p.integer().version(),
 });
 /** Whose it is: decides who sees it. */

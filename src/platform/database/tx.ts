@@ -14,3 +14,17 @@ export interface Tx {
   /** Events so far, written to the outbox at the end of the transaction. Filled by `emit`. */
   pending: PendingEvent[];
 }
+
+const open = new WeakMap<object, Tx>();
+
+/** Called by `transact` only. */
+export const bindTx = (tx: Tx): void => {
+  open.set(tx.em, tx);
+};
+
+/** The transaction of an entity manager: columns that say who and when are filled from it. Throws outside of `transact`. */
+export function txOf(em: object): Tx {
+  const tx = open.get(em);
+  if (!tx) throw new Error('Records are written inside of transact only.');
+  return tx;
+}

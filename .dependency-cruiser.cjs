@@ -1,0 +1,26 @@
+/** The rules between the rooms: style of `docs/adr/0002-rooms.md`. A layout test plants a forbidden import and expects the failure. */
+const crm = ['catalog', 'customers', 'activities', 'opportunities', 'leads', 'marketing', 'service'];
+const inside = '\\.(rules|loader|query|access|jobs)\\.ts$';
+
+module.exports = {
+  forbidden: [
+    { name: 'no-circles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    { name: 'platform-knows-no-business', severity: 'error', from: { path: '^src/platform' }, to: { path: '^src/(crm|mis|industries|app|main|commands|demo)' } },
+    { name: 'crm-does-not-know-mis', severity: 'error', from: { path: '^src/crm' }, to: { path: '^src/(mis|industries|app|main|commands|demo)' } },
+    { name: 'mis-does-not-know-trades', severity: 'error', from: { path: '^src/mis' }, to: { path: '^src/(industries|app|main|commands|demo)' } },
+    ...crm.map((area, i) => ({
+      name: `${area}-comes-before`,
+      severity: 'error',
+      from: { path: `^src/crm/${area}/` },
+      to: { path: `^src/crm/(${crm.slice(i + 1).join('|') || 'none'})/` },
+    })),
+    {
+      name: 'an-area-keeps-its-inside',
+      comment: 'Areas import each other’s entities, types, verbs and events; never rules, loaders, access or SQL.',
+      severity: 'error',
+      from: { path: '^src/(crm|mis|industries)/([^/]+)/' },
+      to: { path: `^src/(crm|mis|industries)/.*${inside}`, pathNot: '^src/$1/$2/' },
+    },
+  ],
+  options: { doNotFollow: { path: 'node_modules' }, tsConfig: { fileName: 'tsconfig.json' }, tsPreCompilationDeps: true },
+};

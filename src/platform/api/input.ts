@@ -1,0 +1,67 @@
+import { validateSync } from 'class-validator';
+import { Field, ID, Int } from 'type-graphql';
+import { ApiError, invalidInput, type WrongField } from './errors.js';
+import { uuidOf } from './ids.js';
+
+const ids = new Map<object, Map<string, string>>();
+
+interface IdOptions {
+  nullable?: boolean;
+  description?: string;
+  /** A list of ids. */
+  list?: boolean;
+}
+
+/** A field of an input that takes an id of the type with this prefix. A verb finds the uuid in it. */
+export function Id(prefix: string, { nullable = false, description, list = false }: IdOptions = {}): PropertyDecorator {
+  return (prototype, property) => {
+    const known = ids.get(prototype) ?? new Map<string, string>();
+    ids.set(prototype, known.set(String(property), prefix));
+    Field(() => (list ? [ID] : ID), { nullable, description: description ?? `Id of a ${prefix}: "${prefix}_…".` })(prototype, property);
+  };
+}
+
+/** `expectedVersion` of an update: refused with `CONFLICT` when the record has moved on. */
+export function ExpectedVersion(): PropertyDecorator {
+  return Field(() => Int, {
+    nullable: true,
+    description: 'The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now.',
+  });
+}
+
+const isInput = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && Object.getPrototypeOf(value) !== Object.prototype && !(value instanceof Date) && !Array.isArray(value);
+
+/** Checks one input object and those below it; replaces ids by uuids. */
+function check(input: Record<string, unknown>, path: string[], wrong: WrongField[]): void {
+  for (const error of validateSync(input, { skipMissingProperties: true, forbidUnknownValues: false })) {
+    for (const message of Object.values(error.constraints ?? {})) wrong.push({ path: [...path, error.property], message: `${message}.` });
+  }
+  const prefixes = ids.get(Object.getPrototypeOf(input));
+  for (const [name, value] of Object.entries(input)) {
+    const prefix = prefixes?.get(name);
+    if (prefix && value != null) {
+      try {
+        input[name] = Array.isArray(value) ? value.map(id => uuidOf(prefix, id)) : uuidOf(prefix, String(value));
+      } catch (error) {
+        wrong.push({ path: [...path, name], message: (error as ApiError).message });
+      }
+    } else if (Array.isArray(value)) {
+      value.forEach((item, i) => {
+        if (isInput(item)) check(item, [...path, name, String(i)], wrong);
+      });
+    } else if (isInput(value)) check(value, [...path, name], wrong);
+  }
+}
+
+/**
+ * What type-graphql calls for every argument of a resolver.
+ *
+ * @throws INVALID_INPUT with every wrong field at once
+ */
+export function validateInput(value: unknown): void {
+  if (!isInput(value)) return;
+  const wrong: WrongField[] = [];
+  check(value, [], wrong);
+  if (wrong.length) throw invalidInput(wrong);
+}

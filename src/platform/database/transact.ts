@@ -1,0 +1,89 @@
+import { OptimisticLockError } from '@mikro-orm/core';
+import type { MikroORM } from '@mikro-orm/postgresql';
+import { v7 } from 'uuid';
+import type { Viewer } from '../access/viewer.js';
+import { ApiError, forbidden, platformErrors } from '../api/errors.js';
+import { writeOutbox } from '../events/outbox.js';
+import { bindTx, type Tx } from './tx.js';
+
+/**
+ * Runs a verb in one transaction as the actor: its rows, events, jobs and audit entries are there together or not at all.
+ * A deadlock or a serialisation failure runs the verb again, so a verb has no effects outside of `tx`.
+ *
+ * @throws ApiError for what clients can act on, also where the database refused (unique, foreign key, check, row security)
+ */
+export type Transact = <T>(actor: Viewer, verb: (tx: Tx) => Promise<T>) => Promise<{ result: T; changeId: string }>;
+
+const IDENTITY = "select set_config('bw.user',?,true),set_config('bw.teams',?,true),set_config('bw.read',?,true),set_config('bw.write',?,true),set_config('bw.delete',?,true),set_config('bw.change',?,true)";
+
+interface DatabaseFailure {
+  code?: string;
+  constraint?: string;
+  detail?: string;
+  table?: string;
+}
+const failureOf = (error: unknown): DatabaseFailure => {
+  const known = error as { code?: string; cause?: unknown; previous?: unknown } | null;
+  if (!known || typeof known !== 'object') return {};
+  return /^[0-9A-Z]{5}$/.test(known.code ?? '') ? (known as DatabaseFailure) : failureOf(known.cause ?? known.previous ?? null);
+};
+const again = new Set(['40001', '40P01']);
+
+/** What the database refused, in words for a client; undefined if it is a fault of ours. */
+function told(error: unknown): ApiError | undefined {
+  if (error instanceof ApiError) return error;
+  if (error instanceof OptimisticLockError) return platformErrors.CONFLICT('The record was changed meanwhile. Read it again and repeat the change.');
+  const { code, constraint = '' } = failureOf(error);
+  switch (code) {
+    case '23505':
+      return platformErrors.CONFLICT(`Another record has this value already ("${constraint}" must be unique).`);
+    case '23503':
+      return platformErrors.INVALID_INPUT(`A record that is referred to does not exist, or is still in use ("${constraint}").`);
+    case '23514':
+      return platformErrors.INVALID_INPUT(`A value is out of its range ("${constraint}").`);
+    case '22003':
+      return platformErrors.INVALID_INPUT('A number is too large.');
+    case '42501':
+      return forbidden('this change');
+    case '55P03':
+    case '40001':
+    case '40P01':
+      return platformErrors.CONFLICT('Others are changing the same records at this moment. Try again.');
+    case '57014':
+      return platformErrors.LIMIT_EXCEEDED('The change took too long and was undone.');
+    case '57P01':
+    case '57P03':
+    case '08006':
+    case '08003':
+      return platformErrors.UNAVAILABLE();
+  }
+  return undefined;
+}
+
+/** @param committed called after each commit that emitted events: the relay moves them on */
+export function transactor(orm: MikroORM, committed: () => void): Transact {
+  const once = async <T>(actor: Viewer, verb: (tx: Tx) => Promise<T>) => {
+    const changeId = v7();
+    const [emitted, result] = await orm.em.fork().transactional(async em => {
+      await em.execute(IDENTITY, [...actor.identity, changeId]);
+      const tx: Tx = { em, actor, now: new Date(), changeId, pending: [] };
+      bindTx(tx);
+      const made = await verb(tx);
+      await em.flush();
+      await writeOutbox(tx);
+      return [tx.pending.length > 0, made] as const;
+    });
+    if (emitted) committed();
+    return { result, changeId };
+  };
+  return async (actor, verb) => {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await once(actor, verb);
+      } catch (error) {
+        if (attempt < 4 && again.has(failureOf(error).code ?? '')) continue;
+        throw told(error) ?? error;
+      }
+    }
+  };
+}

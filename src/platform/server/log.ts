@@ -1,0 +1,14 @@
+import { type Logger, pino } from 'pino';
+
+/** JSON lines on stderr: request ids and operation names, never variables, tokens or bodies. */
+export const makeLog = (level: string): Logger =>
+  pino(
+    {
+      level,
+      base: undefined,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      redact: ['req.headers.authorization', 'headers.authorization', '*.password', '*.token'],
+      serializers: { err: pino.stdSerializers.err },
+    },
+    pino.destination({ dest: 2, sync: false }),
+  );
