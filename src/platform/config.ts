@@ -1,0 +1,154 @@
+import { resolve } from 'node:path';
+import { Duration } from 'luxon';
+
+/** Ends a start or a command. The message is one line for whoever sits at the terminal: what is wrong, and what to do. */
+export class StartError extends Error {
+  override name = 'StartError';
+}
+
+/** One environment variable. `read` throws an `Error` with what it should be. */
+export interface Setting<T> {
+  variable: string;
+  /** As it would stand in the environment; `undefined` for "not set". */
+  fallback: string | undefined;
+  description: string;
+  read(text: string): T;
+}
+
+type Read<T> = (text: string) => T;
+const required = <T>(variable: string, fallback: string, description: string, read: Read<T>): Setting<T> => ({
+  variable,
+  fallback,
+  description,
+  read,
+});
+const optional = <T>(variable: string, description: string, read: Read<T>): Setting<T | undefined> => ({
+  variable,
+  fallback: undefined,
+  description,
+  read,
+});
+
+const must = (be: string): never => {
+  throw new Error(be);
+};
+const text: Read<string> = value => value;
+const flag: Read<boolean> = value => (['true', 'false'].includes(value) ? value === 'true' : must('"true" or "false"'));
+const folder: Read<string> = value => resolve(value);
+const oneOf =
+  <T extends string>(...allowed: T[]): Read<T> =>
+  value =>
+    allowed.find(each => each === value) ?? must(`one of ${allowed.join(', ')}`);
+const integer =
+  (least: number, most: number): Read<number> =>
+  value =>
+    /^\d{1,15}$/.test(value) && Number(value) >= least && Number(value) <= most
+      ? Number(value)
+      : must(`a whole number from ${least} to ${most}`);
+/** Milliseconds, from a plain number of them or an ISO 8601 duration. */
+const duration =
+  (least: string): Read<number> =>
+  value => {
+    const given = /^\d{1,15}$/.test(value) ? Duration.fromMillis(Number(value)) : Duration.fromISO(value);
+    if (!given.isValid || given.toMillis() < Duration.fromISO(least).toMillis())
+      must(`a duration such as PT30S, PT15M or P7D, or milliseconds, of at least ${least}`);
+    return given.toMillis();
+  };
+const postgres: Read<string> = value =>
+  /^postgres(ql)?:\/\//.test(value) && URL.canParse(value) ? value : must('an address such as postgres://user:password@host:5432/database');
+const origins: Read<string[]> = value =>
+  value
+    .split(',')
+    .map(each =>
+      URL.canParse(each.trim())
+        ? new URL(each.trim()).origin
+        : must('a list of web origins such as https://app.example.com, separated by commas'),
+    );
+
+/**
+ * Everything that can be configured. A new one is one line here; the property is its name in the code, the table of the docs is made from the rest.
+ * Durations are milliseconds in the code.
+ */
+export const settings = {
+  port: required('PORT', '4000', 'Port that the server listens on; 0 takes a free one.', integer(0, 65_535)),
+  host: required('HOST', '127.0.0.1', 'Address that the server listens on; 0.0.0.0 for every network interface.', text),
+  dataDir: required('DATA_DIR', '.data', 'Folder of the embedded PostgreSQL and of uploaded files.', folder),
+  databaseUrl: optional(
+    'DATABASE_URL',
+    'A PostgreSQL 18 or later of your own, as the owner of the database. Not set: an embedded one is started in DATA_DIR.',
+    postgres,
+  ),
+  databaseAppUrl: optional(
+    'DATABASE_APP_URL',
+    'A second login for the pool, for connection poolers that refuse start-up options. Needs DATABASE_URL.',
+    postgres,
+  ),
+  poolSize: required('POOL_SIZE', '10', 'Connections of the pool that changes use, and as many at most for reading.', integer(1, 1000)),
+  statementTimeout: required('STATEMENT_TIMEOUT', 'PT15S', 'The longest that one statement of a request may take.', duration('PT0.1S')),
+  logLevel: required(
+    'LOG_LEVEL',
+    'info',
+    'trace, debug, info, warn, error or silent.',
+    oneOf('trace', 'debug', 'info', 'warn', 'error', 'silent'),
+  ),
+  showSql: required(
+    'SHOW_SQL',
+    'false',
+    'Lets a request see its SQL by the header "x-bellwether-sql: 1". For development and tests.',
+    flag,
+  ),
+  demo: required('DEMO', 'true', 'Loads the demo company into a new embedded database.', flag),
+  corsOrigins: required('CORS_ORIGINS', '', 'Origins of web clients on other hosts, separated by commas.', value =>
+    value === '' ? [] : origins(value),
+  ),
+  accessTokenLifetime: required('ACCESS_TOKEN_LIFETIME', 'PT15M', 'How long an access token is good for.', duration('PT1S')),
+  refreshTokenLifetime: required('REFRESH_TOKEN_LIFETIME', 'P30D', 'How long a session lasts without being refreshed.', duration('PT1S')),
+  eventRetention: required('EVENT_RETENTION', 'P7D', 'How long events are kept for subscribers that were away.', duration('PT1S')),
+  replayLimit: required(
+    'REPLAY_LIMIT',
+    '10000',
+    'Events that one subscription may catch up on; more answers CURSOR_EXPIRED.',
+    integer(1, 1_000_000),
+  ),
+  pingInterval: required('PING_INTERVAL', 'PT12S', 'Time between pings on a WebSocket; each carries the cursor.', duration('PT0.05S')),
+  socketBuffer: required(
+    'SOCKET_BUFFER',
+    '1048576',
+    'Bytes that may wait for a slow WebSocket before it is closed.',
+    integer(1024, 1_073_741_824),
+  ),
+  costLimit: required('COST_LIMIT', '20000', 'The most that the computed cost of one document may be.', integer(1, 1_000_000_000)),
+  uploadLimit: required('UPLOAD_LIMIT', '268435456', 'The most bytes that an uploaded file may have.', integer(1024, 1_099_511_627_776)),
+  formRate: required('FORM_RATE', '10', 'Web forms that one address may send a minute.', integer(1, 1_000_000)),
+  signInRate: required('SIGN_IN_RATE', '20', 'Sign-ins that one address may try a minute.', integer(1, 1_000_000)),
+} satisfies Record<string, Setting<unknown>>;
+
+/** What the environment says, checked. */
+export type Config = { [name in keyof typeof settings]: ReturnType<(typeof settings)[name]['read']> };
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Reads the configuration. A variable that is empty counts as not set.
+ *
+ * @throws StartError that names every wrong value at once
+ */
+export function readConfig(environment: Environment): Config {
+  const wrong: string[] = [];
+  const values = Object.entries<Setting<unknown>>(settings).map(([name, { variable, fallback, read }]) => {
+    const given = environment[variable]?.trim() || fallback;
+    try {
+      return [name, given === undefined ? undefined : read(given)];
+    } catch (error) {
+      wrong.push(`${variable} is "${secretless(given ?? '')}", but should be ${(error as Error).message}.`);
+      return [name, undefined];
+    }
+  });
+  const config = Object.fromEntries(values) as Config;
+  if (config.databaseAppUrl && !environment.DATABASE_URL) wrong.push('DATABASE_APP_URL needs DATABASE_URL beside it.');
+  if (wrong.length) throw new StartError(`Wrong configuration. ${wrong.join(' ')}`);
+  return config;
+}
+
+/** An address without its password. */
+const secretless = (value: string) => value.replace(/(:\/\/[^:@/]*):[^@]*@/, '$1:…@');
