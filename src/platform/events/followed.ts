@@ -31,7 +31,7 @@ export interface Followed {
   after: string | null;
   /** @throws what the database throws; nothing has been told then */
   read(viewer: Viewer, stretch: Stretch): Promise<Told[]>;
-  /** The payload of `CaughtUp` as the document selects it, with this cursor in its place. *//
+  /** The payload of `CaughtUp` as the document selects it, with this cursor in its place. */
   caughtUp(cursor: string): string;
 }
 
