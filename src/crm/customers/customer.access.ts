@@ -1,0 +1,15 @@
+import { defineAccess } from '../../platform/access/access.js';
+import { Address } from './address.entity.js';
+import { Contact, ContactPoint } from './contact.entity.js';
+import { Customer } from './customer.entity.js';
+import { TimelineEntry } from './timeline-entry.entity.js';
+
+/** Contacts, addresses and the timeline are seen by whoever sees the customer: they carry its owner and team. */
+export const customerAccess = [
+  defineAccess({ entity: () => Customer, kind: 'customer', owner: 'ownerId', team: 'teamId' }),
+  defineAccess({ entity: () => Contact, kind: 'customer', owner: 'ownerId', team: 'teamId' }),
+  defineAccess({ entity: () => ContactPoint, kind: 'customer', owner: 'ownerId', team: 'teamId' }),
+  defineAccess({ entity: () => Address, kind: 'customer', owner: 'ownerId', team: 'teamId' }),
+  // An entry only repeats what has its own entry in the trail.
+  defineAccess({ entity: () => TimelineEntry, kind: 'customer', owner: 'ownerId', team: 'teamId', unaudited: true }),
+];
