@@ -16,6 +16,8 @@ export interface Viewer {
   scopes: Readonly<Record<Action, Readonly<Record<string, Scope>>>>;
   /** Fields that none of the user's roles shows, as `Customer.taxId`. */
   hidden: ReadonlySet<string>;
+  /** Raised whenever the roles or teams of the user change what they see; cursors carry it. */
+  accessVersion: number;
   /** Names this combination of scopes and hidden fields: viewers with the same key share compiled statements. */
   accessKey: string;
   /** The values of `bw.user`, `bw.teams`, `bw.read`, `bw.write`, `bw.delete`, as row security reads them. */

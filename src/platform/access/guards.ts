@@ -1,0 +1,130 @@
+import { createHash } from 'node:crypto';
+import type { MetadataStorage } from '@mikro-orm/core';
+import { type Access, type Guard, guardOf } from './access.js';
+import { auditTriggers } from './audit.trigger.js';
+import { type Column, type Connection, columnsOf, quoted } from './catalogue.js';
+import { rowCondition } from './condition.js';
+
+/** Rows that a verb of this transaction has released or made for somebody else, see `release.ts`. Never in the views: what is read afterwards obeys the new owner. */
+const released = "id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])";
+
+function policies(guard: Guard, hasId: boolean): string {
+  const table = `public.${quoted(guard.table)}`;
+  const may = (action: 'read' | 'write' | 'delete') =>
+    `(\n    ${rowCondition(guard, action)}${hasId && action !== 'delete' ? `\n    or ${released}` : ''}\n  )`;
+  const of = (name: string, command: string, to: string, clauses: string) =>
+    `drop policy if exists ${name} on ${table};\ncreate policy ${name} on ${table} for ${command} to ${to} ${clauses};`;
+  return [
+    `alter table ${table} enable row level security, force row level security;`,
+    of('owner', 'all', 'current_user', 'using (true) with check (true)'),
+    of('reader', 'select', 'bellwether_reader', 'using (true)'),
+    of('app_read', 'select', 'bellwether_app', `using ${may('read')}`),
+    of('app_insert', 'insert', 'bellwether_app', `with check ${may('write')}`),
+    of('app_update', 'update', 'bellwether_app', `using ${may('write')} with check ${may('write')}`),
+    of('app_delete', 'delete', 'bellwether_app', `using ${may('delete')}`),
+  ].join('\n');
+}
+
+function grants({ table, changes, fixed }: Guard, columns: readonly Column[]): string {
+  const name = `public.${quoted(table)}`;
+  const updatable = columns.filter(c => !c.generated && !fixed.includes(c.name)).map(c => quoted(c.name));
+  const may = ['select', ...changes.map(change => (change === 'update' ? `update (${updatable.join(', ')})` : change))];
+  // a table's revoke takes the columns' grants with it
+  return [
+    `revoke all on ${name} from public, bellwether_app, bellwether_reader;`,
+    `grant ${may.join(', ')} on ${name} to bellwether_app;`,
+    `grant select on ${name} to bellwether_reader;`,
+  ].join('\n');
+}
+
+const view = (name: string, columns: readonly string[], condition: string): string => `create view visible.${quoted(name)} as
+  select ${columns.map(c => `t.${quoted(c)}`).join(', ')}
+  from public.${quoted(name)} t
+  where ${condition};
+comment on view visible.${quoted(name)} is 'guard';
+alter view visible.${quoted(name)} owner to bellwether_reader;
+grant select on visible.${quoted(name)} to bellwether_app;`;
+
+/** The trail follows the record's present visibility: an entry is seen by whoever sees the record now. */
+function auditTrail(guards: readonly Guard[], columns: readonly Column[]): string {
+  const seen = guards
+    .filter(guard => guard.unaudited)
+    .map(({ table }) => `(t.table_name = '${table}' and exists (select from visible.${quoted(table)} v where v.id = t.record_id))`);
+  return `-- audit_entries
+alter table public.audit_entries enable row level security, force row level security;
+drop policy if exists owner on public.audit_entries;
+create policy owner on public.audit_entries for all to current_user using (true) with check (true);
+drop policy if exists reader on public.audit_entries;
+create policy reader on public.audit_entries for select to bellwether_reader using (true);
+revoke all on public.audit_entries from public, bellwether_app, bellwether_reader;
+grant select on public.audit_entries to bellwether_reader;
+${view(
+  'audit_entries',
+  columns.map(c => c.name),
+  `(select current_setting('bw.read', true) ~ ' audit:(OWN|TEAM|ALL) ') and (${seen.join('\n    or ')})`,
+)}`;
+}
+
+/**
+ * Everything in the database that decides who sees and changes what, as SQL: policies, grants, views and audit triggers, from the areas' accesses and the
+ * columns of the migrated database. It can be run again and again.
+ *
+ * @throws if an access names a table that does not exist, or one without "id" that is audited
+ */
+export async function guardsText(connection: Connection, accesses: readonly Access[], metadata: MetadataStorage): Promise<string> {
+  const tables = await columnsOf(connection);
+  const guards = accesses.map(access => guardOf(access, metadata)).sort((a, b) => (a.table < b.table ? -1 : 1));
+  const parts = guards.map(guard => {
+    const columns = tables.get(guard.table);
+    if (!columns) throw new Error(`There is no table "${guard.table}" for the access of "${guard.kind}".`);
+    const names = columns.map(c => c.name);
+    if (guard.unaudited && !names.includes('id'))
+      throw new Error(`The table "${guard.table}" needs an "id" for its audit trail, or "unaudited".`);
+    return [
+      `-- ${guard.table}`,
+      policies(guard, names.includes('id')),
+      grants(guard, columns),
+      view(guard.table, names, rowCondition(guard, 'read', 't')),
+      auditTriggers(
+        guard,
+        columns.filter(c => !c.generated).map(c => c.name),
+      ),
+    ].join('\n');
+  });
+  return [
+    '-- Made from the accesses of the areas by src/platform/access/guards.ts. Do not edit: npm run schema',
+    `do $$ declare v text; begin
+  for v in select format('drop view if exists %s cascade', oid::regclass) from pg_class
+    where relnamespace = 'visible'::regnamespace and obj_description(oid, 'pg_class') = 'guard' loop execute v; end loop;
+end $$;
+grant usage on schema visible to bellwether_app;`,
+    ...parts,
+    auditTrail(guards, tables.get('audit_entries') ?? []),
+  ].join('\n\n');
+}
+
+/**
+ * Puts the guards in force, in one transaction, unless they are. Call it as the owner after the migrations.
+ *
+ * @returns whether anything had to be done
+ */
+export async function applyGuards(connection: Connection, accesses: readonly Access[], metadata: MetadataStorage): Promise<boolean> {
+  await connection.query('begin');
+  try {
+    // of several processes that start together one does it
+    await connection.query('select from vault.access_state for update');
+    const text = await guardsText(connection, accesses, metadata);
+    const hash = createHash('sha256').update(text).digest('hex');
+    const { rows } = await connection.query('select hash from vault.guards');
+    const stale = rows[0]?.hash !== hash;
+    if (stale) {
+      await connection.query(text);
+      await connection.query('insert into vault.guards (hash) values ($1) on conflict (only) do update set hash = excluded.hash', [hash]);
+    }
+    await connection.query('commit');
+    return stale;
+  } catch (error) {
+    await connection.query('rollback');
+    throw error;
+  }
+}

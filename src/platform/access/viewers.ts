@@ -1,0 +1,194 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Logger } from 'pino';
+import { platformErrors } from '../api/errors.js';
+import type { Access } from './access.js';
+import { Keys } from './keys.js';
+import { allRights, type Rights, type Rule, rightsOf } from './rights.rules.js';
+import { SYSTEM_USER } from './user.entity.js';
+import { parsed, type Query } from './vault.js';
+import type { Viewer } from './viewer.js';
+
+/** An access token that was checked: whose it is, of which sign-in, and until when. */
+export interface Token {
+  viewer: Viewer;
+  sessionId: string;
+  expiresAt: Date;
+}
+
+/** What other processes, and this one, changed since the last look. */
+export interface AccessChange {
+  /** People whose rights are others now, or who were deactivated. */
+  users: ReadonlySet<string>;
+  /** Sign-ins that have ended. */
+  sessions: ReadonlySet<string>;
+}
+
+interface StoredViewer {
+  userId: string;
+  name: string;
+  teamId: string | null;
+  accessVersion: number;
+  teamIds: string[];
+  roles: string[];
+  rules: Rule[];
+}
+
+/** Tokens that are remembered; the one not seen for longest goes first. */
+const REMEMBERED = 10_000;
+/** Milliseconds between two looks for changed rights. One statement on two indexes, and cheaper to get right than a notification that can be missed. */
+const LOOK_EVERY = 400;
+/** Kinds that stand for no table. */
+const ABSTRACT_KINDS = ['audit', 'analysis', 'import'];
+
+/** Who is asking, by token or by id, with the rights of today: at most half a second old in any process. */
+export class Viewers {
+  readonly keys: Keys;
+  /** Every kind of record that rules can speak of. */
+  readonly kinds: readonly string[];
+  #tokens = new Map<string, Token>();
+  #people = new Map<string, Viewer>();
+  #system: Viewer;
+  #version = 0;
+  /** Counts changes: who was loading while one arrived loads again. */
+  #epoch = 0;
+  #listeners = new Set<(change: AccessChange) => void>();
+  #ended = new AbortController();
+
+  /** @param query runs statements as the application's role */
+  constructor(
+    private readonly query: Query,
+    accesses: readonly Access[],
+    private readonly log: Logger,
+  ) {
+    this.keys = new Keys(query);
+    this.kinds = [...new Set([...accesses.filter(a => !a.kindColumn).map(a => a.kind), ...ABSTRACT_KINDS])].sort();
+    const stored = { userId: SYSTEM_USER, name: 'Bellwether', teamId: null, accessVersion: 0, teamIds: [], roles: [], rules: [] };
+    this.#system = viewerOf(stored, allRights(this.kinds));
+  }
+
+  /** Loads the keys and begins to look for changes. */
+  async start(): Promise<void> {
+    await this.keys.load();
+    this.#version = (await this.#changes(Number.MAX_SAFE_INTEGER)).version;
+    void this.#look();
+  }
+
+  stop(): void {
+    this.#ended.abort();
+  }
+
+  /** The actor of jobs, web forms and imports: reaches everything. */
+  system(): Viewer {
+    return this.#system;
+  }
+
+  /**
+   * @param authorization the header, `Bearer …`
+   * @throws UNAUTHENTICATED
+   */
+  async fromToken(authorization: string | undefined): Promise<Viewer> {
+    return (await this.token(authorization)).viewer;
+  }
+
+  /** The same without waiting: undefined for a token that has not been seen here, or has ended. */
+  known(authorization: string | undefined): Viewer | undefined {
+    const token = authorization === undefined ? undefined : this.#tokens.get(authorization);
+    return token && token.expiresAt.getTime() > Date.now() ? token.viewer : undefined;
+  }
+
+  /**
+   * The signature is checked once, the end every time.
+   *
+   * @throws UNAUTHENTICATED
+   */
+  async token(authorization: string | undefined): Promise<Token> {
+    const known = authorization === undefined ? undefined : this.#tokens.get(authorization);
+    if (known && known.expiresAt.getTime() > Date.now()) return known;
+    const [, text] = /^Bearer (\S+)$/i.exec(authorization ?? '') ?? [];
+    if (!text) throw platformErrors.UNAUTHENTICATED();
+    const { payload } = await this.keys.verify(text).catch(() => {
+      throw platformErrors.UNAUTHENTICATED();
+    });
+    const sessionId = String(payload.sid);
+    const viewer = await this.#load(String(payload.sub), sessionId);
+    const token = { viewer, sessionId, expiresAt: new Date(Number(payload.exp) * 1000) };
+    remember(this.#tokens, authorization as string, token);
+    return token;
+  }
+
+  /** @throws UNAUTHENTICATED if there is no such person, or it is not active any more */
+  async byId(userId: string): Promise<Viewer> {
+    if (userId === SYSTEM_USER) return this.#system;
+    const known = this.#people.get(userId);
+    if (known) return known;
+    const viewer = await this.#load(userId, null);
+    remember(this.#people, userId, viewer);
+    return viewer;
+  }
+
+  /**
+   * Calls `listener` within half a second after rights changed or sign-ins ended, in whatever process that was.
+   *
+   * @returns ends it
+   */
+  onChange(listener: (change: AccessChange) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  async #load(userId: string, sessionId: string | null): Promise<Viewer> {
+    for (;;) {
+      const epoch = this.#epoch;
+      const [row] = await this.query<{ viewer: unknown }>('select vault.viewer(?::uuid, ?::uuid) viewer', [userId, sessionId]);
+      const stored = parsed<StoredViewer | null>(row?.viewer);
+      if (!stored) throw platformErrors.UNAUTHENTICATED();
+      if (epoch === this.#epoch) return viewerOf(stored, rightsOf(stored.rules, this.kinds));
+    }
+  }
+
+  async #changes(since: number): Promise<{ version: number; users: string[]; sessions: string[] }> {
+    const [row] = await this.query<{ changes: unknown }>('select vault.changes(?) changes', [since]);
+    return parsed(row?.changes);
+  }
+
+  async #look(): Promise<void> {
+    const { signal } = this.#ended;
+    while (!signal.aborted) {
+      await wait(LOOK_EVERY, undefined, { signal, ref: false }).catch(() => {});
+      if (signal.aborted) return;
+      try {
+        const { version, users, sessions } = await this.#changes(this.#version);
+        if (version === this.#version) continue;
+        this.#version = version;
+        if (users.length || sessions.length) this.#apply({ users: new Set(users), sessions: new Set(sessions) });
+      } catch (error) {
+        if (!signal.aborted) this.log.warn({ err: error }, 'could not look for changed rights');
+      }
+    }
+  }
+
+  #apply(change: AccessChange): void {
+    this.#epoch++;
+    for (const [key, { viewer, sessionId }] of this.#tokens) {
+      if (change.users.has(viewer.userId) || change.sessions.has(sessionId)) this.#tokens.delete(key);
+    }
+    for (const user of change.users) this.#people.delete(user);
+    for (const listener of this.#listeners) {
+      try {
+        listener(change);
+      } catch (error) {
+        this.log.error({ err: error }, 'a listener to changed rights failed');
+      }
+    }
+  }
+}
+
+function viewerOf({ rules: _, ...stored }: StoredViewer, { settings, ...rights }: Rights): Viewer {
+  return Object.freeze({ ...stored, ...rights, identity: [stored.userId, `{${stored.teamIds.join(',')}}`, ...settings] as const });
+}
+
+function remember<T>(cache: Map<string, T>, key: string, value: T): void {
+  cache.delete(key);
+  cache.set(key, value);
+  if (cache.size > REMEMBERED) cache.delete(cache.keys().next().value as string);
+}
