@@ -1,0 +1,27 @@
+import { defineAccess } from '../../platform/access/access.js';
+import { LedgerAccount } from './account.entity.js';
+import { Budget, BudgetLine, BudgetMonth, BudgetThreshold } from './budget.entity.js';
+import { FiscalPeriod, FiscalYear } from './calendar.entity.js';
+import { BudgetCrossing } from './crossing.entity.js';
+import { Department } from './department.entity.js';
+import { Posting } from './posting.entity.js';
+import { BudgetMonthTotal, BudgetYearTotal } from './totals.entity.js';
+
+const owned = { owner: 'ownerId', team: 'teamId' } as const;
+
+export const financeAccess = [
+  // Names, codes and days: forms, filters and other people's charts need them. The amounts stand in lines and postings.
+  defineAccess({ entity: () => Department, kind: 'department', ...owned, open: true }),
+  defineAccess({ entity: () => LedgerAccount, kind: 'account', open: true }),
+  defineAccess({ entity: () => FiscalYear, kind: 'account', open: true }),
+  defineAccess({ entity: () => FiscalPeriod, kind: 'account', open: true }),
+  defineAccess({ entity: () => Budget, kind: 'budget', open: true }),
+  defineAccess({ entity: () => BudgetLine, kind: 'budget', ...owned }),
+  defineAccess({ entity: () => BudgetMonth, kind: 'budget', ...owned }),
+  defineAccess({ entity: () => BudgetThreshold, kind: 'budget', ...owned }),
+  defineAccess({ entity: () => BudgetCrossing, kind: 'budget', ...owned }),
+  // Sums of postings, which have a trail of their own.
+  defineAccess({ entity: () => BudgetYearTotal, kind: 'budget', ...owned, unaudited: true }),
+  defineAccess({ entity: () => BudgetMonthTotal, kind: 'budget', ...owned, unaudited: true }),
+  defineAccess({ entity: () => Posting, kind: 'posting', ...owned }),
+];

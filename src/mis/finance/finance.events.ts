@@ -1,0 +1,26 @@
+import { defineEvent } from '../../platform/events/define.js';
+import type { BudgetAction, BudgetBasis } from './budget.entity.js';
+
+/** A line's spending has gone beyond a threshold. Its subject is the line. Ids are uuids. */
+export interface BudgetCrossedPayload {
+  crossingId: string;
+  basis: BudgetBasis;
+  /** Null where the basis is the year. */
+  periodNo: number | null;
+  percent: number;
+  /** What was done: WARN also where a STOP was lifted for somebody who may exceed. */
+  action: BudgetAction;
+  exception: boolean;
+  episode: number;
+  /** Percent of the limit; null if the limit is zero. */
+  utilisation: string | null;
+  /** Decimals in `currency`. */
+  spent: string;
+  limit: string;
+  currency: string;
+  postingId: string | null;
+}
+export const budgetCrossed = defineEvent<BudgetCrossedPayload>('budget.crossed', { kind: 'budget' });
+/** Amounts, months or thresholds of a line were changed. */
+export const budgetLineChanged = defineEvent('budget.lineChanged', { kind: 'budget' });
+export const postingCreated = defineEvent('posting.created', { kind: 'posting' });

@@ -1,0 +1,38 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { currency, money, oneOf, owned, record } from '../../platform/api/columns.js';
+import { LedgerAccount } from './account.entity.js';
+import { FiscalPeriod } from './calendar.entity.js';
+import { Department } from './department.entity.js';
+
+export const PostingStage = { REQUEST: 'REQUEST', ORDER: 'ORDER', ACTUAL: 'ACTUAL' } as const;
+export type PostingStage = keyof typeof PostingStage;
+
+export const PostingSchema = defineEntity({
+  name: 'Posting',
+  tableName: 'postings',
+  properties: {
+    ...record(),
+    ...owned(),
+    date: p.date(),
+    period: () => p.manyToOne(FiscalPeriod),
+    department: () => p.manyToOne(Department),
+    account: () => p.manyToOne(LedgerAccount),
+    /** Positive: more of what the account's kind says. */
+    amount: money(),
+    currency: currency(),
+    /** In the currency of the fiscal year, at the rate of the posting's date. */
+    baseAmount: money(),
+    baseCurrency: currency(),
+    stage: oneOf(PostingStage).default('ACTUAL'),
+    /** The system or book that the reference is unique in. */
+    source: p.text(),
+    reference: p.text(),
+    description: p.text().nullable(),
+    reverses: () => p.oneToOne(Posting).owner().nullable(),
+    /** Booked beyond a STOP by somebody who may. */
+    exception: p.boolean().default(false),
+  },
+});
+/** An amount booked to a department and an account on a day. Never changed: a mistake is taken back by a reversal. */
+export class Posting extends PostingSchema.class {}
+PostingSchema.setClass(Posting);
