@@ -19,7 +19,7 @@ export const ContactSchema = defineEntity({
     lastName: p.text().nullable(),
     /** Position in the company. */
     title: p.text().nullable(),
-    birthday: p.date('string').nullable(),
+    birthday: p.date().nullable(),
     /** BCP 47. */
     language: p.text().nullable(),
     externalSource: p.text().nullable(),

@@ -23,7 +23,7 @@ export const OpportunitySchema = defineEntity({
     region: p.text().nullable(),
     amount: money(),
     currency: currency(),
-    closeDate: p.date('string').nullable(),
+    closeDate: p.date().nullable(),
     /** Percent. Of the stage, unless somebody said otherwise since it was entered. */
     probability: p.integer(),
     /** The kind of its stage. */
