@@ -204,6 +204,14 @@ create function vault.viewer(person uuid, session uuid) returns json language sq
   where u.id = person and u.active and (session is null or exists (select from vault.sessions s where s.id = session and s.user_id = person and s.ended_at is null))
 $$;
 
+-- What a person sees of herself, whatever her roles hide of others.
+create function vault.profile(person uuid) returns json language sql stable security definer set search_path = pg_catalog as $$
+  select json_build_object('email', u.email, 'name', u.name, 'language', u.language, 'timeZone', u.time_zone,
+    'roles', (select coalesce(json_agg(json_build_object('code', r.code, 'name', r.name) order by r.code), '[]')
+      from public.user_roles x join public.roles r on r.id = x.role_id where x.user_id = u.id))
+  from public.users u where u.id = person
+$$;
+
 -- Whose rights changed and which sessions ended since a process last asked.
 create function vault.changes(since bigint) returns json language sql stable security definer set search_path = pg_catalog as $$
   select json_build_object('version', version,
@@ -300,7 +308,7 @@ end $$;
 
 revoke all on all functions in schema vault from public;
 grant usage on schema vault to bellwether_app;
-grant execute on function vault.viewer, vault.changes, vault.login, vault.start_session, vault.end_session, vault.end_sessions, vault.refresh, vault.session_of,
+grant execute on function vault.viewer, vault.profile, vault.changes, vault.login, vault.start_session, vault.end_session, vault.end_sessions, vault.refresh, vault.session_of,
   vault.set_password, vault.blocked, vault.failed, vault.succeeded, vault.keys, vault.add_key to bellwether_app;
 
 -- The kinds that the viewer reaches at one of these scopes, for tables whose rows are of several kinds.
@@ -341,6 +349,9 @@ from (values
   ('ADMINISTRATOR', '*', 'ALL', 'ALL', 'ALL', '{}'),
   ('MANAGER', '*', 'TEAM', 'TEAM', 'TEAM', '{}'),
   ('MANAGER', 'product', 'ALL', 'ALL', 'ALL', '{}'),
+  ('MANAGER', 'pipeline', 'ALL', 'ALL', 'ALL', '{}'),
+  ('MANAGER', 'source', 'ALL', 'ALL', 'ALL', '{}'),
+  ('MANAGER', 'pool', 'ALL', 'ALL', 'ALL', '{}'),
   ('MANAGER', 'segment', 'ALL', 'ALL', 'ALL', '{}'),
   ('MANAGER', 'campaign', 'ALL', 'TEAM', 'TEAM', '{}'),
   ('MANAGER', 'import', 'ALL', 'ALL', 'NONE', '{}'),
@@ -374,6 +385,7 @@ from (values
   ('MARKETING', 'order', 'ALL', 'NONE', 'NONE', '{}'),
   ('MARKETING', 'product', 'ALL', 'NONE', 'NONE', '{}'),
   ('MARKETING', 'activity', 'TEAM', 'TEAM', 'OWN', '{}'),
+  ('MARKETING', 'source', 'ALL', 'ALL', 'ALL', '{}'),
   ('MARKETING', 'segment', 'ALL', 'ALL', 'ALL', '{}'),
   ('MARKETING', 'campaign', 'ALL', 'ALL', 'ALL', '{}'),
   ('MARKETING', 'analysis', 'ALL', 'NONE', 'NONE', '{}'),
@@ -392,6 +404,7 @@ from (values
   ('SERVICE', 'team', 'ALL', 'NONE', 'NONE', '{}'),
   ('SERVICE', 'role', 'ALL', 'NONE', 'NONE', '{}'),
   ('FINANCE', 'budget', 'ALL', 'ALL', 'ALL', '{}'),
+  ('FINANCE', 'account', 'ALL', 'ALL', 'ALL', '{}'),
   ('FINANCE', 'posting', 'ALL', 'ALL', 'ALL', '{}'),
   ('FINANCE', 'department', 'ALL', 'ALL', 'ALL', '{}'),
   ('FINANCE', 'customer', 'ALL', 'NONE', 'NONE', '{Contact.birthday}'),

@@ -3,6 +3,7 @@ import { oneOf, record } from '../api/record.js';
 
 /** How far a right reaches: nothing, own rows, rows of one's teams and the teams below (own ones too), or every row. */
 export const RightScope = { NONE: 'NONE', OWN: 'OWN', TEAM: 'TEAM', ALL: 'ALL' } as const;
+export type RightScope = keyof typeof RightScope;
 
 /** The actor of jobs, web forms and migrations. It can not sign in. */
 export const SYSTEM_USER = '00000000-0000-7000-8000-000000000000';
@@ -14,7 +15,6 @@ export const TeamSchema = defineEntity({
     ...record(),
     name: p.text(),
     parent: () => p.manyToOne(Team).nullable(),
-    users: () => p.oneToMany(User).mappedBy('team'),
   },
 });
 /** People who see each other's records. Teams form a tree: who is in one sees the records of those below. */
@@ -37,7 +37,6 @@ export const UserSchema = defineEntity({
     active: p.boolean().default(true),
     /** Raised by the database whenever roles, teams or `active` change what this person may see. */
     accessVersion: p.bigint('number').default(0),
-    roles: () => p.oneToMany(UserRole).mappedBy('user'),
   },
 });
 /** A person who can sign in. The password's hash is in `vault.credentials`, out of the application's reach. */
@@ -53,7 +52,6 @@ export const RoleSchema = defineEntity({
     code: p.text(),
     name: p.text(),
     description: p.text(),
-    rules: () => p.oneToMany(RoleRule).mappedBy('role'),
   },
 });
 /** What people in a position may do. A person has one or more. */

@@ -7,6 +7,8 @@ export interface Viewer {
   /** uuid of the user; of the system actor for jobs. */
   userId: string;
   name: string;
+  /** The sign-in that the token came from; null for who acts without one (jobs, deliveries). */
+  sessionId: string | null;
   roles: readonly string[];
   /** The teams of the user and all teams below them, uuids in order. */
   teamIds: readonly string[];

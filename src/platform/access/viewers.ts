@@ -63,7 +63,7 @@ export class Viewers {
     this.keys = new Keys(query);
     this.kinds = [...new Set([...accesses.filter(a => !a.kindColumn).map(a => a.kind), ...ABSTRACT_KINDS])].sort();
     const stored = { userId: SYSTEM_USER, name: 'Bellwether', teamId: null, accessVersion: 0, teamIds: [], roles: [], rules: [] };
-    this.#system = viewerOf(stored, allRights(this.kinds));
+    this.#system = viewerOf(stored, allRights(this.kinds), null);
   }
 
   /** Loads the keys and begins to look for changes. */
@@ -142,7 +142,7 @@ export class Viewers {
       const [row] = await this.query<{ viewer: unknown }>('select vault.viewer(?::uuid, ?::uuid) viewer', [userId, sessionId]);
       const stored = parsed<StoredViewer | null>(row?.viewer);
       if (!stored) throw platformErrors.UNAUTHENTICATED();
-      if (epoch === this.#epoch) return viewerOf(stored, rightsOf(stored.rules, this.kinds));
+      if (epoch === this.#epoch) return viewerOf(stored, rightsOf(stored.rules, this.kinds), sessionId);
     }
   }
 
@@ -183,8 +183,13 @@ export class Viewers {
   }
 }
 
-function viewerOf({ rules: _, ...stored }: StoredViewer, { settings, ...rights }: Rights): Viewer {
-  return Object.freeze({ ...stored, ...rights, identity: [stored.userId, `{${stored.teamIds.join(',')}}`, ...settings] as const });
+function viewerOf({ rules: _, ...stored }: StoredViewer, { settings, ...rights }: Rights, sessionId: string | null): Viewer {
+  return Object.freeze({
+    ...stored,
+    sessionId,
+    ...rights,
+    identity: [stored.userId, `{${stored.teamIds.join(',')}}`, ...settings] as const,
+  });
 }
 
 function remember<T>(cache: Map<string, T>, key: string, value: T): void {

@@ -1,0 +1,12 @@
+import type { Area } from '../area.js';
+import { userAccess } from './user.access.js';
+import { RoleRuleSchema, RoleSchema, TeamSchema, UserRoleSchema, UserSchema } from './user.entity.js';
+import { AccessReads, HeldRoleType, RoleRuleType, RoleType, TeamType, UserType } from './user.type.js';
+
+export const accessArea: Area = {
+  name: 'access',
+  entities: [TeamSchema, UserSchema, RoleSchema, RoleRuleSchema, UserRoleSchema],
+  types: [UserType, TeamType, RoleType, RoleRuleType, HeldRoleType],
+  reads: [AccessReads],
+  access: userAccess,
+};
