@@ -70,7 +70,7 @@ export class Viewers {
   async start(): Promise<void> {
     await this.keys.load();
     this.#version = (await this.#changes(Number.MAX_SAFE_INTEGER)).version;
-    void this.#look();
+    void this.#watch();
   }
 
   stop(): void {
@@ -136,6 +136,15 @@ export class Viewers {
     return () => this.#listeners.delete(listener);
   }
 
+  /** Looks for changes at once: after a change of rights this process knows of it without delay. */
+  async look(): Promise<void> {
+    const { version, users, sessions } = await this.#changes(this.#version);
+    // of two looks at once the older answer may come last
+    if (version <= this.#version) return;
+    this.#version = version;
+    if (users.length || sessions.length) this.#apply({ users: new Set(users), sessions: new Set(sessions) });
+  }
+
   async #load(userId: string, sessionId: string | null): Promise<Viewer> {
     for (;;) {
       const epoch = this.#epoch;
@@ -151,19 +160,14 @@ export class Viewers {
     return parsed(row?.changes);
   }
 
-  async #look(): Promise<void> {
+  async #watch(): Promise<void> {
     const { signal } = this.#ended;
     while (!signal.aborted) {
       await wait(LOOK_EVERY, undefined, { signal, ref: false }).catch(() => {});
       if (signal.aborted) return;
-      try {
-        const { version, users, sessions } = await this.#changes(this.#version);
-        if (version === this.#version) continue;
-        this.#version = version;
-        if (users.length || sessions.length) this.#apply({ users: new Set(users), sessions: new Set(sessions) });
-      } catch (error) {
+      await this.look().catch(error => {
         if (!signal.aborted) this.log.warn({ err: error }, 'could not look for changed rights');
-      }
+      });
     }
   }
 

@@ -1,0 +1,79 @@
+import { Arg, Ctx, Field, ID, Int, ObjectType, Query, registerEnumType, Resolver } from 'type-graphql';
+import { platformErrors } from '../api/errors.js';
+import { Cursor, DateTime } from '../api/scalars.js';
+import type { Context } from '../server/context.js';
+import { readAuditTrail } from './audit.query.js';
+import { Requires } from './requires.js';
+
+const AuditOperation = { INSERT: 'INSERT', UPDATE: 'UPDATE', DELETE: 'DELETE' } as const;
+registerEnumType(AuditOperation, {
+  name: 'AuditOperation',
+  description: 'What was done to a row.',
+  valuesConfig: {
+    INSERT: { description: 'It was made.' },
+    UPDATE: { description: 'A field was changed.' },
+    DELETE: { description: 'It was deleted.' },
+  },
+});
+
+@ObjectType('AuditActor', { description: 'Who made a change.' })
+class AuditActorType {
+  @Field(() => ID, { description: 'Id, "user_…".' }) id!: string;
+  @Field({ description: 'Full name; "Bellwether" is the server itself.' }) name!: string;
+}
+
+@ObjectType('AuditEntry', { description: 'One field of one change. Written by the database: no change goes round it.' })
+class AuditEntryType {
+  @Field(() => DateTime, { description: 'When.' }) at!: Date;
+  @Field(() => AuditActorType, { nullable: true, description: 'Who.' }) actor!: AuditActorType | null;
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The change that it was part of; all entries and events of a change carry it. Null for changes outside of the server.',
+  })
+  changeId!: string | null;
+  @Field({ description: 'Kind of record, as in roles: "lead".' }) kind!: string;
+  @Field(() => ID, { description: 'The record.' }) recordId!: string;
+  @Field(() => AuditOperation, { description: 'What was done.' }) operation!: string;
+  @Field(() => String, { nullable: true, description: 'The field; null for INSERT, and for a DELETE as such.' }) field!: string | null;
+  @Field(() => String, { nullable: true, description: 'Its value before, as text; null if it had none.' }) before!: string | null;
+  @Field(() => String, { nullable: true, description: 'Its value after, as text; null if it has none.' }) after!: string | null;
+}
+
+@ObjectType('AuditEntryEdge', { description: 'An entry with its place.' })
+class AuditEntryEdgeType {
+  @Field(() => Cursor, { description: 'For `after`.' }) cursor!: string;
+  @Field(() => AuditEntryType, { description: 'The entry.' }) node!: AuditEntryType;
+}
+
+@ObjectType('AuditPageInfo', { description: 'Where a page of the trail stands.' })
+class AuditPageInfoType {
+  @Field({ description: 'Whether there are older entries.' }) hasNextPage!: boolean;
+  @Field({ description: 'Whether there are newer entries.' }) hasPreviousPage!: boolean;
+  @Field(() => Cursor, { nullable: true, description: 'Of the first entry here.' }) startCursor!: string | null;
+  @Field(() => Cursor, { nullable: true, description: 'Of the last entry here: for `after`.' }) endCursor!: string | null;
+}
+
+@ObjectType('AuditEntryConnection', { description: 'A page of the trail.' })
+class AuditEntryConnectionType {
+  @Field(() => [AuditEntryType], { description: 'The entries.' }) nodes!: AuditEntryType[];
+  @Field(() => [AuditEntryEdgeType], { description: 'The entries with their places.' }) edges!: AuditEntryEdgeType[];
+  @Field(() => AuditPageInfoType, { description: 'Whether there is more.' }) pageInfo!: AuditPageInfoType;
+}
+
+@Resolver()
+export class AuditResolver {
+  @Requires('audit.read')
+  @Query(() => AuditEntryConnectionType, {
+    description: 'Every change of a record that you see, newest first. Takes the permission "audit.read".',
+  })
+  auditTrail(
+    @Arg('recordId', () => ID, { description: 'Id of the record, of any type.' }) recordId: string,
+    @Arg('first', () => Int, { defaultValue: 50, description: 'How many entries, at most 200.' }) first: number,
+    @Arg('after', () => Cursor, { nullable: true, description: 'Go on after this entry.' }) after: string | null | undefined,
+    @Ctx() { viewer, services }: Context,
+  ) {
+    if (!viewer) throw platformErrors.UNAUTHENTICATED();
+    if (first < 1 || first > 200) throw platformErrors.INVALID_INPUT(`"first" is ${first}; it is from 1 to 200.`);
+    return readAuditTrail(services.reader, viewer, recordId, first, after);
+  }
+}

@@ -1,0 +1,94 @@
+import { invalidInput, platformErrors } from '../api/errors.js';
+import { locked } from '../database/locked.js';
+import type { Tx } from '../database/tx.js';
+import { hashPassword } from './passwords.js';
+import { Role, User, UserRole } from './user.entity.js';
+
+export interface NewUser {
+  email: string;
+  name: string;
+  language?: string | null;
+  timeZone?: string | null;
+  teamId?: string | null;
+  /** Codes of roles. */
+  roles: readonly string[];
+  /** Without one the person cannot sign in yet. */
+  password?: string | null;
+}
+
+export interface UserChange extends Partial<Omit<NewUser, 'email'>> {
+  id: string;
+  expectedVersion?: number | null;
+  email?: string | null;
+  active?: boolean | null;
+}
+
+/**
+ * A person who can sign in.
+ *
+ * @throws INVALID_INPUT for roles that do not exist
+ * @throws CONFLICT if the e-mail address is taken
+ */
+export async function createUser(tx: Tx, input: NewUser): Promise<User> {
+  if (await tx.em.findOne(User, { email: { $ilike: likeText(input.email) } }))
+    throw platformErrors.CONFLICT(`There is somebody with the e-mail address "${input.email}" already.`);
+  const user = tx.em.create(User, {
+    email: input.email,
+    name: input.name,
+    language: input.language ?? 'en',
+    timeZone: input.timeZone ?? 'UTC',
+    team: input.teamId ?? null,
+    active: true,
+    accessVersion: 0,
+  } as never);
+  await tx.em.flush();
+  await setRoles(tx, user, input.roles);
+  if (input.password) await setPassword(tx, user.id, input.password);
+  return user;
+}
+
+/**
+ * Changes what is given. New roles, another team or the end of `active` reach every process within half a second; a new password ends all sessions.
+ *
+ * @throws NOT_FOUND, FORBIDDEN, CONFLICT as `locked` does; CONFLICT also if nobody would be left to administer
+ */
+export async function updateUser(tx: Tx, input: UserChange): Promise<User> {
+  const user = await locked(tx, User, 'user', input.id, input.expectedVersion);
+  if (input.email) user.email = input.email;
+  if (input.name) user.name = input.name;
+  if (input.language) user.language = input.language;
+  if (input.timeZone) user.timeZone = input.timeZone;
+  if (input.active != null) user.active = input.active;
+  if (input.teamId !== undefined) tx.em.assign(user, { team: input.teamId } as never);
+  await tx.em.flush();
+  if (input.roles) await setRoles(tx, user, input.roles);
+  if (input.password) await setPassword(tx, user.id, input.password);
+  await mustHaveAdministrator(tx);
+  return user;
+}
+
+/** Sets the password of a person, and ends the person's sessions. */
+export async function setPassword(tx: Tx, userId: string, password: string): Promise<void> {
+  await tx.em.execute('select vault.set_password(?, ?)', [userId, await hashPassword(password)]);
+}
+
+async function setRoles(tx: Tx, user: User, codes: readonly string[]): Promise<void> {
+  const roles = await tx.em.find(Role, { code: { $in: [...codes] } });
+  const unknown = codes.filter(code => !roles.some(role => role.code === code));
+  if (unknown.length) throw invalidInput([{ path: ['roles'], message: `There is no role "${unknown.join('", "')}".` }]);
+  const held = await tx.em.find(UserRole, { user: user.id });
+  for (const old of held) if (!roles.some(role => role.id === old.role.id)) tx.em.remove(old);
+  for (const role of roles) if (!held.some(old => old.role.id === role.id)) tx.em.create(UserRole, { user, role } as never);
+  await tx.em.flush();
+}
+
+/** People and roles are changed by administrators: the last one stays. */
+async function mustHaveAdministrator(tx: Tx): Promise<void> {
+  const [left] = await tx.em.execute(
+    `select 1 from public.users u join public.user_roles x on x.user_id = u.id join public.roles r on r.id = x.role_id where r.code = 'ADMINISTRATOR' and u.active limit 1`,
+  );
+  if (!left)
+    throw platformErrors.CONFLICT('Nobody would be left who may change people and roles. Make somebody else an administrator first.');
+}
+
+const likeText = (text: string): string => text.replace(/[\\%_]/g, '\\$&');

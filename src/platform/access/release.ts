@@ -1,0 +1,82 @@
+import { forbidden } from '../api/errors.js';
+import type { Tx } from '../database/tx.js';
+import type { Access } from './access.js';
+import { permits } from './viewer.js';
+
+/** A row with its owner: `owned()`. */
+interface Owned {
+  id: string;
+  ownerId?: string | null;
+  teamId?: string | null;
+}
+/** A class of entities. */
+type EntityOf<T> = abstract new () => T;
+
+export interface NewOwner {
+  ownerId: string | null;
+  teamId: string | null;
+}
+
+const tableOf = (tx: Tx, entity: EntityOf<object>): string => tx.em.getMetadata().get(entity as never).tableName;
+
+/**
+ * Lets the rest of this transaction write these rows whomever they belong to: row security refuses to write a row that the actor may not write afterwards.
+ * Locks them, for which row security demands the right to write them as they are now.
+ *
+ * @throws FORBIDDEN if the actor may not write one of them
+ */
+async function release(tx: Tx, entity: EntityOf<object>, ids: readonly string[]): Promise<void> {
+  if (!ids.length) return;
+  const [row] = await tx.em.execute<{ released: number }[]>('select public.release_rows(?::regclass, ?::uuid[]) released', [
+    `public.${tableOf(tx, entity)}`,
+    `{${ids.join(',')}}`,
+  ]);
+  if (Number(row?.released) !== new Set(ids).size) throw forbidden('changing this record');
+}
+
+/**
+ * Gives a record to somebody else, also out of the actor's sight. For every verb that assigns or hands over; the row may be written until the end of the
+ * transaction, and is not in the actor's answer if the actor does not see it any more.
+ *
+ * @throws FORBIDDEN if the actor may not write the record as it is
+ */
+export async function moveRecord<T extends Owned>(tx: Tx, record: T, { ownerId, teamId }: NewOwner): Promise<void> {
+  await release(tx, record.constructor as EntityOf<T>, [record.id]);
+  Object.assign(record, { ownerId, teamId });
+}
+
+/**
+ * The same for the rows below a record (`moveRows(tx, Message, { ticket: id }, owner)`), which carry its owner: in one statement, so rows that the
+ * transaction has loaded are not up to date afterwards.
+ *
+ * @returns how many there are
+ */
+export async function moveRows<T extends Owned>(tx: Tx, entity: EntityOf<T>, where: object, owner: NewOwner): Promise<number> {
+  await tx.em.flush();
+  const rows = (await tx.em.find(entity as never, where as never, { fields: ['id'] as never, disableIdentityMap: true })) as Owned[];
+  await release(
+    tx,
+    entity,
+    rows.map(row => row.id),
+  );
+  return rows.length ? tx.em.nativeUpdate(entity as never, { id: { $in: rows.map(row => row.id) } } as never, { ...owner } as never) : 0;
+}
+
+/**
+ * Makes a new record that belongs to somebody else from the start. Call it before the flush that inserts it.
+ *
+ * @throws FORBIDDEN if the actor may write no record of this kind
+ */
+export async function makeFor<T extends Owned>(
+  tx: Tx,
+  access: Pick<Access, 'kind'>,
+  record: T,
+  { ownerId, teamId }: NewOwner,
+): Promise<void> {
+  if (!permits(tx.actor, `${access.kind}.write`)) throw forbidden(`making a ${access.kind}`);
+  await tx.em.execute(
+    "select set_config('bw.released', (coalesce(nullif(current_setting('bw.released', true), '')::uuid[], '{}') || ?::uuid)::text, true)",
+    [record.id],
+  );
+  Object.assign(record, { ownerId, teamId });
+}
