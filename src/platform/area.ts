@@ -17,7 +17,7 @@ export interface Area {
   /** Classes whose `@Follow`s become fields of `Subscription`. */
   follows?: Function[];
   access?: Access[];
-  events?: EventDefinition<never>[];
+  events?: EventDefinition[];
   /** Plain HTTP beside /graphql: a web form, an upload. */
   routes?: (http: FastifyInstance, services: Services) => void | Promise<void>;
 }

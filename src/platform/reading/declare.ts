@@ -68,7 +68,7 @@ export interface TotalsOptions extends Described {
 
 export interface RowsOptions extends Described {
   /**
-   * A statement that yields the target's fields as columns named as the fields are (quoted camelCase, or snake_case), in a total order.
+   * A statement that yields the target's fields as columns named as the fields are but with underscores (`last_order_at`), in a total order.
    * It reads from views in `visible`, and holds nothing that came from a client.
    *
    * @param limit the SQL of how many rows are wanted
@@ -82,7 +82,7 @@ export interface FollowOptions extends Described {
   /** The type of the record that the events are about. */
   subject: () => TypeClass;
   /** What can be heard: the GraphQL name of the event's type, and the event. */
-  events: Record<string, EventDefinition<never>>;
+  events: Record<string, EventDefinition>;
 }
 
 export type Relation = { target: () => TypeClass } & (
@@ -122,6 +122,8 @@ export interface FromOptions {
    * `Bigrams` in place of `Text` is a `text[]` of `bigrams(…)` with a GIN index, for scripts without spaces.
    */
   search?: string;
+  /** The fields whose contents that column holds: whoever may not read one of them may not search. Without it nobody searches from whom a field of the type is hidden. */
+  searched?: readonly string[];
 }
 
 /** What a type says about itself beside type-graphql's own metadata. */
