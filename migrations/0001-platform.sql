@@ -1,0 +1,20 @@
+-- What every area stands on. The roles are made before this runs (src/platform/database/roles.ts), as they belong to the cluster.
+
+create extension if not exists pg_trgm;
+create extension if not exists unaccent;
+create extension if not exists btree_gist;
+
+-- Names of people and things: by the rules of all scripts together, "B10" after "B9".
+create collation names (provider = icu, locale = 'und-u-kn-true');
+
+-- Reads go through the views in here; the application role reads no table.
+create schema visible authorization bellwether_reader;
+
+revoke all on schema public from public;
+grant usage on schema public, visible to bellwether_app, bellwether_reader;
+
+-- unaccent() itself is only stable, as its dictionary could be changed: with the dictionary named it may stand in an index.
+create function fold(value text) returns text
+  language sql immutable strict parallel safe
+  return lower(public.unaccent('public.unaccent'::regdictionary, value));
+comment on function fold(text) is 'Without case and accents, for searching. Immutable, so that indexes can use it.';

@@ -1,0 +1,107 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type pg from 'pg';
+import { StartError } from '../config.js';
+import { withOwner } from './connect.js';
+import { ensureRoles } from './roles.js';
+
+/** Work that follows the migrations, in one transaction: policies and views made from declarations. `applied` names the files that have just run. */
+export type AfterMigration = (client: pg.Client, applied: readonly string[]) => Promise<void>;
+
+export interface MigrateOptions {
+  /** Default: `migrations/` of this package. */
+  folder?: string;
+  after?: readonly AfterMigration[];
+}
+
+interface Migration {
+  name: string;
+  sql: string;
+  hash: string;
+}
+
+/** Any number, the same for every version: one process migrates, the others wait for it. */
+const LOCK = 4_216_004_019;
+/** A migration that waits for a table queues every reader behind itself, so it gives up soon. */
+const LOCK_TIMEOUT = '10s';
+
+const packaged = join(import.meta.dirname, '../../../migrations');
+
+/**
+ * Runs the files that have not run yet, each in a transaction, in the order of their names; then what follows.
+ *
+ * @returns the names of the files that ran
+ * @throws StartError if a file that has run was edited, or if one fails; the files before it stay
+ */
+export function migrate(ownerUrl: string, { folder = packaged, after = [] }: MigrateOptions = {}): Promise<string[]> {
+  return withOwner(ownerUrl, async client => {
+    await client.query('select pg_advisory_lock($1)', [LOCK]);
+    await ensureRoles(client);
+    const pending = pendingOf(filesOf(folder), await recorded(client));
+    for (const migration of pending) await apply(client, migration);
+    const applied = pending.map(({ name }) => name);
+    for (const follow of after) await inTransaction(client, () => follow(client, applied));
+    return applied;
+  });
+}
+
+function filesOf(folder: string): Migration[] {
+  return readdirSync(folder)
+    .filter(name => /^\d{4}-.*\.sql$/.test(name))
+    .sort()
+    .map(name => {
+      const sql = readFileSync(join(folder, name), 'utf8');
+      return { name, sql, hash: createHash('sha256').update(sql.replaceAll('\r\n', '\n')).digest('hex') };
+    });
+}
+
+async function recorded(client: pg.Client): Promise<Map<string, string>> {
+  await client.query('create schema if not exists platform');
+  await client.query(
+    'create table if not exists platform.migrations (name text primary key, hash text not null, applied_at timestamptz not null default now())',
+  );
+  const { rows } = await client.query<{ name: string; hash: string }>('select name, hash from platform.migrations');
+  return new Map(rows.map(({ name, hash }) => [name, hash]));
+}
+
+/** What a newer version has run is left alone: an older one keeps working on its schema. */
+function pendingOf(files: Migration[], done: Map<string, string>): Migration[] {
+  const edited = files.filter(({ name, hash }) => done.has(name) && done.get(name) !== hash).map(({ name }) => `"${name}"`);
+  if (edited.length) {
+    throw new StartError(
+      `The migration ${edited.join(', ')} was edited after it had run on this database. Restore the file, and put the change into a new one.`,
+    );
+  }
+  return files.filter(({ name }) => !done.has(name));
+}
+
+async function apply(client: pg.Client, { name, sql, hash }: Migration): Promise<void> {
+  try {
+    await inTransaction(client, async () => {
+      await client.query(sql);
+      await client.query('insert into platform.migrations (name, hash) values ($1, $2)', [name, hash]);
+    });
+  } catch (error) {
+    throw new StartError(`The migration "${name}" failed${lineOf(sql, error)}: ${(error as Error).message}. Nothing of it was kept.`, {
+      cause: error,
+    });
+  }
+}
+
+function lineOf(sql: string, error: unknown): string {
+  const position = Number((error as { position?: string }).position);
+  return position ? ` at line ${sql.slice(0, position).split('\n').length}` : '';
+}
+
+async function inTransaction(client: pg.Client, work: () => Promise<void>): Promise<void> {
+  await client.query('begin');
+  try {
+    await client.query(`set local lock_timeout = '${LOCK_TIMEOUT}'`);
+    await work();
+    await client.query('commit');
+  } catch (error) {
+    await client.query('rollback');
+    throw error;
+  }
+}
