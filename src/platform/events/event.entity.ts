@@ -2,7 +2,7 @@ import { defineEntity, p } from '@mikro-orm/core';
 import { User } from '../access/user.entity.js';
 import { instant } from '../api/record.js';
 
-const EventSchema = defineEntity({
+export const EventSchema = defineEntity({
   name: 'Event',
   tableName: 'event_log',
   properties: {
@@ -33,4 +33,3 @@ const EventSchema = defineEntity({
 /** Something that happened to a record, at its place in the log. Written by `relay_move` only. */
 export class Event extends EventSchema.class {}
 EventSchema.setClass(Event);
-export { EventSchema };

@@ -1,0 +1,83 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import pg from 'pg';
+import type { Logger } from 'pino';
+
+const SHORTEST = 50;
+const LONGEST = 2_000;
+
+/** What a process does on each new connection, before anything else; throws to have another try. */
+export type Greeting = (client: pg.Client) => Promise<void>;
+
+/**
+ * One connection of its own to PostgreSQL, for what a pool cannot do: hear notifications, hold a lock for as long as the process lives.
+ * When it breaks it is made anew, at first after 50 ms, at last every 2 s, for ever.
+ */
+export class Connection {
+  #client: pg.Client | undefined;
+  #ended = new AbortController();
+
+  /**
+   * @param url of the server itself, not of a pooler
+   * @param heard called for each notification
+   */
+  constructor(
+    private readonly url: string,
+    private readonly log: Logger,
+    private readonly greet: Greeting,
+    private readonly heard: (message: string) => void,
+  ) {}
+
+  /** The rows of one statement. Waits for a connection. @throws what PostgreSQL throws, or that the connection broke */
+  async query<T extends object>(text: string, values: unknown[] = []): Promise<T[]> {
+    const client = this.#client ?? (await this.#connected());
+    return (await client.query<T>(text, values)).rows;
+  }
+
+  async end(): Promise<void> {
+    this.#ended.abort();
+    await this.#client?.end().catch(() => {});
+  }
+
+  #connecting: Promise<pg.Client> | undefined;
+  #connected(): Promise<pg.Client> {
+    this.#connecting ??= this.#connect().finally(() => {
+      this.#connecting = undefined;
+    });
+    return this.#connecting;
+  }
+
+  async #connect(): Promise<pg.Client> {
+    for (let pause = SHORTEST; ; pause = Math.min(pause * 2, LONGEST)) {
+      this.#ended.signal.throwIfAborted();
+      const client = this.#make();
+      try {
+        await client.connect();
+        await this.greet(client);
+        this.#client = client;
+        return client;
+      } catch (error) {
+        this.log.warn({ err: error }, 'the events have no connection to PostgreSQL');
+        client.end().catch(() => {});
+        await wait(pause, undefined, { signal: this.#ended.signal });
+      }
+    }
+  }
+
+  #make(): pg.Client {
+    const client = new pg.Client({
+      connectionString: this.url,
+      options: '-c role=bellwether_app',
+      application_name: 'bellwether events',
+      keepAlive: true,
+      pipeline: true,
+      connectionTimeoutMillis: 5_000,
+    });
+    const lost = () => {
+      if (this.#client === client) this.#client = undefined;
+    };
+    client.on('error', lost);
+    client.on('end', lost);
+    client.on('notification', ({ payload }) => this.heard(payload ?? ''));
+    return client;
+  }
+}
