@@ -12,9 +12,3 @@ create schema visible authorization bellwether_reader;
 
 revoke all on schema public from public;
 grant usage on schema public, visible to bellwether_app, bellwether_reader;
-
--- unaccent() itself is only stable, as its dictionary could be changed: with the dictionary named it may stand in an index.
-create function fold(value text) returns text
-  language sql immutable strict parallel safe
-  return lower(public.unaccent('public.unaccent'::regdictionary, value));
-comment on function fold(text) is 'Without case and accents, for searching. Immutable, so that indexes can use it.';
