@@ -104,14 +104,14 @@ create schema vault;
 
 -- The count of changes of rights. Its row lock is held until the commit, so whoever reads n sees every person with access_version <= n.
 create table vault.access_state (
-  only boolean primary key default true check (only),
+  single boolean primary key default true check (single),
   version bigint not null default 0
 );
 insert into vault.access_state default values;
 
 -- The policies, views and triggers that are in force: a hash of the text that made them.
 create table vault.guards (
-  only boolean primary key default true check (only),
+  single boolean primary key default true check (single),
   hash text not null
 );
 
@@ -173,12 +173,13 @@ create trigger raise_access before update of active, team_id on public.users for
 
 create function vault.raise_access() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
 declare
-  concerned uuid[] := case tg_table_name
-    when 'user_roles' then array(select user_id from changed_rows)
-    when 'role_rules' then array(select u.user_id from public.user_roles u join changed_rows using (role_id))
-    -- the teams below a team count for everybody above it: a moved team concerns all who are in one
-    else array(select id from public.users where team_id is not null) end;
+  concerned uuid[];
 begin
+  if tg_table_name = 'user_roles' then concerned := array(select user_id from changed_rows);
+  elsif tg_table_name = 'role_rules' then concerned := array(select u.user_id from public.user_roles u join changed_rows using (role_id));
+  -- the teams below a team count for everybody above it: a moved team concerns all who are in one
+  else concerned := array(select id from public.users where team_id is not null);
+  end if;
   if concerned <> '{}' then update public.users u set access_version = n.version from vault.next_access_version() n(version) where u.id = any(concerned); end if;
   return null;
 end $$;

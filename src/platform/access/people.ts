@@ -16,11 +16,18 @@ export interface NewUser {
   password?: string | null;
 }
 
-export interface UserChange extends Partial<Omit<NewUser, 'email'>> {
+/** What is null or absent stays, but for the team: null is none. */
+export interface UserChange {
   id: string;
   expectedVersion?: number | null;
   email?: string | null;
+  name?: string | null;
+  language?: string | null;
+  timeZone?: string | null;
+  teamId?: string | null;
+  roles?: readonly string[] | null;
   active?: boolean | null;
+  password?: string | null;
 }
 
 /**

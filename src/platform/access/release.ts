@@ -1,3 +1,4 @@
+import { helper } from '@mikro-orm/core';
 import { forbidden } from '../api/errors.js';
 import type { Tx } from '../database/tx.js';
 import type { Access } from './access.js';
@@ -19,13 +20,7 @@ export interface NewOwner {
 
 const tableOf = (tx: Tx, entity: EntityOf<object>): string => tx.em.getMetadata().get(entity as never).tableName;
 
-/**
- * Lets the rest of this transaction write these rows whomever they belong to: row security refuses to write a row that the actor may not write afterwards.
- * Locks them, for which row security demands the right to write them as they are now.
- *
- * @throws FORBIDDEN if the actor may not write one of them
- */
-async function release(tx: Tx, entity: EntityOf<object>, ids: readonly string[]): Promise<void> {
+async function releaseRows(tx: Tx, entity: EntityOf<object>, ids: readonly string[]): Promise<void> {
   if (!ids.length) return;
   const [row] = await tx.em.execute<{ released: number }[]>('select public.release_rows(?::regclass, ?::uuid[]) released', [
     `public.${tableOf(tx, entity)}`,
@@ -35,13 +30,24 @@ async function release(tx: Tx, entity: EntityOf<object>, ids: readonly string[])
 }
 
 /**
+ * Lets the rest of this transaction write a record whomever it belongs to: row security refuses to write a row that the actor may not write afterwards.
+ * Locks it, for which row security demands the right to write it as it is now. A record that is not in the database yet is inserted first.
+ *
+ * @throws FORBIDDEN if the actor may not write it
+ */
+export async function release<T extends Owned>(tx: Tx, record: T): Promise<void> {
+  if (!helper(record as object).__originalEntityData) await tx.em.flush();
+  await releaseRows(tx, record.constructor as EntityOf<T>, [record.id]);
+}
+
+/**
  * Gives a record to somebody else, also out of the actor's sight. For every verb that assigns or hands over; the row may be written until the end of the
  * transaction, and is not in the actor's answer if the actor does not see it any more.
  *
  * @throws FORBIDDEN if the actor may not write the record as it is
  */
 export async function moveRecord<T extends Owned>(tx: Tx, record: T, { ownerId, teamId }: NewOwner): Promise<void> {
-  await release(tx, record.constructor as EntityOf<T>, [record.id]);
+  await release(tx, record);
   Object.assign(record, { ownerId, teamId });
 }
 
@@ -54,7 +60,7 @@ export async function moveRecord<T extends Owned>(tx: Tx, record: T, { ownerId, 
 export async function moveRows<T extends Owned>(tx: Tx, entity: EntityOf<T>, where: object, owner: NewOwner): Promise<number> {
   await tx.em.flush();
   const rows = (await tx.em.find(entity as never, where as never, { fields: ['id'] as never, disableIdentityMap: true })) as Owned[];
-  await release(
+  await releaseRows(
     tx,
     entity,
     rows.map(row => row.id),

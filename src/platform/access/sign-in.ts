@@ -55,7 +55,7 @@ export async function signIn(desk: Desk, email: string, password: string, addres
   if (row?.blocked) throw platformErrors.LIMIT_EXCEEDED(`Too many failed sign-ins. Try again in ${row.blocked} s.`);
   const [person] = await desk.query<{ user_id: string; password_hash: string }>('select * from vault.login(?)', [email]);
   if (!(await isPassword(password, person?.password_hash)) || !person) {
-    for (const of of ['account', 'address'] as const) await desk.query('select vault.failed(?, ?)', [subjects[of], ALLOWED[of]]);
+    for (const by of ['account', 'address'] as const) await desk.query('select vault.failed(?, ?)', [subjects[by], ALLOWED[by]]);
     throw accessErrors.SIGN_IN_REFUSED();
   }
   await desk.query('select vault.succeeded(?::text[])', [[subjects.account]]);
