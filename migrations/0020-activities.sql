@@ -39,3 +39,13 @@ create index on activities (due_at, id);
 create index on activities (owner_id, created_at, id); -- own lists
 create index on activities (team_id, created_at, id); -- team lists
 create index on activities (related_id) where related_id is not null; -- of a lead or ticket
+
+-- Activities with a customer go where the customer goes, see customer_rows_follow.
+create function activities_follow(customer uuid) returns void
+language sql security definer set search_path = public, pg_temp
+begin atomic
+  update activities r set owner_id = c.owner_id, team_id = c.team_id from customers c
+    where c.id = customer and r.customer_id = c.id and (r.owner_id, r.team_id) is distinct from (c.owner_id, c.team_id);
+end;
+revoke all on function activities_follow from public;
+grant execute on function activities_follow to bellwether_app;

@@ -161,6 +161,18 @@ create table order_lines (
 );
 create index on order_lines (product_id, order_id); -- who bought a product; analysis by product
 
+-- Orders go where their customer goes, see customer_rows_follow. Opportunities stay with their rep.
+create function orders_follow(customer uuid) returns void
+language sql security definer set search_path = public, pg_temp
+begin atomic
+  update orders r set owner_id = c.owner_id, team_id = c.team_id from customers c
+    where c.id = customer and r.customer_id = c.id and (r.owner_id, r.team_id) is distinct from (c.owner_id, c.team_id);
+  update order_lines r set owner_id = c.owner_id, team_id = c.team_id from customers c, orders o
+    where c.id = customer and o.customer_id = c.id and r.order_id = o.id and (r.owner_id, r.team_id) is distinct from (c.owner_id, c.team_id);
+end;
+revoke all on function orders_follow from public;
+grant execute on function orders_follow to bellwether_app;
+
 -- The pipeline everybody starts with. Its rows are the installation's own from then on.
 insert into pipelines (id, created_at, created_by, updated_at, updated_by, name, is_default)
 values ('00000000-0000-7000-8000-000000000100', now(), '00000000-0000-7000-8000-000000000000', now(), '00000000-0000-7000-8000-000000000000', 'Sales', true);

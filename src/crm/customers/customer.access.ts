@@ -6,10 +6,11 @@ import { TimelineEntry } from './timeline-entry.entity.js';
 
 /** Contacts, addresses and the timeline are seen by whoever sees the customer: they carry its owner and team. */
 export const customerAccess = [
-  defineAccess({ entity: () => Customer, kind: 'customer', owner: 'ownerId', team: 'teamId' }),
+  // Names of contacts are in the trail of the contacts.
+  defineAccess({ entity: () => Customer, kind: 'customer', owner: 'ownerId', team: 'teamId', unaudited: ['contactNames'] }),
   defineAccess({ entity: () => Contact, kind: 'customer', owner: 'ownerId', team: 'teamId' }),
   defineAccess({ entity: () => ContactPoint, kind: 'customer', owner: 'ownerId', team: 'teamId' }),
   defineAccess({ entity: () => Address, kind: 'customer', owner: 'ownerId', team: 'teamId' }),
-  // An entry only repeats what has its own entry in the trail.
-  defineAccess({ entity: () => TimelineEntry, kind: 'customer', owner: 'ownerId', team: 'teamId', unaudited: true }),
+  // Entries are made and moved by functions of the database; they only repeat what has its own entry in the trail.
+  defineAccess({ entity: () => TimelineEntry, kind: 'customer', owner: 'ownerId', team: 'teamId', changes: [], unaudited: true }),
 ];

@@ -1,0 +1,34 @@
+import { v7 } from 'uuid';
+import { SYSTEM_USER } from '../../platform/access/user.entity.js';
+import type { Tx } from '../../platform/database/tx.js';
+import type { Direction, TimelineKind } from './timeline-entry.entity.js';
+
+/** What happened with a customer. */
+export interface Happening {
+  kind: TimelineKind;
+  /** One line for people. */
+  summary: string;
+  /** When it happened; by default now. */
+  at?: Date;
+  direction?: Direction | null;
+  /** What it is about: prefix of the type's ids, and the uuid. */
+  ref?: { kind: string; id: string };
+}
+
+const ADD = 'select timeline_add(?, ?, ?, ?, ?, ?, ?, ?, ?)';
+
+/**
+ * Writes an entry into the timeline of a customer, in the transaction of what happened. Used by every area that touches customers. Source: C2.
+ *
+ * The entry carries the customer's owner and team, whoever writes it: the actor needs no right on the customer. What the verb did so far is flushed,
+ * since the customer may be new.
+ */
+export async function addToTimeline(
+  tx: Tx,
+  customer: { id: string },
+  { kind, summary, at = tx.now, direction = null, ref }: Happening,
+): Promise<void> {
+  await tx.em.flush();
+  const author = tx.actor.userId === SYSTEM_USER ? null : tx.actor.userId;
+  await tx.em.execute(ADD, [v7(), customer.id, at, kind, direction, summary, ref?.kind ?? null, ref?.id ?? null, author]);
+}
