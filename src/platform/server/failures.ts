@@ -4,7 +4,14 @@ import { v7 } from 'uuid';
 import { ApiError, platformErrors } from '../api/errors.js';
 
 /** Codes of graphql-js and Apollo for documents and values that are wrong in themselves. */
-const wrongDocument = new Set(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT', 'BAD_REQUEST', 'OPERATION_RESOLUTION_FAILURE', 'INVALID_INPUT']);
+const wrongDocument = new Set([
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'BAD_USER_INPUT',
+  'BAD_REQUEST',
+  'OPERATION_RESOLUTION_FAILURE',
+  'INVALID_INPUT',
+]);
 
 const originOf = (error: unknown): unknown => {
   let origin = error;
@@ -23,7 +30,8 @@ export function tellError(error: unknown, log: Logger): GraphQLFormattedError {
   if (origin instanceof ApiError) return { message: origin.message, ...place, extensions: { code: origin.code, ...origin.facts } };
   const { message, extensions } = (error ?? {}) as GraphQLError;
   const code = extensions?.code as string | undefined;
-  if (origin instanceof GraphQLErrorClass && (code === undefined || wrongDocument.has(code))) return { message, ...place, extensions: { code: 'INVALID_INPUT' } };
+  if (origin instanceof GraphQLErrorClass && (code === undefined || wrongDocument.has(code)))
+    return { message, ...place, extensions: { code: 'INVALID_INPUT' } };
   const id = v7();
   log.error({ err: origin, errorId: id }, 'an answer failed');
   return { message: platformErrors.INTERNAL(id).message, ...place, extensions: { code: 'INTERNAL', id } };

@@ -1,0 +1,25 @@
+import type { Area } from './platform/area.js';
+import { accessArea } from './platform/access/index.js';
+import { activitiesArea } from './crm/activities/index.js';
+import { catalogArea } from './crm/catalog/index.js';
+import { customersArea } from './crm/customers/index.js';
+import { leadsArea } from './crm/leads/index.js';
+import { opportunitiesArea } from './crm/opportunities/index.js';
+import { serviceArea } from './crm/service/index.js';
+import { financeArea } from './mis/finance/index.js';
+import { metricsArea } from './mis/metrics/index.js';
+import { salesArea } from './mis/sales/index.js';
+
+/** What the product is made of, one line an area; each may use those before it. */
+export const areas: readonly Area[] = [
+  accessArea,
+  catalogArea,
+  customersArea,
+  activitiesArea,
+  opportunitiesArea,
+  leadsArea,
+  serviceArea,
+  metricsArea,
+  salesArea,
+  financeArea,
+];

@@ -1,0 +1,70 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import serveStatic from '@fastify/static';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { v7 } from 'uuid';
+import { platformErrors } from '../api/errors.js';
+import { tellError } from './failures.js';
+import type { Services } from './services.js';
+
+const PAGES = fileURLToPath(new URL('../../web', import.meta.url));
+const BODY_LIMIT = 1024 * 1024;
+
+/** HTTP without any route but the pages and the two probes: `/healthz` (the process runs) and `/readyz` (it can answer). */
+export async function makeHttp(services: Services): Promise<FastifyInstance> {
+  const http: FastifyInstance = Fastify({
+    loggerInstance: services.log,
+    disableRequestLogging: true,
+    genReqId: () => v7(),
+    bodyLimit: BODY_LIMIT,
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 200 },
+  }) as never;
+  await http.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        workerSrc: ["'self'", 'blob:'],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:'],
+        fontSrc: ["'self'", 'data:'],
+        connectSrc: ["'self'", 'ws:', 'wss:'],
+        objectSrc: ["'none'"],
+        frameAncestors: ["'none'"],
+        baseUri: ["'none'"],
+      },
+    },
+    crossOriginEmbedderPolicy: false,
+  });
+  await http.register(rateLimit, { global: false });
+  http.setErrorHandler((error, request, reply) => {
+    const status = (error as { statusCode?: number }).statusCode ?? 500;
+    const told =
+      status === 429
+        ? platformErrors.LIMIT_EXCEEDED('Too many requests from this address. Wait a minute.')
+        : status === 413
+          ? platformErrors.LIMIT_EXCEEDED(`The request is larger than ${BODY_LIMIT} bytes.`)
+          : status < 500
+            ? platformErrors.INVALID_INPUT((error as Error).message)
+            : error;
+    return reply.code(status).send({ errors: [tellError(told, request.log as never)] });
+  });
+  http.setNotFoundHandler((request, reply) =>
+    reply.code(404).send({ errors: [tellError(platformErrors.NOT_FOUND('page', request.url.split('?')[0] ?? ''), request.log as never)] }),
+  );
+  if (existsSync(PAGES)) await http.register(serveStatic, { root: PAGES, cacheControl: true, maxAge: '1h' });
+  http.get('/healthz', () => ({ status: 'ok' }));
+  http.get('/readyz', async (_request, reply) => {
+    try {
+      await services.reader.check();
+      return { status: 'ready' };
+    } catch {
+      return reply.code(503).send({ status: 'not ready' });
+    }
+  });
+  return http;
+}

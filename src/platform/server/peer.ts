@@ -1,0 +1,117 @@
+import type { WebSocket } from 'ws';
+import type { Token } from '../access/viewers.js';
+import { cursorOfAll } from '../events/cursor.js';
+import type { Subscription } from '../events/hub.js';
+
+/** Why a socket is closed, beside the codes of graphql-ws (docs/events.md). All of them mean: come back, and resume from your cursor. */
+export const CloseCode = {
+  /** Only for a token that was not accepted at the start: clients do not come back by themselves. */
+  UNAUTHORIZED: 4401,
+  RIGHTS_CHANGED: 4410,
+  TOKEN_ENDED: 4411,
+  TOO_SLOW: 4413,
+  RESTARTING: 1012,
+} as const;
+
+/** Milliseconds that a closing socket has to take what is on its way. */
+const LAST_WORDS = 5_000;
+/** Milliseconds before its token's end at which a client is reminded, but no earlier than after three quarters of the time. */
+const REMINDER = 60_000;
+
+/** One client's socket: who it is, what it listens to, how much waits for it. */
+export class Peer {
+  token: Token | undefined;
+  readonly subscriptions = new Set<Subscription>();
+  readonly address: string;
+  /** Anything came from the client since the last regular ping. */
+  heard = true;
+  pingAt: number;
+  #remindAt = Number.POSITIVE_INFINITY;
+  #announced = false;
+
+  constructor(
+    readonly socket: WebSocket,
+    address: string,
+    private readonly options: { socketBuffer: number; pingInterval: number },
+  ) {
+    this.address = address;
+    this.pingAt = Date.now() + options.pingInterval;
+  }
+
+  get open(): boolean {
+    return this.socket.readyState === this.socket.OPEN;
+  }
+
+  signIn(token: Token): void {
+    this.token = token;
+    const left = token.expiresAt.getTime() - Date.now();
+    this.#remindAt = Date.now() + Math.max(left - REMINDER, (left * 3) / 4);
+  }
+
+  /** Sends a live message. A client that does not take what is sent is closed before it fills the memory. */
+  send(message: string): void {
+    if (!this.open) return;
+    this.socket.send(message);
+    if (this.socket.bufferedAmount > this.options.socketBuffer) this.close(CloseCode.TOO_SLOW, 'Too slow: resume from your cursor');
+  }
+
+  /** Sends, and waits while a quarter of the buffer is on its way. */
+  async sendAndWait(message: string): Promise<void> {
+    if (!this.open) return;
+    if (this.socket.bufferedAmount < this.options.socketBuffer / 4) this.socket.send(message);
+    else await new Promise<void>(resolve => this.socket.send(message, () => resolve()));
+  }
+
+  /** Nothing more is sent; the client may still take what is under way. */
+  close(code: number, reason: string): void {
+    for (const subscription of this.subscriptions) subscription.stop();
+    this.subscriptions.clear();
+    if (!this.open) return;
+    this.socket.close(code, reason);
+    setTimeout(() => this.socket.terminate(), LAST_WORDS).unref();
+  }
+
+  /** Regular work: ping, remind, end. */
+  tick(now: number): void {
+    if (!this.token || !this.open) return;
+    if (now >= this.token.expiresAt.getTime()) return this.close(CloseCode.TOKEN_ENDED, 'Token ended: refresh it, then resume');
+    if (now >= this.pingAt) {
+      if (!this.heard) return this.socket.terminate();
+      this.heard = false;
+      this.pingAt = now + this.options.pingInterval;
+      this.ping();
+    } else if (now >= this.#remindAt) this.ping();
+  }
+
+  /** Tells at once that a subscription has become live: until then its client cannot know from where it hears. */
+  announce(): void {
+    if (this.#announced) return;
+    this.#announced = true;
+    setImmediate(() => {
+      this.#announced = false;
+      if (this.passed !== null) this.ping();
+    });
+  }
+
+  /** The position that every subscription has passed; null while one is catching up, or where there is none. */
+  get passed(): bigint | null {
+    let least: bigint | null = null;
+    for (const { passed } of this.subscriptions) {
+      if (passed === null) return null;
+      if (least === null || passed < least) least = passed;
+    }
+    return least;
+  }
+
+  ping(): void {
+    if (!this.token) return;
+    const { passed } = this;
+    const reminds = Date.now() >= this.#remindAt;
+    if (reminds) this.#remindAt = Number.POSITIVE_INFINITY;
+    const payload = {
+      ...(passed !== null && { cursor: cursorOfAll(this.token.viewer, passed) }),
+      ...(reminds && { tokenExpiresAt: this.token.expiresAt.toISOString() }),
+    };
+    this.send(JSON.stringify({ type: 'ping', payload }));
+  }
+}

@@ -1,0 +1,51 @@
+import 'reflect-metadata';
+import type { MetadataStorage } from '@mikro-orm/core';
+import { type GraphQLSchema, validateSchema } from 'graphql';
+import { buildSchema, type NonEmptyArray, type PubSub } from 'type-graphql';
+import { DateTime } from '../api/scalars.js';
+import { validateInput } from '../api/input.js';
+import { bindPayloads, ConflictErrorType, GeneralErrorType } from '../api/payload.js';
+import type { Area } from '../area.js';
+import { extend } from '../reading/extend.js';
+import { type Models, modelsOf } from '../reading/model.js';
+import { readRecord } from '../reading/rows.js';
+
+/** The schema with the models that `reading` compiles from. */
+export interface Api {
+  schema: GraphQLSchema;
+  models: Models;
+}
+
+const of = (areas: readonly Area[], what: 'types' | 'resolvers' | 'reads' | 'follows') => areas.flatMap(area => area[what] ?? []);
+
+/** type-graphql demands one; subscriptions here read the event log instead. */
+const noPubSub: PubSub = {
+  publish() {
+    throw new Error('Events are emitted in a transaction.');
+  },
+  subscribe() {
+    throw new Error('Events are followed in the log.');
+  },
+};
+
+/**
+ * Joins what the areas declare into one schema: operations and types by type-graphql, then relations, connections, filters and subscriptions.
+ *
+ * @throws at start, naming the type, when a declaration fits neither its entity nor its type
+ */
+export async function buildApi(areas: readonly Area[], metadata: MetadataStorage): Promise<Api> {
+  const built = await buildSchema({
+    resolvers: of(areas, 'resolvers') as NonEmptyArray<Function>,
+    orphanedTypes: [...of(areas, 'types'), GeneralErrorType, ConflictErrorType],
+    validate: false,
+    validateFn: validateInput,
+    scalarsMap: [{ type: Date, scalar: DateTime }],
+    pubSub: noPubSub,
+  });
+  const models = modelsOf(built, metadata, { reads: of(areas, 'reads') as never, follows: of(areas, 'follows') as never });
+  const schema = extend(built, models);
+  bindPayloads(schema, readRecord);
+  const [wrong] = validateSchema(schema);
+  if (wrong) throw wrong;
+  return { schema, models };
+}
