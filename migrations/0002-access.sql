@@ -279,9 +279,9 @@ begin
   perform vault.end_sessions(person, 'PASSWORD_CHANGED');
 end $$;
 
--- Seconds until one of these may try again; null if it may now.
-create function vault.blocked(subjects text[]) returns int language sql stable security definer set search_path = pg_catalog as $$
-  select ceil(max(extract(epoch from blocked_until - clock_timestamp())))::int from vault.failures where subject = any(subjects) and blocked_until > clock_timestamp()
+-- Seconds until both of these may try again; null if they may now.
+create function vault.blocked(account text, address text) returns int language sql stable security definer set search_path = pg_catalog as $$
+  select ceil(max(extract(epoch from blocked_until - clock_timestamp())))::int from vault.failures where subject in (account, address) and blocked_until > clock_timestamp()
 $$;
 
 -- From the failure on that exceeds what is allowed, each doubles the wait, up to a quarter of an hour; an hour of silence forgets.
@@ -292,8 +292,8 @@ create function vault.failed(failing text, allowed int) returns void language sq
       blocked_until = clock_timestamp() + make_interval(secs => case when f.count + 1 < allowed then 0 else least(900, power(2, least(f.count + 1 - allowed, 10))) end)
 $$;
 
-create function vault.succeeded(subjects text[]) returns void language sql security definer set search_path = pg_catalog
-  as 'delete from vault.failures where subject = any(subjects)';
+create function vault.succeeded(account text) returns void language sql security definer set search_path = pg_catalog
+  as 'delete from vault.failures where subject = account';
 
 create function vault.keys() returns table (kid text, secret text, created_at timestamptz) language sql stable security definer set search_path = pg_catalog
   as $$ select kid, encode(secret, 'base64'), created_at from vault.signing_keys order by created_at desc $$;

@@ -95,7 +95,7 @@ export async function guardsText(connection: Connection, accesses: readonly Acce
   return [
     '-- Made from the accesses of the areas by src/platform/access/guards.ts. Do not edit: npm run schema',
     `do $$ declare v text; begin
-  for v in select format('drop view if exists %s cascade', oid::regclass) from pg_class
+  for v in select format('drop view if exists visible.%I cascade', relname) from pg_class
     where relnamespace = 'visible'::regnamespace and obj_description(oid, 'pg_class') = 'guard' loop execute v; end loop;
 end $$;
 grant usage on schema visible to bellwether_app;`,

@@ -1,3 +1,4 @@
+import { LockMode } from '@mikro-orm/core';
 import { invalidInput, platformErrors } from '../api/errors.js';
 import { locked } from '../database/locked.js';
 import type { Tx } from '../database/tx.js';
@@ -61,6 +62,7 @@ export async function createUser(tx: Tx, input: NewUser): Promise<User> {
  */
 export async function updateUser(tx: Tx, input: UserChange): Promise<User> {
   const user = await locked(tx, User, 'user', input.id, input.expectedVersion);
+  const administers = (input.roles || input.active === false) && (await holdAdministrators(tx, user));
   if (input.email) user.email = input.email;
   if (input.name) user.name = input.name;
   if (input.language) user.language = input.language;
@@ -70,7 +72,7 @@ export async function updateUser(tx: Tx, input: UserChange): Promise<User> {
   await tx.em.flush();
   if (input.roles) await setRoles(tx, user, input.roles);
   if (input.password) await setPassword(tx, user.id, input.password);
-  await mustHaveAdministrator(tx);
+  if (administers) await mustHaveAdministrator(tx);
   return user;
 }
 
@@ -89,12 +91,16 @@ async function setRoles(tx: Tx, user: User, codes: readonly string[]): Promise<v
   await tx.em.flush();
 }
 
-/** People and roles are changed by administrators: the last one stays. */
+/** Whether the person is an administrator. If so, no other administrator is removed until the end of the transaction: two could remove each other. */
+async function holdAdministrators(tx: Tx, user: User): Promise<boolean> {
+  const held = await tx.em.findOne(UserRole, { user: user.id, role: { code: 'ADMINISTRATOR' } });
+  if (held) await tx.em.findOne(Role, { code: 'ADMINISTRATOR' }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+  return held !== null;
+}
+
+/** @throws CONFLICT if nobody is left who may change people and roles */
 async function mustHaveAdministrator(tx: Tx): Promise<void> {
-  const [left] = await tx.em.execute(
-    `select 1 from public.users u join public.user_roles x on x.user_id = u.id join public.roles r on r.id = x.role_id where r.code = 'ADMINISTRATOR' and u.active limit 1`,
-  );
-  if (!left)
+  if (!(await tx.em.count(UserRole, { user: { active: true }, role: { code: 'ADMINISTRATOR' } })))
     throw platformErrors.CONFLICT('Nobody would be left who may change people and roles. Make somebody else an administrator first.');
 }
 

@@ -49,16 +49,14 @@ async function tokensFor(desk: Desk, userId: string, sessionId: string, refresh:
  */
 export async function signIn(desk: Desk, email: string, password: string, address: string): Promise<Tokens> {
   const subjects = { account: `account ${email.toLowerCase()}`, address: `address ${address}` };
-  const [row] = await desk.query<{ blocked: number | null }>('select vault.blocked(?::text[]) blocked', [
-    [subjects.account, subjects.address],
-  ]);
+  const [row] = await desk.query<{ blocked: number | null }>('select vault.blocked(?, ?) blocked', [subjects.account, subjects.address]);
   if (row?.blocked) throw platformErrors.LIMIT_EXCEEDED(`Too many failed sign-ins. Try again in ${row.blocked} s.`);
   const [person] = await desk.query<{ user_id: string; password_hash: string }>('select * from vault.login(?)', [email]);
   if (!(await isPassword(password, person?.password_hash)) || !person) {
     for (const by of ['account', 'address'] as const) await desk.query('select vault.failed(?, ?)', [subjects[by], ALLOWED[by]]);
     throw accessErrors.SIGN_IN_REFUSED();
   }
-  await desk.query('select vault.succeeded(?::text[])', [[subjects.account]]);
+  await desk.query('select vault.succeeded(?)', [subjects.account]);
   return startSession(desk, person.user_id, address);
 }
 
