@@ -74,13 +74,17 @@ export class Peer {
   /** Regular work: ping, remind, end. */
   tick(now: number): void {
     if (!this.token || !this.open) return;
-    if (now >= this.token.expiresAt.getTime()) return this.close(CloseCode.TOKEN_ENDED, 'Token ended: refresh it, then resume');
-    if (now >= this.pingAt) {
-      if (!this.heard) return this.socket.terminate();
-      this.heard = false;
-      this.pingAt = now + this.options.pingInterval;
-      this.ping();
-    } else if (now >= this.#remindAt) this.ping();
+    if (now >= this.token.expiresAt.getTime()) this.close(CloseCode.TOKEN_ENDED, 'Token ended: refresh it, then resume');
+    else if (now >= this.pingAt) this.#expectAnswer(now);
+    else if (now >= this.#remindAt) this.ping();
+  }
+
+  /** A client that has not said anything since the last regular ping is gone, or its link is. */
+  #expectAnswer(now: number): void {
+    if (!this.heard) this.socket.terminate();
+    this.heard = false;
+    this.pingAt = now + this.options.pingInterval;
+    this.ping();
   }
 
   /** Tells at once that a subscription has become live: until then its client cannot know from where it hears. */

@@ -1,5 +1,4 @@
 import type { IncomingMessage, Server } from 'node:http';
-import type { DocumentNode } from 'graphql';
 import { type ExecutionArgs, type ExecutionResult, GraphQLError, type GraphQLSchema, getOperationAST, parse, validate } from 'graphql';
 import { handleProtocols, makeServer } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
@@ -8,6 +7,7 @@ import type { AccessChange } from '../access/viewers.js';
 import { platformErrors } from '../api/errors.js';
 import type { Follow } from '../events/followed.js';
 import { Hub } from '../events/hub.js';
+import { checkedDocuments } from './checked-documents.js';
 import { tellError } from './failures.js';
 import { CloseCode, Peer } from './peer.js';
 import type { Services } from './services.js';
@@ -37,7 +37,6 @@ export interface Sockets {
 const PATH = '/graphql';
 const LARGEST_MESSAGE = 1024 * 1024;
 const MOST_SUBSCRIPTIONS = 200;
-const REMEMBERED_DOCUMENTS = 1_000;
 const PATIENCE = 5_000;
 
 type Prepared = ExecutionArgs & { run: () => unknown };
@@ -47,12 +46,12 @@ export function serveSockets({ server, services, schema, follow, answer }: Socke
   const { config, log, viewers, tail } = services;
   const hub = new Hub(tail, config, log);
   const peers = new Set<Peer>();
-  const known = documents(schema);
+  const documentOf = checkedDocuments(schema);
 
   const prepare = async (peer: Peer, id: string, request: Request): Promise<Prepared | readonly GraphQLError[]> => {
     const viewer = peer.token?.viewer;
     if (!viewer) throw platformErrors.UNAUTHENTICATED();
-    const { document, errors } = known(request.query);
+    const { document, errors } = documentOf(request.query);
     if (!document) return errors;
     const operation = getOperationAST(document, request.operationName);
     if (!operation) throw platformErrors.INVALID_INPUT('The document has several operations: name one of them in "operationName".');
@@ -77,7 +76,7 @@ export function serveSockets({ server, services, schema, follow, answer }: Socke
     },
     onSubscribe: async ({ extra: peer }, id, payload) => {
       try {
-        return (await prepare(peer, id, payload as Request)) as Prepared;
+        return await prepare(peer, id, payload as Request);
       } catch (error) {
         return [error instanceof GraphQLError ? error : new GraphQLError('', { originalError: error as Error })];
       }
@@ -113,7 +112,7 @@ export function serveSockets({ server, services, schema, follow, answer }: Socke
       hub.stop();
       const gone = Promise.all([...peers].map(({ socket }) => new Promise(resolve => socket.once('close', resolve))));
       for (const peer of peers) peer.close(CloseCode.RESTARTING, 'Restarting: resume from your cursor');
-      const late = setTimeout(() => sockets.clients.forEach(socket => socket.terminate()), PATIENCE);
+      const late = setTimeout(() => terminate(peers), PATIENCE);
       await gone;
       clearTimeout(late);
       sockets.close();
@@ -121,6 +120,9 @@ export function serveSockets({ server, services, schema, follow, answer }: Socke
   };
 }
 
+const terminate = (peers: Iterable<Peer>) => {
+  for (const { socket } of peers) socket.terminate();
+};
 const each = (peers: Iterable<Peer>, now: number) => {
   for (const peer of peers) peer.tick(now);
 };
@@ -172,27 +174,5 @@ function rightsChanged(peers: Iterable<Peer>, { users, sessions }: AccessChange,
       const close = () => peer.close(CloseCode.RIGHTS_CHANGED, 'Rights changed: query again, then resume');
       viewers.byId(viewer.userId).then(now => same(now) || close(), close);
     }
-  }
-}
-
-/** Parses and validates each text once. */
-function documents(schema: GraphQLSchema) {
-  const known = new Map<string, { document?: DocumentNode; errors: readonly GraphQLError[] }>();
-  return (text: string) => {
-    const found = known.get(text) ?? checked(schema, text);
-    known.delete(text);
-    known.set(text, found);
-    if (known.size > REMEMBERED_DOCUMENTS) known.delete(known.keys().next().value as string);
-    return found;
-  };
-}
-
-function checked(schema: GraphQLSchema, text: string): { document?: DocumentNode; errors: readonly GraphQLError[] } {
-  try {
-    const document = parse(text, { maxTokens: 2_000 });
-    const errors = validate(schema, document);
-    return errors.length ? { errors } : { document, errors };
-  } catch (error) {
-    return { errors: [error as GraphQLError] };
   }
 }
