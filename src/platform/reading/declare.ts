@@ -68,7 +68,7 @@ export interface TotalsOptions extends Described {
 
 export interface RowsOptions extends Described {
   /**
-   * A statement that yields the target's fields as columns named as the fields are but with underscores (`last_order_at`), in a total order.
+   * A statement that yields the target's fields as columns named as the fields are (camelCase in quotes), in a total order.
    * It reads from views in `visible`, and holds nothing that came from a client.
    *
    * @param limit the SQL of how many rows are wanted
@@ -95,7 +95,7 @@ export type Relation = { target: () => TypeClass } & (
 export type Feed = { kind: 'feed'; target: () => string } & FeedOptions;
 
 export interface AmountOptions extends Described {
-  /** Property of the decimal column. */
+  /** Property of the decimal column, or a field with `@Sql` (it may be this one). */
   amount: string;
   /** Property of the currency column, or a fixed ISO 4217 code in quotes: `'"EUR"'`. */
   currency: string;

@@ -1,0 +1,72 @@
+import type { Viewer } from '../access/viewer.js';
+import { ApiError, notFound } from '../api/errors.js';
+import type { Compiled, RootField } from './compile/query.js';
+import { type Documents, NotCompiled } from './documents.js';
+import { applyPatches } from './patch.js';
+import { MissingValue, type Reader } from './read.js';
+import type { Row } from './connection.js';
+import type { Asked } from './values.js';
+
+/** A request as it came in. */
+export interface Request {
+  query: string;
+  operationName?: string | null;
+  variables?: Record<string, unknown> | null;
+}
+
+/** What answers: the documents known so far, and the connections. */
+export interface Answering {
+  documents: Documents;
+  reader: Reader;
+}
+
+function missingError({ responseName, missing, locations }: RootField, { variables }: Asked): string {
+  const { message, extensions } = notFound(missing?.kind ?? '', String(missing?.id.get(variables)));
+  return JSON.stringify({ message, locations, path: [responseName], extensions });
+}
+
+function joined({ roots, patches }: Compiled, row: Row, asked: Asked): string {
+  let data = '';
+  let errors = '';
+  for (let i = 0; i < roots.length; i++) {
+    const root = roots[i] as RootField;
+    const value = row[i] ?? null;
+    data += `${i ? ',' : '{'}"${root.responseName}":${value ?? 'null'}`;
+    if (value === null && root.missing) errors += `${errors && ','}${missingError(root, asked)}`;
+  }
+  data += '}';
+  if (patches.length) {
+    const parsed = JSON.parse(data);
+    applyPatches(parsed, patches);
+    data = JSON.stringify(parsed);
+  }
+  return errors ? `{"errors":[${errors}],"data":${data}}` : `{"data":${data}}`;
+}
+
+/**
+ * The answer to a query as JSON text, from one statement; nothing of it passes through objects unless something is computed in TypeScript.
+ *
+ * @returns null if the standard executor has to answer: for mutations, for roots in TypeScript, and to tell what is wrong with a document
+ * @throws UNAVAILABLE, LIMIT_EXCEEDED after the statement has taken too long
+ */
+export async function answerText({ documents, reader }: Answering, viewer: Viewer, { query, operationName, variables: given }: Request): Promise<string | null> {
+  const operation = documents.operation(query, operationName);
+  const variables = operation?.coerce(given);
+  if (!operation || !variables) return null;
+  const asked = { variables, viewer };
+  let plan: Compiled;
+  let values: unknown[];
+  try {
+    plan = operation.plan(variables, viewer);
+    values = plan.parameters.map(parameter => parameter(asked));
+  } catch (error) {
+    if (error instanceof NotCompiled || error instanceof ApiError) return null;
+    throw error;
+  }
+  try {
+    return joined(plan, await reader.run(viewer, plan.columns, values), asked);
+  } catch (error) {
+    if (error instanceof MissingValue) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,138 @@
+import type { FieldNode, FragmentDefinitionNode, GraphQLObjectType, GraphQLSchema } from 'graphql';
+import { collectSubfields } from 'graphql/execution/collectFields.js';
+import { permits, type Viewer } from '../../access/viewer.js';
+import { forbidden, platformErrors } from '../../api/errors.js';
+import type { Computation } from '../declare.js';
+import type { Model, Models } from '../model.js';
+import { type Asked, type Value, type Variables, valueOf } from '../values.js';
+
+/** `text`: the answer itself, with the needs of computed fields in their places. `rows`: for the standard executor, keyed by `=` and the response name. */
+export type Output = 'text' | 'rows';
+export type Parameter = (asked: Asked) => unknown;
+
+/** In what a computation needs, the number of its patch: members of a union may compute different things at one place. */
+export const PATCH = '#';
+
+/** A place of the answer where TypeScript computes a value from what the statement left there. */
+export interface Patch {
+  path: readonly string[];
+  compute: Computation['compute'];
+}
+
+/** What the server allows and where it is. */
+export interface Settings {
+  /** The most that a document may cost: fields times the rows of the lists around them. */
+  costLimit: number;
+  /** Levels of fields in a document. */
+  depthLimit: number;
+  /** IANA name: where days, weeks and quarters of relative filters begin. */
+  timeZone: string;
+}
+
+/** What one statement is compiled from. */
+export interface Source {
+  schema: GraphQLSchema;
+  models: Models;
+  settings: Settings;
+  fragments: Readonly<Record<string, FragmentDefinitionNode>>;
+  variables: Variables;
+  viewer: Viewer;
+  output: Output;
+}
+
+/** One statement in the making. */
+export class Compilation {
+  readonly parameters: Parameter[] = [];
+  readonly patches: Patch[] = [];
+  /** Kinds of records that are read. */
+  readonly kinds = new Set<string>();
+  readonly path: string[] = [];
+  cost = 0;
+  private factor = 1;
+  private aliases = 0;
+
+  constructor(readonly source: Source) {}
+
+  get rows(): boolean {
+    return this.source.output === 'rows';
+  }
+
+  /** A bind parameter of this type of the database. */
+  parameter(get: Parameter, type: string): string {
+    return `$${this.parameters.push(get)}::${type}`;
+  }
+
+  alias(): string {
+    return `t${++this.aliases}`;
+  }
+
+  /** How a value is named in the output: rows keep response names apart from the properties of objects made in TypeScript. */
+  key(responseName: string): string {
+    return this.rows ? `=${responseName}` : responseName;
+  }
+
+  /**
+   * Notes that a field is used, in the selection, a filter, an order or a search.
+   *
+   * @throws FORBIDDEN if the viewer's roles hide it or lack its permission
+   * @throws LIMIT_EXCEEDED if the document has become too costly
+   */
+  use(model: Model, field: string): void {
+    const name = `${model.name}.${field}`;
+    const { viewer, settings } = this.source;
+    if (viewer.hidden.has(name)) throw forbidden(`reading "${name}"`);
+    for (const permission of [model.gql.getFields()[field]?.extensions.requires ?? []].flat() as string[]) {
+      if (!permits(viewer, permission)) throw forbidden(`"${name}": it needs the permission "${permission}"`);
+    }
+    this.cost += this.factor;
+    if (this.cost > settings.costLimit) {
+      throw platformErrors.LIMIT_EXCEEDED(`The document costs more than ${settings.costLimit}: each field counts once for every row of the lists around it. Ask for fewer fields or shorter lists.`);
+    }
+  }
+
+  /** Whether the viewer's roles reach any row of the model. */
+  reaches(model: Model): boolean {
+    if (model.kind) this.kinds.add(model.kind);
+    return !model.kind || permits(this.source.viewer, `${model.kind}.read`);
+  }
+
+  /** @throws FORBIDDEN if no row of the model is within the viewer's reach */
+  reach(model: Model, field: string): void {
+    if (!this.reaches(model)) throw forbidden(`reading records of the kind "${model.kind}" ("${field}")`);
+  }
+
+  /** Compiles what stands once for each of at most `rows` rows. */
+  multiplied<T>(rows: number, compile: () => T): T {
+    const outer = this.factor;
+    this.factor *= Math.max(rows, 1);
+    try {
+      return compile();
+    } finally {
+      this.factor = outer;
+    }
+  }
+
+  /** Compiles what stands under a response name. */
+  under<T>(responseName: string, compile: () => T): T {
+    this.path.push(responseName);
+    try {
+      return compile();
+    } finally {
+      this.path.pop();
+    }
+  }
+
+  selection(type: GraphQLObjectType, nodes: readonly FieldNode[]): Map<string, readonly FieldNode[]> {
+    const { schema, fragments, variables } = this.source;
+    return collectSubfields(schema, fragments, variables as Record<string, unknown>, type, nodes);
+  }
+
+  args(nodes: readonly FieldNode[]): Record<string, Value | undefined> {
+    return Object.fromEntries((nodes[0]?.arguments ?? []).map(({ name, value }) => [name.value, valueOf(value, this.source.variables)]));
+  }
+
+  /** An object type that `extend` has made. */
+  type(name: string): GraphQLObjectType {
+    return this.source.schema.getType(name) as GraphQLObjectType;
+  }
+}

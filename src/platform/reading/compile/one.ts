@@ -1,0 +1,35 @@
+import type { FieldNode } from 'graphql';
+import { uuidOf } from '../../api/ids.js';
+import type { OneLink } from '../links.js';
+import type { Model } from '../model.js';
+import type { Parameter, Compilation } from './compilation.js';
+import { objectOf } from './object.js';
+import { promised } from './promised.js';
+import { Scope } from './scope.js';
+import { expression, type Text, text } from './text.js';
+
+/** One row by its id, or SQL null. */
+export function rowById(c: Compilation, model: Model, id: Parameter, nodes: readonly FieldNode[]): string {
+  const scope = new Scope(c.alias());
+  const object = objectOf(c, model, scope, c.selection(model.gql, nodes));
+  return `(select ${object} from ${model.table} ${scope.alias} where ${scope.alias}.id=${c.parameter(id, 'uuid')})`;
+}
+
+export function one(c: Compilation, link: OneLink, parent: Scope | undefined, nodes: readonly FieldNode[]): Text {
+  const { model, join, name } = link;
+  const field = `${link.parent.name}.${name}`;
+  if (!parent) {
+    c.reach(model, field);
+    const id = c.args(nodes).id;
+    return expression(rowById(c, model, ({ variables }) => uuidOf(model.declared.prefix as string, String(id?.get(variables))), nodes));
+  }
+  if (!c.reaches(model)) {
+    if (!link.nullable) c.reach(model, field);
+    return text('null');
+  }
+  const scope = new Scope(c.alias());
+  const object = objectOf(c, model, scope, c.selection(model.gql, nodes));
+  if (!join) throw new Error(`"${field}" has nothing to be joined by.`);
+  const row = `(select ${object} from ${model.table} ${scope.alias} where ${scope.alias}.${join.key.sql}=${parent.column(join.source)})`;
+  return expression(link.nullable ? `coalesce(${row},'null')` : promised.json(c, row, field));
+}

@@ -1,0 +1,87 @@
+import { type FieldNode, getLocation, isNonNullType, type OperationDefinitionNode } from 'graphql';
+import { collectFields } from 'graphql/execution/collectFields.js';
+import type { Model } from '../model.js';
+import { type Value } from '../values.js';
+import { Compilation, type Parameter, type Patch, type Source } from './compilation.js';
+import { NotCompiled } from './object.js';
+import { rowById } from './one.js';
+import { relation } from './relation.js';
+import { expression, text } from './text.js';
+
+/** A root field of an answer: its column of the statement. */
+export interface RootField {
+  responseName: string;
+  /** The id that was asked for, where null means that there is no such record. */
+  missing?: { kind: string; id: Value };
+  locations: readonly { line: number; column: number }[];
+}
+
+/** A compiled statement: everything that can be decided before anybody asks. */
+export interface Compiled {
+  /** SQL of one text column for each root field. */
+  columns: readonly string[];
+  parameters: readonly Parameter[];
+  roots: readonly RootField[];
+  patches: readonly Patch[];
+  /** Kinds of records that it reads. */
+  kinds: ReadonlySet<string>;
+  cost: number;
+}
+
+const locationsOf = (nodes: readonly FieldNode[]) =>
+  nodes.flatMap(({ loc }) => {
+    if (!loc) return [];
+    const { line, column } = getLocation(loc.source, loc.start);
+    return [{ line, column }];
+  });
+
+function finished(c: Compilation, columns: readonly string[], roots: readonly RootField[]): Compiled {
+  return { columns, roots, parameters: c.parameters, patches: c.patches, kinds: c.kinds, cost: c.cost };
+}
+
+function rootField(c: Compilation, query: Model, responseName: string, nodes: readonly FieldNode[]): [column: string, root: RootField] {
+  const name = nodes[0]?.name.value as string;
+  const locations = locationsOf(nodes);
+  if (name === '__typename') return [text('"Query"').toString(), { responseName, locations }];
+  const link = query.links.get(name);
+  if (!link) throw new NotCompiled();
+  c.use(query, name);
+  const value = c.under(responseName, () => relation(c, link, undefined, nodes)).toString();
+  const id = link.kind === 'one' ? c.args(nodes).id : undefined;
+  const promises = isNonNullType(query.gql.getFields()[name]?.type);
+  if (promises && link.kind === 'one') return [`coalesce(${value},missing('Query.${name}'))`, { responseName, locations }];
+  return [value, { responseName, locations, ...(id && link.kind === 'one' && { missing: { kind: link.model.declared.prefix as string, id } }) }];
+}
+
+/**
+ * Compiles a whole query operation to one statement, a column for each root field.
+ *
+ * @throws NotCompiled if it has something that only the standard executor can answer
+ * @throws FORBIDDEN, LIMIT_EXCEEDED, INVALID_INPUT
+ */
+export function compileQuery(source: Source, operation: OperationDefinitionNode): Compiled {
+  const c = new Compilation(source);
+  const query = source.models.get('Query') as Model;
+  const variables = source.variables as Record<string, unknown>;
+  const fields = collectFields(source.schema, source.fragments, variables, query.gql, operation.selectionSet);
+  const compiled = [...fields].map(([responseName, nodes]) => rootField(c, query, responseName, nodes));
+  return finished(
+    c,
+    compiled.map(([column]) => column),
+    compiled.map(([, root]) => root),
+  );
+}
+
+/** Compiles one root field for the standard executor. */
+export function compileRoot(source: Source, responseName: string, nodes: readonly FieldNode[]): Compiled {
+  const c = new Compilation(source);
+  const [column, root] = rootField(c, source.models.get('Query') as Model, responseName, nodes);
+  return finished(c, [column], [root]);
+}
+
+/** Compiles the selection of a record whose uuid a resolver knows: the parameter `id` of the variables. */
+export function compileRecord(source: Source, model: Model, id: Parameter, nodes: readonly FieldNode[]): Compiled {
+  const c = new Compilation(source);
+  const column = c.reaches(model) ? rowById(c, model, id, nodes) : expression('null::text').toString();
+  return finished(c, [column], [{ responseName: '', locations: [] }]);
+}

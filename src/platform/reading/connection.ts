@@ -1,0 +1,70 @@
+import pg from 'pg';
+
+/** Bytes of SQL that one connection keeps prepared: each takes PostgreSQL some hundred times as much. */
+const PREPARED = 256 * 1024;
+
+/** The text of each column, null for null. */
+export type Row = readonly (string | null)[];
+
+const asText = { getTypeParser: () => (value: string) => value };
+
+/** One connection on which statements travel together, each in a transaction of its own, answered in order. Statements stay prepared. */
+export class Connection {
+  /** Statements under way. */
+  busy = 0;
+  private readonly names = new Map<string, string>();
+  private bytes = 0;
+  private made = 0;
+
+  private constructor(private readonly client: pg.Client) {}
+
+  /** @param lost called once, when the connection can no longer be used */
+  static async open(config: pg.ClientConfig, lost: (connection: Connection) => void): Promise<Connection> {
+    const client = new pg.Client({ ...config, pipeline: true } as pg.ClientConfig);
+    const connection = new Connection(client);
+    const gone = () => lost(connection);
+    client.on('error', gone);
+    client.on('end', gone);
+    await client.connect();
+    return connection;
+  }
+
+  /** The first row of a statement. @throws what PostgreSQL says, or that the connection is gone */
+  query(text: string, values: unknown[]): Promise<Row> {
+    this.busy++;
+    const config = { name: this.nameOf(text), text, values, rowMode: 'array' as const, types: asText as never };
+    return new Promise((resolve, reject) => {
+      this.client.query(config, (error: Error | null, result: pg.QueryArrayResult) => {
+        this.busy--;
+        if (error) reject(error);
+        else resolve((result.rows[0] ?? []) as Row);
+      });
+    });
+  }
+
+  end(): Promise<void> {
+    return this.client.end();
+  }
+
+  private nameOf(text: string): string {
+    const known = this.names.get(text);
+    if (known) return known;
+    this.bytes += text.length;
+    for (const [old, name] of this.names) {
+      if (this.bytes <= PREPARED) break;
+      this.forget(old, name);
+    }
+    const name = `r${++this.made}`;
+    this.names.set(text, name);
+    return name;
+  }
+
+  /** Names are never used again, so nothing under way can be mistaken for another. */
+  private forget(text: string, name: string): void {
+    this.names.delete(text);
+    this.bytes -= text.length;
+    this.client.query(`deallocate ${name}`, () => {
+      delete (this.client as unknown as { connection: { parsedStatements: Record<string, string> } }).connection.parsedStatements[name];
+    });
+  }
+}

@@ -1,0 +1,121 @@
+import type pg from 'pg';
+import type { Viewer } from '../access/viewer.js';
+import { platformErrors } from '../api/errors.js';
+import { noteStatement } from '../server/statements.js';
+import { Connection, type Row } from './connection.js';
+
+/** A value that the schema promises was missing: the standard executor tells where. */
+export class MissingValue extends Error {}
+
+const UNAVAILABLE = /^(08|53|57P0)/;
+
+/** What the database said, in words for a client; the error itself if it is a fault of ours. */
+function told(error: unknown): unknown {
+  const { code, message = '' } = error as { code?: string; message?: string };
+  if (code === 'BW001') return new MissingValue(message);
+  if (code === '57014') return platformErrors.LIMIT_EXCEEDED('The question took too long and was given up. Narrow it by a filter, or ask for less at once.');
+  if (code === '22003' || code === '22008') return platformErrors.INVALID_INPUT('A number or a date is out of range.');
+  if (code ? UNAVAILABLE.test(code) || code.startsWith('ECONN') : /connection|timeout expired|not queryable/i.test(message)) return platformErrors.UNAVAILABLE();
+  return error;
+}
+
+/** The identity as the statement's first column: set before anything else is evaluated, gone with the statement's own transaction. */
+const identified = (columns: string, parameters: number): string =>
+  `select set_config('bw.user',$${parameters + 1},true)||set_config('bw.teams',$${parameters + 2},true)||set_config('bw.read',$${parameters + 3},true),${columns}`;
+
+/** How to reach the database for reading. */
+export interface ReaderOptions {
+  /** With the application's role, time zone UTC and a `statement_timeout`. */
+  connection: pg.ClientConfig;
+  /** Connections at most; they are made when they are needed. */
+  size: number;
+}
+
+/** Runs statements under an identity: one round trip each, several at once on a connection. */
+export class Reader {
+  private connections: Connection[] = [];
+  private opening = 0;
+  private ended = false;
+  private readonly texts = new WeakMap<readonly string[], string>();
+
+  constructor(private readonly options: ReaderOptions) {}
+
+  /**
+   * The text of each column of a compiled statement.
+   *
+   * @param columns the same array for the same statement: its text is made once
+   * @throws UNAVAILABLE if the connection is lost, LIMIT_EXCEEDED after the statement timeout
+   * @throws MissingValue
+   */
+  run(viewer: Viewer, columns: readonly string[], values: readonly unknown[]): Promise<Row> {
+    let text = this.texts.get(columns);
+    if (!text) {
+      text = identified(columns.join(','), values.length);
+      this.texts.set(columns, text);
+    }
+    return this.send(viewer, text, values);
+  }
+
+  /** The one value of a statement written by hand over `visible` views, as text in a row. Errors as `run`. */
+  read(viewer: Viewer, statement: string, values: readonly unknown[]): Promise<Row> {
+    return this.send(viewer, identified(`(${statement})`, values.length), values);
+  }
+
+  /** @throws UNAVAILABLE if the database does not answer */
+  async check(): Promise<void> {
+    try {
+      await (await this.connection()).query('select 1', []);
+    } catch (error) {
+      throw told(error);
+    }
+  }
+
+  async end(): Promise<void> {
+    this.ended = true;
+    await Promise.all(this.connections.map(connection => connection.end()));
+  }
+
+  private async send(viewer: Viewer, text: string, values: readonly unknown[]): Promise<Row> {
+    noteStatement(text);
+    const [user, teams, read] = viewer.identity;
+    try {
+      const connection = this.idle() ?? (await this.connection());
+      const row = await connection.query(text, [...values, user, teams, read]);
+      return row.slice(1);
+    } catch (error) {
+      throw told(error);
+    }
+  }
+
+  private idle(): Connection | undefined {
+    for (const connection of this.connections) if (connection.busy === 0) return connection;
+    return undefined;
+  }
+
+  /** The least busy connection; a new one while all are busy and there may be more. */
+  private async connection(): Promise<Connection> {
+    const { connections } = this;
+    if (this.ended) throw platformErrors.UNAVAILABLE();
+    if (connections.length + this.opening < this.options.size) {
+      const opened = this.open();
+      if (!connections.length) return opened;
+      opened.catch(() => {}); // the next ones will find it; this one need not wait
+    }
+    const [first, ...others] = connections;
+    if (!first) return this.open();
+    return others.reduce((best, each) => (each.busy < best.busy ? each : best), first);
+  }
+
+  private async open(): Promise<Connection> {
+    this.opening++;
+    try {
+      const connection = await Connection.open(this.options.connection, lost => {
+        this.connections = this.connections.filter(each => each !== lost);
+      });
+      this.connections.push(connection);
+      return connection;
+    } finally {
+      this.opening--;
+    }
+  }
+}
