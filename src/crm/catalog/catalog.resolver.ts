@@ -1,0 +1,33 @@
+import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { Requires } from '../../platform/access/requires.js';
+import { payloadOf } from '../../platform/api/payload.js';
+import type { Context } from '../../platform/server/context.js';
+import { CategoryCreateInput, ProductCreateInput, ProductUpdateInput } from './catalog.input.js';
+import { CategoryType } from './category.type.js';
+import { ProductType } from './product.type.js';
+import { createCategory, createProduct, updateProduct } from './products.js';
+
+const ProductPayload = payloadOf('Product', { product: () => ProductType });
+const CategoryPayload = payloadOf('Category', { category: () => CategoryType });
+const input = { description: 'What is to be done.' };
+
+@Resolver()
+export class CatalogResolver {
+  @Requires('product.write')
+  @Mutation(() => ProductPayload, { nullable: true, description: 'Adds a product to the catalogue.' })
+  productCreate(@Arg('input', input) data: ProductCreateInput, @Ctx() { change }: Context) {
+    return change(async tx => ({ product: await createProduct(tx, data) }));
+  }
+
+  @Requires('product.write')
+  @Mutation(() => ProductPayload, { nullable: true, description: 'Changes a product: absent leaves, null clears.' })
+  productUpdate(@Arg('input', input) data: ProductUpdateInput, @Ctx() { change }: Context) {
+    return change(async tx => ({ product: await updateProduct(tx, data) }));
+  }
+
+  @Requires('product.write')
+  @Mutation(() => CategoryPayload, { nullable: true, description: 'Adds a category of products.' })
+  categoryCreate(@Arg('input', input) data: CategoryCreateInput, @Ctx() { change }: Context) {
+    return change(async tx => ({ category: await createCategory(tx, data) }));
+  }
+}
