@@ -9,7 +9,7 @@ import { ActivityType } from './activity.type.js';
 followCustomer('activities_follow');
 
 /** Calls, e-mails, meetings, notes and tasks. C2, C5. */
-export const activities: Area = {
+export const activitiesArea: Area = {
   name: 'activities',
   entities: [ActivitySchema],
   types: [ActivityType],

@@ -5,8 +5,8 @@ import { contactOf } from '../customers/contacts.js';
 import { Customer } from '../customers/customer.entity.js';
 import { addToTimeline } from '../customers/timeline.js';
 import { Activity } from './activity.entity.js';
-import { ownRecord } from './ownership.js';
 import type { ActivityLogInput } from './activity.input.js';
+import { ownRecord } from './ownership.js';
 
 /**
  * Writes down a call, e-mail, meeting or note with a customer whom the actor sees, and puts it into the timeline. Source: C2.

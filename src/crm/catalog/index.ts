@@ -8,7 +8,7 @@ import { ProductSchema } from './product.entity.js';
 import { ProductType } from './product.type.js';
 
 /** Products, categories, prices: used by nearly every other area. */
-export const catalog: Area = {
+export const catalogArea: Area = {
   name: 'catalog',
   entities: [CategorySchema, ProductSchema],
   types: [CategoryType, ProductType],

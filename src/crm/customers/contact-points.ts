@@ -1,7 +1,7 @@
 import { invalidInput, type WrongField } from '../../platform/api/errors.js';
 import type { Tx } from '../../platform/database/tx.js';
-import { normalised } from './contact-point.rules.js';
 import { Contact, ContactPoint, type ContactPointKind } from './contact.entity.js';
+import { normalised } from './contact-point.rules.js';
 import { Customer } from './customer.entity.js';
 
 /** How somebody is reached, as an input says it. */

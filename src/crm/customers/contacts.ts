@@ -5,10 +5,10 @@ import { locked } from '../../platform/database/locked.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { emit } from '../../platform/events/define.js';
 import { Address } from './address.entity.js';
-import { fullName } from './contact-point.rules.js';
-import { addContactPoints, changeContactPoints, pointsOf } from './contact-points.js';
 import { Contact } from './contact.entity.js';
 import type { ContactCreateInput, ContactInput, ContactUpdateInput } from './contact.input.js';
+import { fullName } from './contact-point.rules.js';
+import { addContactPoints, changeContactPoints, pointsOf } from './contact-points.js';
 import { Customer } from './customer.entity.js';
 import { customerChanged } from './customer.events.js';
 

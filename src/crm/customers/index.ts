@@ -14,7 +14,7 @@ import { TimelineEntrySchema } from './timeline-entry.entity.js';
 import { TimelineEntryType } from './timeline-entry.type.js';
 
 /** Companies and people, how to reach them, and what happened with them. C1, C2. */
-export const customers: Area = {
+export const customersArea: Area = {
   name: 'customers',
   entities: [CustomerSchema, ContactSchema, ContactPointSchema, AddressSchema, TimelineEntrySchema],
   types: [CustomerType, ContactType, ContactPointType, AddressType, TimelineEntryType],

@@ -1,4 +1,3 @@
-import './customer-figures.type.js';
 import { type Connection, Many, One } from '../../platform/reading/declare.js';
 import { OpportunityType } from './opportunity.type.js';
 import { OrderType } from './order.type.js';

@@ -1,0 +1,36 @@
+import type { Area } from '../../platform/area.js';
+import { followCustomer } from '../customers/following.js';
+import { CategoryAmountType, OrderAmountType, OrderTotalsType } from './customer-figures.type.js';
+import { opportunityAccess } from './opportunity.access.js';
+import { OpportunitySchema, StageChangeSchema } from './opportunity.entity.js';
+import { opportunityChanged, opportunityCreated, opportunityMoved, orderChanged, orderCreated } from './opportunity.events.js';
+import { OpportunityReads } from './opportunity.reads.js';
+import { OpportunityResolver } from './opportunity.resolver.js';
+import { OpportunityType, StageChangeType } from './opportunity.type.js';
+import { OrderLineSchema, OrderSchema } from './order.entity.js';
+import { OrderLineType, OrderType } from './order.type.js';
+import { PipelineSchema, StageSchema } from './pipeline.entity.js';
+import { PipelineType, StageType } from './pipeline.type.js';
+
+followCustomer('orders_follow');
+
+/** Pipelines, sales that may come about, and orders. C7. */
+export const opportunitiesArea: Area = {
+  name: 'opportunities',
+  entities: [PipelineSchema, StageSchema, OpportunitySchema, StageChangeSchema, OrderSchema, OrderLineSchema],
+  types: [
+    PipelineType,
+    StageType,
+    OpportunityType,
+    StageChangeType,
+    OrderType,
+    OrderLineType,
+    OrderTotalsType,
+    OrderAmountType,
+    CategoryAmountType,
+  ],
+  resolvers: [OpportunityResolver],
+  reads: [OpportunityReads],
+  access: opportunityAccess,
+  events: [opportunityCreated, opportunityChanged, opportunityMoved, orderCreated, orderChanged],
+};
