@@ -3,6 +3,7 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import { v7 } from 'uuid';
 import type { Viewer } from '../access/viewer.js';
 import { ApiError, forbidden, platformErrors } from '../api/errors.js';
+import { keepBefore } from '../events/before.js';
 import { writeOutbox } from '../events/outbox.js';
 import { bindTx, type Tx } from './tx.js';
 
@@ -14,7 +15,8 @@ import { bindTx, type Tx } from './tx.js';
  */
 export type Transact = <T>(actor: Viewer, verb: (tx: Tx) => Promise<T>) => Promise<{ result: T; changeId: string }>;
 
-const IDENTITY = "select set_config('bw.user',?,true),set_config('bw.teams',?,true),set_config('bw.read',?,true),set_config('bw.write',?,true),set_config('bw.delete',?,true),set_config('bw.change',?,true)";
+const IDENTITY =
+  "select set_config('bw.user',?,true),set_config('bw.teams',?,true),set_config('bw.read',?,true),set_config('bw.write',?,true),set_config('bw.delete',?,true),set_config('bw.change',?,true)";
 
 interface DatabaseFailure {
   code?: string;
@@ -32,7 +34,8 @@ const again = new Set(['40001', '40P01']);
 /** What the database refused, in words for a client; undefined if it is a fault of ours. */
 function told(error: unknown): ApiError | undefined {
   if (error instanceof ApiError) return error;
-  if (error instanceof OptimisticLockError) return platformErrors.CONFLICT('The record was changed meanwhile. Read it again and repeat the change.');
+  if (error instanceof OptimisticLockError)
+    return platformErrors.CONFLICT('The record was changed meanwhile. Read it again and repeat the change.');
   const { code, constraint = '' } = failureOf(error);
   switch (code) {
     case '23505':
@@ -62,6 +65,7 @@ function told(error: unknown): ApiError | undefined {
 
 /** @param committed called after each commit that emitted events: the relay moves them on */
 export function transactor(orm: MikroORM, committed: () => void): Transact {
+  keepBefore(orm);
   const once = async <T>(actor: Viewer, verb: (tx: Tx) => Promise<T>) => {
     const changeId = v7();
     const [emitted, result] = await orm.em.fork().transactional(async em => {
