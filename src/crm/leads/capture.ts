@@ -1,3 +1,4 @@
+import { applyChanges } from '../../platform/api/changes.js';
 import { invalidInput } from '../../platform/api/errors.js';
 import { locked } from '../../platform/database/locked.js';
 import type { Tx } from '../../platform/database/tx.js';
@@ -6,6 +7,7 @@ import { decideByHand, decideByPool, decideWithoutPool, giveNew, poolFor } from 
 import { Lead, LeadSource } from './lead.entity.js';
 import { leadChanged, leadCreated } from './lead.events.js';
 import type { LeadCreateInput, LeadUpdateInput } from './lead.input.js';
+import { normalisedPhone } from './phone.rules.js';
 
 async function sourceOf(tx: Tx, code: string | null | undefined): Promise<LeadSource | null> {
   if (!code) return null;
@@ -33,7 +35,7 @@ async function isKnown(tx: Tx, email: string | null, phone: string | null): Prom
  */
 export async function createLead(tx: Tx, input: LeadCreateInput): Promise<Lead> {
   const { source, assigneeId, poolId, productInterestId, ...data } = input;
-  const phoneNormalised = normalisedPhone(data.phone);
+  const phoneNormalised = normalisedPhone(data.phone, data.territory);
   const lead = tx.em.create(Lead, {
     ...data,
     source: await sourceOf(tx, source),
@@ -54,11 +56,11 @@ export async function createLead(tx: Tx, input: LeadCreateInput): Promise<Lead> 
  * @throws NOT_FOUND, FORBIDDEN, CONFLICT, INVALID_INPUT
  * @emits lead.changed
  */
-export async function updateLead(tx: Tx, { leadId, expectedVersion, name, ...changes }: LeadUpdateInput): Promise<Lead> {
-  if (name === null) throw invalidInput([{ path: ['name'], message: 'A lead has a name.' }]);
+export async function updateLead(tx: Tx, { leadId, expectedVersion, ...input }: LeadUpdateInput): Promise<Lead> {
   const lead = await locked(tx, Lead, 'lead', leadId, expectedVersion);
-  Object.assign(lead, Object.fromEntries(Object.entries({ name, ...changes }).filter(([, value]) => value !== undefined)));
-  if (changes.phone !== undefined) lead.phoneNormalised = normalisedPhone(changes.phone);
-  emit(tx, leadChanged, lead, {});
+  const fields = applyChanges(lead, input, { required: ['name'], optional: ['company', 'email', 'phone', 'territory', 'note'] });
+  if (!fields.length) return lead;
+  lead.phoneNormalised = normalisedPhone(lead.phone, lead.territory);
+  emit(tx, leadChanged, lead, { fields });
   return lead;
 }

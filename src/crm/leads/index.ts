@@ -1,5 +1,6 @@
 import type { Area } from '../../platform/area.js';
 import { leadForm } from './form.js';
+import { LeadAssignedType, LeadCreatedType } from './lead.event.type.js';
 import { leadAccess } from './lead.access.js';
 import { LeadSchema, LeadSourceSchema } from './lead.entity.js';
 import { leadAssigned, leadChanged, leadConverted, leadCreated } from './lead.events.js';
@@ -13,7 +14,7 @@ import { AssignmentPoolType, AssignmentType, PoolMemberType } from './pool.type.
 export const leadsArea: Area = {
   name: 'leads',
   entities: [LeadSourceSchema, LeadSchema, AssignmentPoolSchema, PoolMemberSchema, AssignmentSchema],
-  types: [LeadType, LeadSourceType, AssignmentType, AssignmentPoolType, PoolMemberType],
+  types: [LeadType, LeadSourceType, AssignmentType, AssignmentPoolType, PoolMemberType, LeadCreatedType, LeadAssignedType],
   resolvers: [LeadResolver, PoolResolver],
   reads: [LeadReads],
   follows: [LeadFollows],

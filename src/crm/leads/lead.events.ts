@@ -3,8 +3,8 @@ import { defineEvent } from '../../platform/events/define.js';
 export const leadCreated = defineEvent('lead.created', { kind: 'lead' });
 /** The lead has a new assignee, by a pool or by hand; `reason` is a sentence. */
 export const leadAssigned = defineEvent<{ reason: string }>('lead.assigned', { kind: 'lead' });
-/** Data or status changed. */
-export const leadChanged = defineEvent('lead.changed', { kind: 'lead' });
+/** Data or status changed; `fields` are names of the API. */
+export const leadChanged = defineEvent<{ fields: string[] }>('lead.changed', { kind: 'lead' });
 /** Ids are uuids. */
 export const leadConverted = defineEvent<{ customerId: string; contactId: string | null; opportunityId: string | null }>('lead.converted', {
   kind: 'lead',

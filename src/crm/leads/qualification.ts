@@ -8,12 +8,16 @@ import type { LeadDisqualifyInput, LeadQualifyInput, LeadRecycleInput, LeadWorkI
 import { leadStatusesAfter } from './status.rules.js';
 
 /** @throws INVALID_INPUT if the status may not follow the present one */
-export function step(lead: Lead, status: LeadStatus): void {
+export function checkStep(lead: Lead, status: LeadStatus): void {
   const allowed = leadStatusesAfter(lead.status);
   if (!allowed.includes(status)) {
     const what = allowed.length ? `After ${lead.status} may come ${allowed.join(', ')}.` : 'Nothing comes after that.';
     throw invalidInput([{ path: ['leadId'], message: `The lead is ${lead.status} and can not become ${status}. ${what}` }]);
   }
+}
+
+function step(lead: Lead, status: LeadStatus): void {
+  checkStep(lead, status);
   lead.status = status;
 }
 
@@ -27,7 +31,7 @@ export async function workLead(tx: Tx, { leadId, expectedVersion }: LeadWorkInpu
   const lead = await locked(tx, Lead, 'lead', leadId, expectedVersion);
   step(lead, 'WORKING');
   lead.firstResponseAt ??= tx.now;
-  emit(tx, leadChanged, lead, {});
+  emit(tx, leadChanged, lead, { fields: ['status', 'firstResponseAt'] });
   return lead;
 }
 
@@ -35,7 +39,7 @@ export async function workLead(tx: Tx, { leadId, expectedVersion }: LeadWorkInpu
 export async function qualifyLead(tx: Tx, { leadId, expectedVersion }: LeadQualifyInput): Promise<Lead> {
   const lead = await locked(tx, Lead, 'lead', leadId, expectedVersion);
   step(lead, 'QUALIFIED');
-  emit(tx, leadChanged, lead, {});
+  emit(tx, leadChanged, lead, { fields: ['status'] });
   return lead;
 }
 
@@ -44,7 +48,7 @@ export async function disqualifyLead(tx: Tx, { leadId, reason, expectedVersion }
   const lead = await locked(tx, Lead, 'lead', leadId, expectedVersion);
   step(lead, 'DISQUALIFIED');
   lead.disqualifyReason = reason;
-  emit(tx, leadChanged, lead, {});
+  emit(tx, leadChanged, lead, { fields: ['status', 'disqualifyReason'] });
   return lead;
 }
 
@@ -53,6 +57,6 @@ export async function recycleLead(tx: Tx, { leadId, expectedVersion }: LeadRecyc
   const lead = await locked(tx, Lead, 'lead', leadId, expectedVersion);
   step(lead, 'RECYCLED');
   lead.disqualifyReason = null;
-  emit(tx, leadChanged, lead, {});
+  emit(tx, leadChanged, lead, { fields: ['status', 'disqualifyReason'] });
   return lead;
 }

@@ -1,6 +1,7 @@
 import type { Area } from '../../platform/area.js';
 import { MessageSchema } from './message.entity.js';
 import { MessageType } from './message.type.js';
+import { TicketAssignedType, TicketChangedType, TicketCreatedType, TicketNotedType, TicketRepliedType } from './ticket.event.type.js';
 import { ticketAccess } from './ticket.access.js';
 import { TicketSchema } from './ticket.entity.js';
 import { ticketAssigned, ticketChanged, ticketCreated, ticketNoted, ticketReplied } from './ticket.events.js';
@@ -11,7 +12,7 @@ import { TicketType } from './ticket.type.js';
 export const serviceArea: Area = {
   name: 'service',
   entities: [TicketSchema, MessageSchema],
-  types: [TicketType, MessageType],
+  types: [TicketType, MessageType, TicketCreatedType, TicketChangedType, TicketRepliedType, TicketNotedType, TicketAssignedType],
   resolvers: [TicketResolver],
   reads: [TicketReads],
   follows: [TicketFollows],

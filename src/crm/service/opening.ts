@@ -59,13 +59,12 @@ export async function createTicket(tx: Tx, input: TicketCreateInput): Promise<{ 
   await makeFor(tx, { kind: 'ticket' }, message, place);
   await tx.em.flush();
   if (asked.customerId) {
-    await addToTimeline(tx, asked.customerId, {
-      at: tx.now,
-      kind: 'TICKET',
-      direction: 'INBOUND',
-      summary: `${ticket.number}: ${ticket.subject}`,
-      about: ticket,
-    });
+    const ref = { kind: 'ticket', id: ticket.id };
+    await addToTimeline(
+      tx,
+      { id: asked.customerId },
+      { kind: 'TICKET', direction: 'INBOUND', summary: `${ticket.number}: ${ticket.subject}`, ref },
+    );
   }
   emit(tx, ticketCreated, ticket, {});
   return { ticket, message };

@@ -48,7 +48,8 @@ export async function replyToTicket(tx: Tx, { ticketId, body, status, expectedVe
 export async function addNote(tx: Tx, { ticketId, body }: TicketNoteAddInput): Promise<Said> {
   const ticket = await locked(tx, Ticket, 'ticket', ticketId);
   const message = say(tx, ticket, 'INTERNAL', body, { author: tx.actor.userId });
-  emit(tx, ticketNoted, ticket, { messageId: message.id });
+  // The ticket is locked and stays as it is: nothing has to be looked up for the event.
+  emit(tx, ticketNoted, ticket, { messageId: message.id }, {});
   return { ticket, message };
 }
 

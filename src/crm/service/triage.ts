@@ -1,3 +1,4 @@
+import { applyChanges } from '../../platform/api/changes.js';
 import { invalidInput } from '../../platform/api/errors.js';
 import { locked } from '../../platform/database/locked.js';
 import type { Tx } from '../../platform/database/tx.js';
@@ -19,12 +20,15 @@ export function stepTo(ticket: Ticket, status: TicketStatus, now: Date): void {
   Object.assign(ticket, { status, ...endingsAfter(status, ticket, now) });
 }
 
-const NEVER_NULL = ['subject', 'status', 'priority', 'type'] as const;
 const FIELDS = ['subject', 'status', 'priority', 'type', 'queue', 'category', 'dueAt'] as const;
 
 const told = (value: unknown): string | null =>
   value instanceof Date ? value.toISOString() : ((value as string | null | undefined) ?? null);
-const snapshot = (ticket: Ticket) => FIELDS.map(field => told(ticket[field]));
+const snapshot = (ticket: Ticket) => FIELDS.map(field => ({ field, value: told(ticket[field]) }));
+
+/** What is different from an earlier snapshot. */
+const changesSince = (before: ReturnType<typeof snapshot>, ticket: Ticket): FieldChange[] =>
+  before.map(({ field, value }) => ({ field, before: value, after: told(ticket[field]) })).filter(change => change.before !== change.after);
 
 /**
  * Changes what a ticket says of itself. Nothing to change is no change: no new version, no event.
@@ -33,25 +37,21 @@ const snapshot = (ticket: Ticket) => FIELDS.map(field => told(ticket[field]));
  * @throws INVALID_INPUT if the status may not follow the present one, or what can not be cleared is null
  * @emits ticket.changed
  */
-export async function updateTicket(tx: Tx, { ticketId, expectedVersion, status, ...data }: TicketUpdateInput): Promise<Ticket> {
-  const cleared = NEVER_NULL.filter(field => ({ status, ...data })[field] === null);
-  if (cleared.length) throw invalidInput(cleared.map(field => ({ path: [field], message: 'It can not be cleared.' })));
+export async function updateTicket(tx: Tx, { ticketId, expectedVersion, status, ...input }: TicketUpdateInput): Promise<Ticket> {
   const ticket = await locked(tx, Ticket, 'ticket', ticketId, expectedVersion);
   const before = snapshot(ticket);
-  Object.assign(ticket, Object.fromEntries(Object.entries(data).filter(([, value]) => value !== undefined)));
+  applyChanges(ticket, input, { required: ['subject', 'priority', 'type'], optional: ['queue', 'category', 'dueAt'] });
+  if (status === null) throw invalidInput([{ path: ['status'], message: 'It can be changed, but not cleared.' }]);
   if (status) stepTo(ticket, status, tx.now);
-  const after = snapshot(ticket);
-  const changes: FieldChange[] = FIELDS.map((field, i) => ({ field, before: before[i] ?? null, after: after[i] ?? null })).filter(
-    c => c.before !== c.after,
-  );
+  const changes = changesSince(before, ticket);
   if (!changes.length) return ticket;
-  if (ticket.customer && status === 'SOLVED') {
-    await addToTimeline(tx, ticket.customer.id, {
-      at: tx.now,
+  if (ticket.customer && changes.some(change => change.after === 'SOLVED')) {
+    const ref = { kind: 'ticket', id: ticket.id };
+    await addToTimeline(tx, ticket.customer, {
       kind: 'TICKET',
       direction: 'OUTBOUND',
       summary: `${ticket.number} solved: ${ticket.subject}`,
-      about: ticket,
+      ref,
     });
   }
   emit(tx, ticketChanged, ticket, { changes });
