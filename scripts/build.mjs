@@ -1,6 +1,6 @@
 // Compiles src/ to dist/ with swc, and web/ with vite, each only when something in it is newer than what was built.
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 
 const files = folder =>
@@ -17,22 +17,30 @@ async function unlessBuilt(marker, sources, build) {
   writeFileSync(marker, now);
 }
 
+/** Each file is replaced whole, so that a server may start while another process builds. */
+function put(target, content) {
+  if (existsSync(target) && readFileSync(target, 'utf8') === content) return;
+  mkdirSync(dirname(target), { recursive: true });
+  writeFileSync(`${target}.${process.pid}`, content);
+  renameSync(`${target}.${process.pid}`, target);
+}
+
 async function buildServer() {
   const { transform } = await import('@swc/core');
-  rmSync('dist/server.hash', { force: true });
-  for (const old of files('dist')) if (!old.startsWith(join('dist', 'web')) && old !== join('dist', 'web.hash')) rmSync(old);
   const options = JSON.parse(readFileSync('.swcrc', 'utf8'));
-  await Promise.all(
+  const made = await Promise.all(
     files('src')
       .filter(file => file.endsWith('.ts'))
       .map(async file => {
         const { code, map } = await transform(readFileSync(file, 'utf8'), { ...options, $schema: undefined, filename: file, swcrc: false });
         const target = join('dist', relative('src', file)).replace(/\.ts$/, '.js');
-        mkdirSync(dirname(target), { recursive: true });
-        writeFileSync(target, `${code}\n//# sourceMappingURL=${target.split('/').at(-1)}.map\n`);
-        writeFileSync(`${target}.map`, map);
+        put(target, `${code}\n//# sourceMappingURL=${target.split('/').at(-1)}.map\n`);
+        put(`${target}.map`, map);
+        return target;
       }),
   );
+  const kept = new Set(made.flatMap(target => [target, `${target}.map`]));
+  for (const old of files('dist')) if (/\.js(\.map)?$/.test(old) && !old.startsWith(join('dist', 'web')) && !kept.has(old)) rmSync(old);
 }
 
 async function buildPages() {

@@ -54,8 +54,11 @@ const duration =
       must(`a duration such as PT30S, PT15M or P7D, or milliseconds, of at least ${least}`);
     return given.toMillis();
   };
+/** Start-up options of an address would replace ours, and with them the role. */
 const postgres: Read<string> = value =>
-  /^postgres(ql)?:\/\//.test(value) && URL.canParse(value) ? value : must('an address such as postgres://user:password@host:5432/database');
+  /^postgres(ql)?:\/\//.test(value) && URL.canParse(value) && !new URL(value).searchParams.has('options')
+    ? value
+    : must('an address such as postgres://user:password@host:5432/database, without "options"');
 const origins: Read<string[]> = value =>
   value
     .split(',')

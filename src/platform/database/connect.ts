@@ -90,10 +90,6 @@ export async function checkServer(client: pg.Client): Promise<void> {
 
 function appConnection(config: Config, ownerUrl: string): pg.ClientConfig {
   if (config.databaseAppUrl) return { connectionString: config.databaseAppUrl };
-  const url = new URL(ownerUrl);
-  // Options of the address would replace ours, and with them the role.
-  const given = url.searchParams.get('options') ?? '';
-  url.searchParams.delete('options');
   const settings = {
     role: 'bellwether_app',
     timezone: 'UTC',
@@ -101,7 +97,7 @@ function appConnection(config: Config, ownerUrl: string): pg.ClientConfig {
     client_connection_check_interval: '2s',
   };
   const options = Object.entries(settings).map(([name, value]) => `-c ${name}=${value}`);
-  return { connectionString: url.href, options: [given, ...options].join(' ').trim() };
+  return { connectionString: ownerUrl, options: options.join(' ') };
 }
 
 /** Row security does not hold for superusers and the like, and instants are read as UTC: neither may depend on how a login was set up. */
