@@ -4,25 +4,30 @@ import { type Access, type Guard, guardOf } from './access.js';
 import { auditTriggers } from './audit.trigger.js';
 import { type Column, type Connection, columnsOf, quoted } from './catalogue.js';
 import { rowCondition } from './condition.js';
+import type { Action } from './viewer.js';
 
 /** Rows that a verb of this transaction has released or made for somebody else, see `release.ts`. Never in the views: what is read afterwards obeys the new owner. */
 const released = "id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])";
 
+const policy = (name: string, table: string, command: string, to: string, clauses: string): string =>
+  `create policy ${name} on ${table} for ${command} to ${to} ${clauses};`;
+
+/** What every guarded table has: its rows hold for its owner too, and are shown by the views, which have conditions of their own. */
+const ownPolicies = (table: string): string[] => [
+  `alter table ${table} enable row level security, force row level security;`,
+  policy('owner', table, 'all', 'current_user', 'using (true) with check (true)'),
+  policy('reader', table, 'select', 'bellwether_reader', 'using (true)'),
+];
+
 /** For an update the condition holds before and after: a policy without a check of its own checks by `using`. */
 function policies(guard: Guard, hasId: boolean): string {
   const table = `public.${quoted(guard.table)}`;
-  const may = (action: 'read' | 'write' | 'delete') =>
-    `(\n    ${rowCondition(guard, action)}${hasId && action !== 'delete' ? `\n    or ${released}` : ''}\n  )`;
-  const of = (name: string, command: string, to: string, clauses: string) =>
-    `drop policy if exists ${name} on ${table};\ncreate policy ${name} on ${table} for ${command} to ${to} ${clauses};`;
+  const may = (action: Action) => `(\n    ${rowCondition(guard, action)}${hasId && action !== 'delete' ? `\n    or ${released}` : ''}\n  )`;
+  const changes = { insert: `with check ${may('write')}`, update: `using ${may('write')}`, delete: `using ${may('delete')}` };
   return [
-    `alter table ${table} enable row level security, force row level security;`,
-    of('owner', 'all', 'current_user', 'using (true) with check (true)'),
-    of('reader', 'select', 'bellwether_reader', 'using (true)'),
-    of('app_read', 'select', 'bellwether_app', `using ${may('read')}`),
-    of('app_insert', 'insert', 'bellwether_app', `with check ${may('write')}`),
-    of('app_update', 'update', 'bellwether_app', `using ${may('write')}`),
-    of('app_delete', 'delete', 'bellwether_app', `using ${may('delete')}`),
+    ...ownPolicies(table),
+    policy('app_read', table, 'select', 'bellwether_app', `using ${may('read')}`),
+    ...guard.changes.map(change => policy(`app_${change}`, table, change, 'bellwether_app', changes[change])),
   ].join('\n');
 }
 
@@ -52,11 +57,7 @@ function auditTrail(guards: readonly Guard[], columns: readonly Column[]): strin
     .filter(guard => guard.unaudited)
     .map(({ table }) => `(t.table_name = '${table}' and exists (select from visible.${quoted(table)} v where v.id = t.record_id))`);
   return `-- audit_entries
-alter table public.audit_entries enable row level security, force row level security;
-drop policy if exists owner on public.audit_entries;
-create policy owner on public.audit_entries for all to current_user using (true) with check (true);
-drop policy if exists reader on public.audit_entries;
-create policy reader on public.audit_entries for select to bellwether_reader using (true);
+${ownPolicies('public.audit_entries').join('\n')}
 revoke all on public.audit_entries from public, bellwether_app, bellwether_reader;
 grant select on public.audit_entries to bellwether_reader;
 ${view(
@@ -94,9 +95,13 @@ export async function guardsText(connection: Connection, accesses: readonly Acce
   });
   return [
     '-- Made from the accesses of the areas by src/platform/access/guards.ts. Do not edit: npm run schema',
-    `do $$ declare v text; begin
-  for v in select format('drop view if exists visible.%I cascade', relname) from pg_class
-    where relnamespace = 'visible'::regnamespace and obj_description(oid, 'pg_class') = 'guard' loop execute v; end loop;
+    `do $$ declare old text; begin
+  for old in select format('drop view if exists visible.%I cascade', relname) from pg_class
+      where relnamespace = 'visible'::regnamespace and obj_description(oid, 'pg_class') = 'guard'
+    union all select format('drop policy %I on %s', polname, polrelid::regclass) from pg_policy p join pg_class c on c.oid = p.polrelid
+      where c.relnamespace = 'public'::regnamespace and polname in ('owner', 'reader', 'app_read', 'app_insert', 'app_update', 'app_delete')
+        and c.relname in (${[...guards.map(guard => guard.table), 'audit_entries'].map(table => `'${table}'`).join(', ')})
+  loop execute old; end loop;
 end $$;
 grant usage on schema visible to bellwether_app;`,
     ...parts,

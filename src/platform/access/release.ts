@@ -69,20 +69,21 @@ export async function moveRows<T extends Owned>(tx: Tx, entity: EntityOf<T>, whe
 }
 
 /**
- * Makes a new record that belongs to somebody else from the start. Call it before the flush that inserts it.
+ * Makes a new record, or several, that belong to somebody else from the start. Call it before the flush that inserts them.
  *
  * @throws FORBIDDEN if the actor may write no record of this kind
  */
 export async function makeFor<T extends Owned>(
   tx: Tx,
   access: Pick<Access, 'kind'>,
-  record: T,
+  record: T | readonly T[],
   { ownerId, teamId }: NewOwner,
 ): Promise<void> {
+  const records = [record].flat() as T[];
   if (!permits(tx.actor, `${access.kind}.write`)) throw forbidden(`making a ${access.kind}`);
   await tx.em.execute(
-    "select set_config('bw.released', (coalesce(nullif(current_setting('bw.released', true), '')::uuid[], '{}') || ?::uuid)::text, true)",
-    [record.id],
+    "select set_config('bw.released', (coalesce(nullif(current_setting('bw.released', true), '')::uuid[], '{}') || ?::uuid[])::text, true)",
+    [`{${records.map(({ id }) => id).join(',')}}`],
   );
-  Object.assign(record, { ownerId, teamId });
+  for (const made of records) Object.assign(made, { ownerId, teamId });
 }

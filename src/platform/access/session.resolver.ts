@@ -3,7 +3,7 @@ import { Arg, Ctx, Field, InputType, Mutation, ObjectType, Query, Resolver } fro
 import { platformErrors } from '../api/errors.js';
 import { idOf } from '../api/ids.js';
 import { payloadOf } from '../api/payload.js';
-import { DateTime, TimeZone } from '../api/scalars.js';
+import { DateTime, EmailAddress, TimeZone } from '../api/scalars.js';
 import type { Context } from '../server/context.js';
 import { readProfile } from './profile.query.js';
 import { type Desk, refreshTokens, signIn, signOut, type Tokens } from './sign-in.js';
@@ -12,7 +12,7 @@ import { vaultOf } from './vault.js';
 
 @InputType({ description: 'Who signs in.' })
 class SignInInput {
-  @Field({ description: 'E-mail address, in whatever case.' }) @MaxLength(320) email!: string;
+  @Field(() => EmailAddress, { description: 'E-mail address, in whatever case.' }) email!: string;
   @Field({ description: 'The password.' }) @MaxLength(200) password!: string;
 }
 
