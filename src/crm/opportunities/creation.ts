@@ -69,8 +69,7 @@ export async function createOpportunity(tx: Tx, input: OpportunityCreateInput): 
     openedAt: openedAt ?? tx.now,
   });
   const change = tx.em.create(StageChange, { opportunity, to: stage, at: opportunity.openedAt, by: tx.actor.userId, ...worth });
-  await makeFor(tx, { kind: 'opportunity' }, opportunity, rep);
-  await makeFor(tx, { kind: 'opportunity' }, change, rep);
+  await makeFor(tx, { kind: 'opportunity' }, [opportunity, change], rep);
   await addToTimeline(tx, customer, {
     kind: 'STAGE',
     summary: stageSummary(opportunity.name, stage, lostReason),

@@ -99,9 +99,8 @@ export async function createOrder(
   });
   const place = { ownerId: customer.ownerId ?? null, teamId: customer.teamId ?? null };
   await makeFor(tx, { kind: 'order' }, order, place);
-  for (const [i, line] of priced.entries()) {
-    await makeFor(tx, { kind: 'order' }, tx.em.create(OrderLine, { ...line, order, position: i + 1 }), place);
-  }
+  const made = priced.map((line, i) => tx.em.create(OrderLine, { ...line, order, position: i + 1 }));
+  await makeFor(tx, { kind: 'order' }, made, place);
   await tx.em.flush();
   await addToTimeline(tx, customer, {
     kind: 'ORDER',
