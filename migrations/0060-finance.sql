@@ -326,9 +326,9 @@ language sql stable security definer set search_path = public, pg_temp as $$
   where l.id = in_line
 $$;
 
--- Starts the totals of the lines that need them (in force, with thresholds) from what is posted, ends those of the others.
--- The caller holds the lock of the structure: no posting is on its way.
-create function budget_totals_rebuild(ids uuid[]) returns void
+-- Starts the totals of the lines that need them (in force, with thresholds) from what is posted, ends those of the others, and with them the crossings
+-- whose threshold is gone. The caller holds the lock of the structure: no posting is on its way.
+create function budget_totals_rebuild(ids uuid[], actor uuid, at timestamptz) returns void
 language plpgsql volatile security definer set search_path = public, pg_temp as $$
 begin
   delete from budget_year_totals y where y.line_id = any (ids);
@@ -343,6 +343,10 @@ begin
     join budget_year_totals y on y.line_id = m.line_id
     where m.line_id = any (ids);
   update budget_year_totals y set spent = (select sum(t.spent) from budget_month_totals t where t.line_id = y.line_id) where y.line_id = any (ids);
+  update budget_crossings c set cleared_at = at, updated_at = at, updated_by = actor, version = c.version + 1
+    where c.line_id = any (ids) and c.cleared_at is null and not exists (
+      select 1 from budget_year_totals y join budget_thresholds h on h.line_id = y.line_id
+      where y.line_id = c.line_id and h.basis = c.basis and h.percent = c.percent and h.action <> 'IGNORE');
 end $$;
 
 revoke all on function budget_lines_over, budget_line_states, budget_totals_add, budget_crossings_write, budget_line_posted, budget_totals_rebuild from public;

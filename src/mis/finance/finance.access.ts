@@ -7,6 +7,11 @@ import { Department } from './department.entity.js';
 import { Posting } from './posting.entity.js';
 import { BudgetMonthTotal, BudgetYearTotal } from './totals.entity.js';
 
+/** Everything but `exception`, which is known only when the posting has been weighed. */
+const booked = [
+  ...['createdAt', 'createdBy', 'updatedAt', 'updatedBy', 'version', 'ownerId', 'teamId', 'date', 'period', 'department', 'account'],
+  ...['amount', 'currency', 'baseAmount', 'baseCurrency', 'stage', 'source', 'reference', 'description', 'reverses'],
+];
 const owned = { owner: 'ownerId', team: 'teamId' } as const;
 
 export const financeAccess = [
@@ -19,9 +24,11 @@ export const financeAccess = [
   defineAccess({ entity: () => BudgetLine, kind: 'budget', ...owned }),
   defineAccess({ entity: () => BudgetMonth, kind: 'budget', ...owned }),
   defineAccess({ entity: () => BudgetThreshold, kind: 'budget', ...owned }),
-  defineAccess({ entity: () => BudgetCrossing, kind: 'budget', ...owned }),
+  // Written by the functions of the migration alone: a posting counts for lines that its author may not see.
+  defineAccess({ entity: () => BudgetCrossing, kind: 'budget', ...owned, changes: [] }),
   // Sums of postings, which have a trail of their own.
-  defineAccess({ entity: () => BudgetYearTotal, kind: 'budget', ...owned, unaudited: true }),
-  defineAccess({ entity: () => BudgetMonthTotal, kind: 'budget', ...owned, unaudited: true }),
-  defineAccess({ entity: () => Posting, kind: 'posting', ...owned }),
+  defineAccess({ entity: () => BudgetYearTotal, kind: 'budget', ...owned, changes: [], unaudited: true }),
+  defineAccess({ entity: () => BudgetMonthTotal, kind: 'budget', ...owned, changes: [], unaudited: true }),
+  // What is booked stays as it is; a mistake is reversed.
+  defineAccess({ entity: () => Posting, kind: 'posting', ...owned, changes: ['insert', 'update'], fixed: booked }),
 ];

@@ -1,7 +1,7 @@
 import { defineEvent } from '../../platform/events/define.js';
 import type { BudgetAction, BudgetBasis } from './budget.entity.js';
 
-/** A line's spending has gone beyond a threshold. Its subject is the line. Ids are uuids. */
+/** A line's spending has gone beyond a threshold. Its subject is the line. Ids are uuids, amounts decimals in `currency`. */
 export interface BudgetCrossedPayload {
   crossingId: string;
   basis: BudgetBasis;
@@ -14,13 +14,14 @@ export interface BudgetCrossedPayload {
   episode: number;
   /** Percent of the limit; null if the limit is zero. */
   utilisation: string | null;
-  /** Decimals in `currency`. */
   spent: string;
   limit: string;
   currency: string;
+  /** Null where the budget was changed. */
   postingId: string | null;
 }
 export const budgetCrossed = defineEvent<BudgetCrossedPayload>('budget.crossed', { kind: 'budget' });
-/** Amounts, months or thresholds of a line were changed. */
+/** Amount, months or thresholds of a line were changed. */
 export const budgetLineChanged = defineEvent('budget.lineChanged', { kind: 'budget' });
+/** An amount was booked, a reversal included. */
 export const postingCreated = defineEvent('posting.created', { kind: 'posting' });

@@ -1,0 +1,33 @@
+import { type Connection, Many, One } from '../../platform/reading/declare.js';
+import { BudgetType } from './budget.type.js';
+import { BudgetLineType } from './budget-line.type.js';
+import { FiscalYearType } from './calendar.type.js';
+import { BudgetCrossingType } from './crossing.type.js';
+import { DepartmentType, LedgerAccountType } from './department.type.js';
+import { PostingType } from './posting.type.js';
+
+/** Fields of `Query`. */
+export class FinanceReads {
+  @One(() => DepartmentType, { nullable: true, description: 'A department by id.' }) department!: One<DepartmentType> | null;
+  @Many(() => DepartmentType, { order: ['name'], description: 'Departments, by name.' }) departments!: Connection<DepartmentType>;
+  @One(() => LedgerAccountType, { nullable: true, description: 'A ledger account by id.' }) account!: One<LedgerAccountType> | null;
+  @Many(() => LedgerAccountType, { order: ['code'], description: 'Accounts of the ledger, by code.' })
+  accounts!: Connection<LedgerAccountType>;
+  @One(() => FiscalYearType, { nullable: true, description: 'A fiscal year by id.' }) fiscalYear!: One<FiscalYearType> | null;
+  @Many(() => FiscalYearType, { order: ['-from'], description: 'Fiscal years, the newest first.' })
+  fiscalYears!: Connection<FiscalYearType>;
+  @One(() => BudgetType, { nullable: true, description: 'A budget by id.' }) budget!: One<BudgetType> | null;
+  @Many(() => BudgetType, { order: ['-createdAt'], description: 'Budgets, the newest first.' }) budgets!: Connection<BudgetType>;
+  @One(() => BudgetLineType, { nullable: true, description: 'A budget line by id.' }) budgetLine!: One<BudgetLineType> | null;
+  @Many(() => BudgetLineType, { order: ['-annual'], description: 'Budget lines that you may see, of all years, the largest first.' })
+  budgetLines!: Connection<BudgetLineType>;
+  @One(() => PostingType, { nullable: true, description: 'A posting by id.' }) posting!: One<PostingType> | null;
+  @Many(() => PostingType, { order: ['-date'], description: 'Postings that you may see, newest first.' })
+  postings!: Connection<PostingType>;
+  @One(() => BudgetCrossingType, { nullable: true, description: 'A crossing by id.' }) budgetCrossing!: One<BudgetCrossingType> | null;
+  @Many(() => BudgetCrossingType, {
+    order: ['-raisedAt'],
+    description: 'Thresholds that were crossed, of lines that you may see, newest first.',
+  })
+  budgetCrossings!: Connection<BudgetCrossingType>;
+}

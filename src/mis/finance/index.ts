@@ -1,0 +1,47 @@
+import type { Area } from '../../platform/area.js';
+import { analysisResolver } from '../metrics/analysis.type.js';
+import { LedgerAccountSchema } from './account.entity.js';
+import { BudgetLineSchema, BudgetMonthSchema, BudgetSchema, BudgetThresholdSchema } from './budget.entity.js';
+import { BudgetResolver } from './budget.resolver.js';
+import { BudgetType } from './budget.type.js';
+import { BudgetLineType, BudgetMonthType, BudgetThresholdType } from './budget-line.type.js';
+import { FiscalPeriodSchema, FiscalYearSchema } from './calendar.entity.js';
+import { FiscalPeriodType, FiscalYearType } from './calendar.type.js';
+import { BudgetExceededErrorType } from './check.type.js';
+import { BudgetCrossingSchema } from './crossing.entity.js';
+import { BudgetCrossingType } from './crossing.type.js';
+import { DepartmentSchema } from './department.entity.js';
+import { DepartmentType, LedgerAccountType } from './department.type.js';
+import { financeAccess } from './finance.access.js';
+import { budgetCrossed, budgetLineChanged, postingCreated } from './finance.events.js';
+import { FinanceReads } from './finance.reads.js';
+import { LedgerResolver } from './ledger.resolver.js';
+import { BudgetCrossedType, FinanceFollows } from './overrun.type.js';
+import { PostingSchema } from './posting.entity.js';
+import { PostingResolver } from './posting.resolver.js';
+import { PostingType } from './posting.type.js';
+import { spendAgainstBudget } from './spend.metrics.js';
+import { DepartmentSpendType, YearSpendType } from './spend.type.js';
+import { BudgetMonthTotalSchema, BudgetYearTotalSchema } from './totals.entity.js';
+
+const books = [DepartmentSchema, LedgerAccountSchema, FiscalYearSchema, FiscalPeriodSchema, PostingSchema];
+const budgets = [
+  ...[BudgetSchema, BudgetLineSchema, BudgetMonthSchema, BudgetThresholdSchema],
+  ...[BudgetYearTotalSchema, BudgetMonthTotalSchema, BudgetCrossingSchema],
+];
+
+/** M5 (budgets), R3: departments, accounts, fiscal years, budgets with thresholds, postings checked against them, overruns told at once. */
+export const financeArea: Area = {
+  name: 'finance',
+  entities: [...books, ...budgets],
+  types: [
+    ...[DepartmentType, LedgerAccountType, FiscalYearType, FiscalPeriodType, PostingType, DepartmentSpendType, YearSpendType],
+    ...[BudgetType, BudgetLineType, BudgetMonthType, BudgetThresholdType, BudgetCrossingType],
+    ...[BudgetCrossedType, BudgetExceededErrorType],
+  ],
+  resolvers: [LedgerResolver, BudgetResolver, PostingResolver, analysisResolver(spendAgainstBudget)],
+  reads: [FinanceReads],
+  follows: [FinanceFollows],
+  access: financeAccess,
+  events: [budgetCrossed, budgetLineChanged, postingCreated],
+};

@@ -1,0 +1,43 @@
+import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { Requires } from '../../platform/access/requires.js';
+import { payloadOf } from '../../platform/api/payload.js';
+import type { Context } from '../../platform/server/context.js';
+import { FiscalPeriodCloseInput, FiscalYearCreateInput } from './calendar.input.js';
+import { closeFiscalPeriod, createFiscalYear } from './calendar.js';
+import { FiscalPeriodType, FiscalYearType } from './calendar.type.js';
+import { AccountCreateInput, DepartmentCreateInput } from './department.input.js';
+import { createAccount, createDepartment } from './department.js';
+import { DepartmentType, LedgerAccountType } from './department.type.js';
+
+const DepartmentPayload = payloadOf('Department', { department: () => DepartmentType });
+const AccountPayload = payloadOf('Account', { account: () => LedgerAccountType });
+const FiscalYearPayload = payloadOf('FiscalYear', { year: () => FiscalYearType });
+const FiscalPeriodPayload = payloadOf('FiscalPeriod', { period: () => FiscalPeriodType });
+const input = { description: 'What is to be done.' };
+
+@Resolver()
+export class LedgerResolver {
+  @Requires('department.write')
+  @Mutation(() => DepartmentPayload, { nullable: true, description: 'Adds a department to the tree.' })
+  departmentCreate(@Arg('input', input) data: DepartmentCreateInput, @Ctx() { change }: Context) {
+    return change(async tx => ({ department: await createDepartment(tx, data) }));
+  }
+
+  @Requires('account.write')
+  @Mutation(() => AccountPayload, { nullable: true, description: 'Adds an account to the ledger.' })
+  accountCreate(@Arg('input', input) data: AccountCreateInput, @Ctx() { change }: Context) {
+    return change(async tx => ({ account: await createAccount(tx, data) }));
+  }
+
+  @Requires('account.write')
+  @Mutation(() => FiscalYearPayload, { nullable: true, description: 'Opens a year of the books, with its months.' })
+  fiscalYearCreate(@Arg('input', input) data: FiscalYearCreateInput, @Ctx() { change }: Context) {
+    return change(async tx => ({ year: await createFiscalYear(tx, data) }));
+  }
+
+  @Requires('account.write')
+  @Mutation(() => FiscalPeriodPayload, { nullable: true, description: 'Closes a period to postings, or opens it again.' })
+  fiscalPeriodClose(@Arg('input', input) data: FiscalPeriodCloseInput, @Ctx() { change }: Context) {
+    return change(async tx => ({ period: await closeFiscalPeriod(tx, data) }));
+  }
+}

@@ -1,0 +1,48 @@
+import { Length, MaxLength } from 'class-validator';
+import { Field, InputType } from 'type-graphql';
+import { ExpectedVersion, Id } from '../../platform/api/input.js';
+import { DecimalScalar, LocalDate, MoneyInput } from '../../platform/api/scalars.js';
+
+/** What decides whether a posting passes: shared by the posting and the question beforehand. */
+@InputType('BudgetCheckInput', { description: 'A posting that somebody thinks of.' })
+export class BudgetCheckInput {
+  @Field(() => LocalDate, { description: 'The day that it counts for: it decides the fiscal period.' }) date!: string;
+  @Id('department', { description: 'Who spends or earns. Budgets of the departments above are checked too.' }) departmentId!: string;
+  @Id('account', { description: 'On what. Budgets on the accounts above are checked too.' }) accountId!: string;
+  @Field(() => MoneyInput, {
+    description:
+      'Positive: more of what the account’s kind says (cost on EXPENSE, revenue on INCOME); negative takes back. Not zero, no more decimals than the currency has.',
+  })
+  amount!: MoneyInput;
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: 'The amount in the currency of the fiscal year, at the rate of the day; required if `amount` is in another currency.',
+  })
+  baseAmount?: string | null;
+}
+
+@InputType('PostingCreateInput', { description: 'An amount to book.' })
+export class PostingCreateInput extends BudgetCheckInput {
+  @Field({ description: 'Your document number, unique within `source`. Booking it again changes nothing and answers the first posting.' })
+  @Length(1, 100)
+  reference!: string;
+  @Field(() => String, { nullable: true, description: 'The system or book that `reference` is unique in; "manual" if absent.' })
+  @Length(1, 100)
+  source?: string | null;
+  @Field(() => String, { nullable: true, description: 'What it is for, at most 1,000 characters.' })
+  @MaxLength(1000)
+  description?: string | null;
+}
+
+@InputType('PostingReverseInput', { description: 'A posting to take back, whole.' })
+export class PostingReverseInput {
+  @Id('posting', { description: 'The posting. It is taken back once at most, and reversals not at all.' }) postingId!: string;
+  @Field({ description: 'Document number of the reversal, unique within the source of the posting.' }) @Length(1, 100) reference!: string;
+  @Field(() => LocalDate, {
+    nullable: true,
+    description: 'The day that the reversal counts for; by default that of the posting. Give one if that period is closed.',
+  })
+  date?: string | null;
+  @Field(() => String, { nullable: true, description: 'Why, at most 1,000 characters.' }) @MaxLength(1000) description?: string | null;
+  @ExpectedVersion() expectedVersion?: number;
+}

@@ -1,0 +1,46 @@
+import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
+import { Requires } from '../../platform/access/requires.js';
+import { platformErrors } from '../../platform/api/errors.js';
+import { payloadOf } from '../../platform/api/payload.js';
+import type { Context } from '../../platform/server/context.js';
+import { checkBudget } from './check.js';
+import { BudgetCheckType } from './check.type.js';
+import { BudgetCheckInput, PostingCreateInput, PostingReverseInput } from './posting.input.js';
+import { createPosting, reversePosting } from './posting.js';
+import { PostingType } from './posting.type.js';
+
+const PostingPayload = payloadOf('Posting', { posting: () => PostingType });
+
+@Resolver()
+export class PostingResolver {
+  @Requires('posting.write')
+  @Query(() => BudgetCheckType, {
+    description: 'What a posting would do: the same decision and figures as the posting itself at this moment, and nothing is written.',
+  })
+  async budgetCheck(
+    @Arg('input', { description: 'The posting that you think of.' }) data: BudgetCheckInput,
+    @Ctx() { viewer, services }: Context,
+  ) {
+    if (!viewer) throw platformErrors.UNAUTHENTICATED();
+    return (await services.transact(viewer, tx => checkBudget(tx, data))).result;
+  }
+
+  @Requires('posting.write')
+  @Mutation(() => PostingPayload, {
+    nullable: true,
+    description:
+      'Books an amount, unless a budget stops it: `errors` then holds a BudgetExceededError. The same `reference` again changes nothing.',
+  })
+  postingCreate(@Arg('input', { description: 'The amount to book.' }) data: PostingCreateInput, @Ctx() { change }: Context) {
+    return change(async tx => ({ posting: await createPosting(tx, data) }));
+  }
+
+  @Requires('posting.write')
+  @Mutation(() => PostingPayload, {
+    nullable: true,
+    description: 'Takes a posting back, whole, by one of the opposite sign. Budgets get the amount back.',
+  })
+  postingReverse(@Arg('input', { description: 'The posting to take back.' }) data: PostingReverseInput, @Ctx() { change }: Context) {
+    return change(async tx => ({ posting: await reversePosting(tx, data) }));
+  }
+}

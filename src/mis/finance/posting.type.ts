@@ -1,0 +1,69 @@
+import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { TeamType } from '../../platform/access/user.type.js';
+import { DateTime, LocalDate, type Money } from '../../platform/api/scalars.js';
+import { Amount, From, many, One, relate } from '../../platform/reading/declare.js';
+import { FiscalPeriodType } from './calendar.type.js';
+import { DepartmentType, LedgerAccountType } from './department.type.js';
+import { Posting, PostingStage } from './posting.entity.js';
+
+registerEnumType(PostingStage, {
+  name: 'PostingStage',
+  description: 'How far the spending is.',
+  valuesConfig: {
+    REQUEST: { description: 'Asked for, not ordered.' },
+    ORDER: { description: 'Ordered, not invoiced.' },
+    ACTUAL: { description: 'Spent or earned.' },
+  },
+});
+
+@From(() => Posting, {
+  prefix: 'posting',
+  filters: ['id', 'date', 'department', 'account', 'period', 'baseAmount', 'source', 'reference', 'stage', 'exception', 'reverses', 'team'],
+  orders: ['date', 'baseAmount'],
+})
+@ObjectType('Posting', {
+  description: 'An amount booked to a department and an account on a day. It is never changed; a mistake is reversed.',
+})
+export class PostingType {
+  @Field(() => ID, { description: 'Id, "posting_…".' }) id!: string;
+  @Field(() => LocalDate, { description: 'The day it counts for.' }) date!: string;
+  @Amount({ amount: 'amount', currency: 'currency', description: 'Positive: more of what the account’s kind says.' }) amount!: Money;
+  @Amount({
+    amount: 'baseAmount',
+    currency: 'baseCurrency',
+    description: 'The same in the currency of the fiscal year, at the rate of the day.',
+  })
+  baseAmount!: Money;
+  @Field(() => PostingStage, { description: 'How far the spending is.' }) stage!: PostingStage;
+  @Field({ description: 'The system or book that it comes from.' }) source!: string;
+  @Field({ description: 'Its document number, unique within the source.' }) reference!: string;
+  @Field(() => String, { nullable: true, description: 'What it is for.' }) description!: string | null;
+  @Field({ description: 'Booked beyond a STOP by somebody who may exceed budgets.' }) exception!: boolean;
+  @Field(() => DateTime, { description: 'When it was booked.' }) createdAt!: Date;
+  @Field(() => Int, { description: 'Version of the record.' }) version!: number;
+  @One(() => DepartmentType, { description: 'Who spends or earns.' }) department!: One<DepartmentType>;
+  @One(() => LedgerAccountType, { description: 'On what.' }) account!: One<LedgerAccountType>;
+  @One(() => FiscalPeriodType, { description: 'The period it counts for.' }) period!: One<FiscalPeriodType>;
+  @One(() => PostingType, { nullable: true, description: 'The posting that it takes back; null if it takes back none.' })
+  reverses!: One<PostingType> | null;
+  @One(() => TeamType, { of: 'teamId', nullable: true, description: 'The department’s team, which sees it.' }) team!: One<TeamType> | null;
+}
+
+relate(
+  DepartmentType,
+  'postings',
+  many(() => PostingType, {
+    by: 'department',
+    order: ['-date'],
+    description: 'What was booked to it, without the departments below; newest first.',
+  }),
+);
+relate(
+  LedgerAccountType,
+  'postings',
+  many(() => PostingType, {
+    by: 'account',
+    order: ['-date'],
+    description: 'What was booked to it, without the accounts below; newest first.',
+  }),
+);
