@@ -1,0 +1,2956 @@
+-- Made from the accesses of the areas by src/platform/access/guards.ts. Do not edit: npm run schema
+
+do $$ declare old text; begin
+  for old in select format('drop view if exists visible.%I cascade', relname) from pg_class
+      where relnamespace = 'visible'::regnamespace and obj_description(oid, 'pg_class') = 'guard'
+    union all select format('drop policy %I on %s', polname, polrelid::regclass) from pg_policy p join pg_class c on c.oid = p.polrelid
+      where c.relnamespace = 'public'::regnamespace and polname in ('owner', 'reader', 'app_read', 'app_insert', 'app_update', 'app_delete')
+        and c.relname in ('activities', 'addresses', 'assignment_pools', 'assignments', 'budget_crossings', 'budget_lines', 'budget_month_totals', 'budget_months', 'budget_thresholds', 'budget_year_totals', 'budgets', 'categories', 'contact_points', 'contacts', 'customers', 'departments', 'event_log', 'fiscal_periods', 'fiscal_years', 'lead_sources', 'leads', 'ledger_accounts', 'messages', 'opportunities', 'order_lines', 'orders', 'organisation', 'pipelines', 'pool_members', 'postings', 'products', 'role_rules', 'roles', 'stage_changes', 'stages', 'teams', 'tickets', 'timeline_entries', 'user_roles', 'users', 'audit_entries')
+  loop execute old; end loop;
+end $$;
+grant usage on schema visible to bellwether_app;
+
+-- activities
+alter table public.activities enable row level security, force row level security;
+create policy owner on public.activities for all to current_user using (true) with check (true);
+create policy reader on public.activities for select to bellwether_reader using (true);
+create policy app_read on public.activities for select to bellwether_app using (
+    (select current_setting('bw.read', true) like '% activity:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% activity:OWN %' or current_setting('bw.read', true) like '% activity:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% activity:TEAM %'))
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_insert on public.activities for insert to bellwether_app with check (
+    (select current_setting('bw.write', true) like '% activity:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% activity:OWN %' or current_setting('bw.write', true) like '% activity:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% activity:TEAM %'))
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_update on public.activities for update to bellwether_app using (
+    (select current_setting('bw.write', true) like '% activity:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% activity:OWN %' or current_setting('bw.write', true) like '% activity:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% activity:TEAM %'))
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_delete on public.activities for delete to bellwether_app using (
+    (select current_setting('bw.delete', true) like '% activity:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.delete', true) like '% activity:OWN %' or current_setting('bw.delete', true) like '% activity:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.delete', true) like '% activity:TEAM %'))
+  );
+revoke all on public.activities from public, bellwether_app, bellwether_reader;
+grant select, insert, update (created_at, created_by, updated_at, updated_by, version, owner_id, team_id, customer_id, contact_id, kind, direction, subject, body, status, starts_at, ends_at, due_at, done_at, outcome, assignee_id, related_kind, related_id), delete on public.activities to bellwether_app;
+grant select on public.activities to bellwether_reader;
+create view visible.activities as
+  select t.id, t.created_at, t.created_by, t.updated_at, t.updated_by, t.version, t.owner_id, t.team_id, t.customer_id, t.contact_id, t.kind, t.direction, t.subject, t.body, t.status, t.starts_at, t.ends_at, t.due_at, t.done_at, t.outcome, t.assignee_id, t.related_kind, t.related_id
+  from public.activities t
+  where (select current_setting('bw.read', true) like '% activity:ALL %')
+    or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% activity:OWN %' or current_setting('bw.read', true) like '% activity:TEAM %'))
+    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% activity:TEAM %'));
+comment on view visible.activities is 'guard';
+alter view visible.activities owner to bellwether_reader;
+grant select on visible.activities to bellwether_app;
+
+create or replace function vault.audit_activities() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
+  change uuid := nullif(current_setting('bw.change', true), '');
+begin
+  if tg_op = 'INSERT' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'activities', 'activity', r.id, tg_op, null, null, null from new_rows r;
+  elsif tg_op = 'UPDATE' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'activities', 'activity', r.id, tg_op, d.field, d.before, d.after from old_rows o join new_rows r on r.id = o.id cross join lateral (
+        select 'owner_id', o.owner_id::text, r.owner_id::text where o.owner_id is distinct from r.owner_id
+        union all select 'team_id', o.team_id::text, r.team_id::text where o.team_id is distinct from r.team_id
+        union all select 'customer_id', o.customer_id::text, r.customer_id::text where o.customer_id is distinct from r.customer_id
+        union all select 'contact_id', o.contact_id::text, r.contact_id::text where o.contact_id is distinct from r.contact_id
+        union all select 'kind', o.kind::text, r.kind::text where o.kind is distinct from r.kind
+        union all select 'direction', o.direction::text, r.direction::text where o.direction is distinct from r.direction
+        union all select 'subject', o.subject::text, r.subject::text where o.subject is distinct from r.subject
+        union all select 'body', o.body::text, r.body::text where o.body is distinct from r.body
+        union all select 'status', o.status::text, r.status::text where o.status is distinct from r.status
+        union all select 'starts_at', o.starts_at::text, r.starts_at::text where o.starts_at is distinct from r.starts_at
+        union all select 'ends_at', o.ends_at::text, r.ends_at::text where o.ends_at is distinct from r.ends_at
+        union all select 'due_at', o.due_at::text, r.due_at::text where o.due_at is distinct from r.due_at
+        union all select 'done_at', o.done_at::text, r.done_at::text where o.done_at is distinct from r.done_at
+        union all select 'outcome', o.outcome::text, r.outcome::text where o.outcome is distinct from r.outcome
+        union all select 'assignee_id', o.assignee_id::text, r.assignee_id::text where o.assignee_id is distinct from r.assignee_id
+        union all select 'related_kind', o.related_kind::text, r.related_kind::text where o.related_kind is distinct from r.related_kind
+        union all select 'related_id', o.related_id::text, r.related_id::text where o.related_id is distinct from r.related_id
+      ) d(field, before, after);
+  else
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'activities', 'activity', r.id, tg_op, null, null, null from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'activities', 'activity', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
+        select 'owner_id', r.owner_id::text, null::text where r.owner_id is not null
+        union all select 'team_id', r.team_id::text, null::text where r.team_id is not null
+        union all select 'customer_id', r.customer_id::text, null::text where r.customer_id is not null
+        union all select 'contact_id', r.contact_id::text, null::text where r.contact_id is not null
+        union all select 'kind', r.kind::text, null::text where r.kind is not null
+        union all select 'direction', r.direction::text, null::text where r.direction is not null
+        union all select 'subject', r.subject::text, null::text where r.subject is not null
+        union all select 'body', r.body::text, null::text where r.body is not null
+        union all select 'status', r.status::text, null::text where r.status is not null
+        union all select 'starts_at', r.starts_at::text, null::text where r.starts_at is not null
+        union all select 'ends_at', r.ends_at::text, null::text where r.ends_at is not null
+        union all select 'due_at', r.due_at::text, null::text where r.due_at is not null
+        union all select 'done_at', r.done_at::text, null::text where r.done_at is not null
+        union all select 'outcome', r.outcome::text, null::text where r.outcome is not null
+        union all select 'assignee_id', r.assignee_id::text, null::text where r.assignee_id is not null
+        union all select 'related_kind', r.related_kind::text, null::text where r.related_kind is not null
+        union all select 'related_id', r.related_id::text, null::text where r.related_id is not null
+      ) d(field, before, after);
+  end if;
+  return null;
+end $$;
+revoke all on function vault.audit_activities from public;
+create or replace trigger audit_insert after insert on public.activities referencing new table as new_rows for each statement execute function vault.audit_activities();
+create or replace trigger audit_update after update on public.activities referencing old table as old_rows new table as new_rows for each statement execute function vault.audit_activities();
+create or replace trigger audit_delete after delete on public.activities referencing old table as old_rows for each statement execute function vault.audit_activities();
+
+
+-- addresses
+alter table public.addresses enable row level security, force row level security;
+create policy owner on public.addresses for all to current_user using (true) with check (true);
+create policy reader on public.addresses for select to bellwether_reader using (true);
+create policy app_read on public.addresses for select to bellwether_app using (
+    (select current_setting('bw.read', true) like '% customer:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% customer:OWN %' or current_setting('bw.read', true) like '% customer:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% customer:TEAM %'))
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_insert on public.addresses for insert to bellwether_app with check (
+    (select current_setting('bw.write', true) like '% customer:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% customer:OWN %' or current_setting('bw.write', true) like '% customer:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% customer:TEAM %'))
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_update on public.addresses for update to bellwether_app using (
+    (select current_setting('bw.write', true) like '% customer:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% customer:OWN %' or current_setting('bw.write', true) like '% customer:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% customer:TEAM %'))
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_delete on public.addresses for delete to bellwether_app using (
+    (select current_setting('bw.delete', true) like '% customer:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.delete', true) like '% customer:OWN %' or current_setting('bw.delete', true) like '% customer:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.delete', true) like '% customer:TEAM %'))
+  );
+revoke all on public.addresses from public, bellwether_app, bellwether_reader;
+grant select, insert, update (owner_id, team_id, customer_id, contact_id, kind, line1, line2, postal_code, city, region, country), delete on public.addresses to bellwether_app;
+grant select on public.addresses to bellwether_reader;
+create view visible.addresses as
+  select t.id, t.owner_id, t.team_id, t.customer_id, t.contact_id, t.kind, t.line1, t.line2, t.postal_code, t.city, t.region, t.country
+  from public.addresses t
+  where (select current_setting('bw.read', true) like '% customer:ALL %')
+    or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% customer:OWN %' or current_setting('bw.read', true) like '% customer:TEAM %'))
+    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% customer:TEAM %'));
+comment on view visible.addresses is 'guard';
+alter view visible.addresses owner to bellwether_reader;
+grant select on visible.addresses to bellwether_app;
+
+create or replace function vault.audit_addresses() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
+  change uuid := nullif(current_setting('bw.change', true), '');
+begin
+  if tg_op = 'INSERT' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'addresses', 'customer', r.id, tg_op, null, null, null from new_rows r;
+  elsif tg_op = 'UPDATE' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'addresses', 'customer', r.id, tg_op, d.field, d.before, d.after from old_rows o join new_rows r on r.id = o.id cross join lateral (
+        select 'owner_id', o.owner_id::text, r.owner_id::text where o.owner_id is distinct from r.owner_id
+        union all select 'team_id', o.team_id::text, r.team_id::text where o.team_id is distinct from r.team_id
+        union all select 'customer_id', o.customer_id::text, r.customer_id::text where o.customer_id is distinct from r.customer_id
+        union all select 'contact_id', o.contact_id::text, r.contact_id::text where o.contact_id is distinct from r.contact_id
+        union all select 'kind', o.kind::text, r.kind::text where o.kind is distinct from r.kind
+        union all select 'line1', o.line1::text, r.line1::text where o.line1 is distinct from r.line1
+        union all select 'line2', o.line2::text, r.line2::text where o.line2 is distinct from r.line2
+        union all select 'postal_code', o.postal_code::text, r.postal_code::text where o.postal_code is distinct from r.postal_code
+        union all select 'city', o.city::text, r.city::text where o.city is distinct from r.city
+        union all select 'region', o.region::text, r.region::text where o.region is distinct from r.region
+        union all select 'country', o.country::text, r.country::text where o.country is distinct from r.country
+      ) d(field, before, after);
+  else
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'addresses', 'customer', r.id, tg_op, null, null, null from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'addresses', 'customer', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
+        select 'owner_id', r.owner_id::text, null::text where r.owner_id is not null
+        union all select 'team_id', r.team_id::text, null::text where r.team_id is not null
+        union all select 'customer_id', r.customer_id::text, null::text where r.customer_id is not null
+        union all select 'contact_id', r.contact_id::text, null::text where r.contact_id is not null
+        union all select 'kind', r.kind::text, null::text where r.kind is not null
+        union all select 'line1', r.line1::text, null::text where r.line1 is not null
+        union all select 'line2', r.line2::text, null::text where r.line2 is not null
+        union all select 'postal_code', r.postal_code::text, null::text where r.postal_code is not null
+        union all select 'city', r.city::text, null::text where r.city is not null
+        union all select 'region', r.region::text, null::text where r.region is not null
+        union all select 'country', r.country::text, null::text where r.country is not null
+      ) d(field, before, after);
+  end if;
+  return null;
+end $$;
+revoke all on function vault.audit_addresses from public;
+create or replace trigger audit_insert after insert on public.addresses referencing new table as new_rows for each statement execute function vault.audit_addresses();
+create or replace trigger audit_update after update on public.addresses referencing old table as old_rows new table as new_rows for each statement execute function vault.audit_addresses();
+create or replace trigger audit_delete after delete on public.addresses referencing old table as old_rows for each statement execute function vault.audit_addresses();
+
+
+-- assignment_pools
+alter table public.assignment_pools enable row level security, force row level security;
+create policy owner on public.assignment_pools for all to current_user using (true) with check (true);
+create policy reader on public.assignment_pools for select to bellwether_reader using (true);
+create policy app_read on public.assignment_pools for select to bellwether_app using (
+    (select nullif(current_setting('bw.user', true), '') is not null)
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_insert on public.assignment_pools for insert to bellwether_app with check (
+    (select current_setting('bw.write', true) like '% pool:ALL %')
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_update on public.assignment_pools for update to bellwether_app using (
+    (select current_setting('bw.write', true) like '% pool:ALL %')
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_delete on public.assignment_pools for delete to bellwether_app using (
+    (select current_setting('bw.delete', true) like '% pool:ALL %')
+  );
+revoke all on public.assignment_pools from public, bellwether_app, bellwether_reader;
+grant select, insert, update (created_at, created_by, updated_at, updated_by, version, name, territory, team_id, active), delete on public.assignment_pools to bellwether_app;
+grant select on public.assignment_pools to bellwether_reader;
+create view visible.assignment_pools as
+  select t.id, t.created_at, t.created_by, t.updated_at, t.updated_by, t.version, t.name, t.territory, t.team_id, t.active
+  from public.assignment_pools t
+  where (select nullif(current_setting('bw.user', true), '') is not null);
+comment on view visible.assignment_pools is 'guard';
+alter view visible.assignment_pools owner to bellwether_reader;
+grant select on visible.assignment_pools to bellwether_app;
+
+create or replace function vault.audit_assignment_pools() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
+  change uuid := nullif(current_setting('bw.change', true), '');
+begin
+  if tg_op = 'INSERT' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'assignment_pools', 'pool', r.id, tg_op, null, null, null from new_rows r;
+  elsif tg_op = 'UPDATE' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'assignment_pools', 'pool', r.id, tg_op, d.field, d.before, d.after from old_rows o join new_rows r on r.id = o.id cross join lateral (
+        select 'name', o.name::text, r.name::text where o.name is distinct from r.name
+        union all select 'territory', o.territory::text, r.territory::text where o.territory is distinct from r.territory
+        union all select 'team_id', o.team_id::text, r.team_id::text where o.team_id is distinct from r.team_id
+        union all select 'active', o.active::text, r.active::text where o.active is distinct from r.active
+      ) d(field, before, after);
+  else
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'assignment_pools', 'pool', r.id, tg_op, null, null, null from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'assignment_pools', 'pool', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
+        select 'name', r.name::text, null::text where r.name is not null
+        union all select 'territory', r.territory::text, null::text where r.territory is not null
+        union all select 'team_id', r.team_id::text, null::text where r.team_id is not null
+        union all select 'active', r.active::text, null::text where r.active is not null
+      ) d(field, before, after);
+  end if;
+  return null;
+end $$;
+revoke all on function vault.audit_assignment_pools from public;
+create or replace trigger audit_insert after insert on public.assignment_pools referencing new table as new_rows for each statement execute function vault.audit_assignment_pools();
+create or replace trigger audit_update after update on public.assignment_pools referencing old table as old_rows new table as new_rows for each statement execute function vault.audit_assignment_pools();
+create or replace trigger audit_delete after delete on public.assignment_pools referencing old table as old_rows for each statement execute function vault.audit_assignment_pools();
+
+
+-- assignments
+alter table public.assignments enable row level security, force row level security;
+create policy owner on public.assignments for all to current_user using (true) with check (true);
+create policy reader on public.assignments for select to bellwether_reader using (true);
+create policy app_read on public.assignments for select to bellwether_app using (
+    (select current_setting('bw.read', true) like '% lead:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% lead:OWN %' or current_setting('bw.read', true) like '% lead:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% lead:TEAM %'))
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_insert on public.assignments for insert to bellwether_app with check (
+    (select current_setting('bw.write', true) like '% lead:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% lead:OWN %' or current_setting('bw.write', true) like '% lead:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% lead:TEAM %'))
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_update on public.assignments for update to bellwether_app using (
+    (select current_setting('bw.write', true) like '% lead:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% lead:OWN %' or current_setting('bw.write', true) like '% lead:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% lead:TEAM %'))
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_delete on public.assignments for delete to bellwether_app using (
+    (select current_setting('bw.delete', true) like '% lead:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.delete', true) like '% lead:OWN %' or current_setting('bw.delete', true) like '% lead:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.delete', true) like '% lead:TEAM %'))
+  );
+revoke all on public.assignments from public, bellwether_app, bellwether_reader;
+grant select, insert, update (owner_id, team_id, lead_id, pool_id, assignee_id, reason, candidates, turn, "at"), delete on public.assignments to bellwether_app;
+grant select on public.assignments to bellwether_reader;
+create view visible.assignments as
+  select t.id, t.owner_id, t.team_id, t.lead_id, t.pool_id, t.assignee_id, t.reason, t.candidates, t.turn, t."at"
+  from public.assignments t
+  where (select current_setting('bw.read', true) like '% lead:ALL %')
+    or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% lead:OWN %' or current_setting('bw.read', true) like '% lead:TEAM %'))
+    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% lead:TEAM %'));
+comment on view visible.assignments is 'guard';
+alter view visible.assignments owner to bellwether_reader;
+grant select on visible.assignments to bellwether_app;
+
+create or replace function vault.audit_assignments() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
+  change uuid := nullif(current_setting('bw.change', true), '');
+begin
+  if tg_op = 'INSERT' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'assignments', 'lead', r.id, tg_op, null, null, null from new_rows r;
+  elsif tg_op = 'UPDATE' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'assignments', 'lead', r.id, tg_op, d.field, d.before, d.after from old_rows o join new_rows r on r.id = o.id cross join lateral (
+        select 'owner_id', o.owner_id::text, r.owner_id::text where o.owner_id is distinct from r.owner_id
+        union all select 'team_id', o.team_id::text, r.team_id::text where o.team_id is distinct from r.team_id
+        union all select 'lead_id', o.lead_id::text, r.lead_id::text where o.lead_id is distinct from r.lead_id
+        union all select 'pool_id', o.pool_id::text, r.pool_id::text where o.pool_id is distinct from r.pool_id
+        union all select 'assignee_id', o.assignee_id::text, r.assignee_id::text where o.assignee_id is distinct from r.assignee_id
+        union all select 'reason', o.reason::text, r.reason::text where o.reason is distinct from r.reason
+        union all select 'candidates', o.candidates::text, r.candidates::text where o.candidates is distinct from r.candidates
+        union all select 'turn', o.turn::text, r.turn::text where o.turn is distinct from r.turn
+        union all select 'at', o."at"::text, r."at"::text where o."at" is distinct from r."at"
+      ) d(field, before, after);
+  else
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'assignments', 'lead', r.id, tg_op, null, null, null from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'assignments', 'lead', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
+        select 'owner_id', r.owner_id::text, null::text where r.owner_id is not null
+        union all select 'team_id', r.team_id::text, null::text where r.team_id is not null
+        union all select 'lead_id', r.lead_id::text, null::text where r.lead_id is not null
+        union all select 'pool_id', r.pool_id::text, null::text where r.pool_id is not null
+        union all select 'assignee_id', r.assignee_id::text, null::text where r.assignee_id is not null
+        union all select 'reason', r.reason::text, null::text where r.reason is not null
+        union all select 'candidates', r.candidates::text, null::text where r.candidates is not null
+        union all select 'turn', r.turn::text, null::text where r.turn is not null
+        union all select 'at', r."at"::text, null::text where r."at" is not null
+      ) d(field, before, after);
+  end if;
+  return null;
+end $$;
+revoke all on function vault.audit_assignments from public;
+create or replace trigger audit_insert after insert on public.assignments referencing new table as new_rows for each statement execute function vault.audit_assignments();
+create or replace trigger audit_update after update on public.assignments referencing old table as old_rows new table as new_rows for each statement execute function vault.audit_assignments();
+create or replace trigger audit_delete after delete on public.assignments referencing old table as old_rows for each statement execute function vault.audit_assignments();
+
+
+-- budget_crossings
+alter table public.budget_crossings enable row level security, force row level security;
+create policy owner on public.budget_crossings for all to current_user using (true) with check (true);
+create policy reader on public.budget_crossings for select to bellwether_reader using (true);
+create policy app_read on public.budget_crossings for select to bellwether_app using (
+    (select current_setting('bw.read', true) like '% budget:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% budget:OWN %' or current_setting('bw.read', true) like '% budget:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% budget:TEAM %'))
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+revoke all on public.budget_crossings from public, bellwether_app, bellwether_reader;
+grant select on public.budget_crossings to bellwether_app;
+grant select on public.budget_crossings to bellwether_reader;
+create view visible.budget_crossings as
+  select t.id, t.created_at, t.created_by, t.updated_at, t.updated_by, t.version, t.owner_id, t.team_id, t.line_id, t.basis, t.period_id, t.percent, t.episode, t.action, t.exception, t.spent, t.limit_amount, t.currency, t.utilisation, t.posting_id, t.raised_at, t.cleared_at
+  from public.budget_crossings t
+  where (select current_setting('bw.read', true) like '% budget:ALL %')
+    or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% budget:OWN %' or current_setting('bw.read', true) like '% budget:TEAM %'))
+    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% budget:TEAM %'));
+comment on view visible.budget_crossings is 'guard';
+alter view visible.budget_crossings owner to bellwether_reader;
+grant select on visible.budget_crossings to bellwether_app;
+
+create or replace function vault.audit_budget_crossings() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
+  change uuid := nullif(current_setting('bw.change', true), '');
+begin
+  if tg_op = 'INSERT' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'budget_crossings', 'budget', r.id, tg_op, null, null, null from new_rows r;
+  elsif tg_op = 'UPDATE' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'budget_crossings', 'budget', r.id, tg_op, d.field, d.before, d.after from old_rows o join new_rows r on r.id = o.id cross join lateral (
+        select 'owner_id', o.owner_id::text, r.owner_id::text where o.owner_id is distinct from r.owner_id
+        union all select 'team_id', o.team_id::text, r.team_id::text where o.team_id is distinct from r.team_id
+        union all select 'line_id', o.line_id::text, r.line_id::text where o.line_id is distinct from r.line_id
+        union all select 'basis', o.basis::text, r.basis::text where o.basis is distinct from r.basis
+        union all select 'period_id', o.period_id::text, r.period_id::text where o.period_id is distinct from r.period_id
+        union all select 'percent', o.percent::text, r.percent::text where o.percent is distinct from r.percent
+        union all select 'episode', o.episode::text, r.episode::text where o.episode is distinct from r.episode
+        union all select 'action', o.action::text, r.action::text where o.action is distinct from r.action
+        union all select 'exception', o.exception::text, r.exception::text where o.exception is distinct from r.exception
+        union all select 'spent', o.spent::text, r.spent::text where o.spent is distinct from r.spent
+        union all select 'limit_amount', o.limit_amount::text, r.limit_amount::text where o.limit_amount is distinct from r.limit_amount
+        union all select 'currency', o.currency::text, r.currency::text where o.currency is distinct from r.currency
+        union all select 'utilisation', o.utilisation::text, r.utilisation::text where o.utilisation is distinct from r.utilisation
+        union all select 'posting_id', o.posting_id::text, r.posting_id::text where o.posting_id is distinct from r.posting_id
+        union all select 'raised_at', o.raised_at::text, r.raised_at::text where o.raised_at is distinct from r.raised_at
+        union all select 'cleared_at', o.cleared_at::text, r.cleared_at::text where o.cleared_at is distinct from r.cleared_at
+      ) d(field, before, after);
+  else
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'budget_crossings', 'budget', r.id, tg_op, null, null, null from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'budget_crossings', 'budget', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
+        select 'owner_id', r.owner_id::text, null::text where r.owner_id is not null
+        union all select 'team_id', r.team_id::text, null::text where r.team_id is not null
+        union all select 'line_id', r.line_id::text, null::text where r.line_id is not null
+        union all select 'basis', r.basis::text, null::text where r.basis is not null
+        union all select 'period_id', r.period_id::text, null::text where r.period_id is not null
+        union all select 'percent', r.percent::text, null::text where r.percent is not null
+        union all select 'episode', r.episode::text, null::text where r.episode is not null
+        union all select 'action', r.action::text, null::text where r.action is not null
+        union all select 'exception', r.exception::text, null::text where r.exception is not null
+        union all select 'spent', r.spent::text, null::text where r.spent is not null
+        union all select 'limit_amount', r.limit_amount::text, null::text where r.limit_amount is not null
+        union all select 'currency', r.currency::text, null::text where r.currency is not null
+        union all select 'utilisation', r.utilisation::text, null::text where r.utilisation is not null
+        union all select 'posting_id', r.posting_id::text, null::text where r.posting_id is not null
+        union all select 'raised_at', r.raised_at::text, null::text where r.raised_at is not null
+        union all select 'cleared_at', r.cleared_at::text, null::text where r.cleared_at is not null
+      ) d(field, before, after);
+  end if;
+  return null;
+end $$;
+revoke all on function vault.audit_budget_crossings from public;
+create or replace trigger audit_insert after insert on public.budget_crossings referencing new table as new_rows for each statement execute function vault.audit_budget_crossings();
+create or replace trigger audit_update after update on public.budget_crossings referencing old table as old_rows new table as new_rows for each statement execute function vault.audit_budget_crossings();
+create or replace trigger audit_delete after delete on public.budget_crossings referencing old table as old_rows for each statement execute function vault.audit_budget_crossings();
+
+
+-- budget_lines
+alter table public.budget_lines enable row level security, force row level security;
+create policy owner on public.budget_lines for all to current_user using (true) with check (true);
+create policy reader on public.budget_lines for select to bellwether_reader using (true);
+create policy app_read on public.budget_lines for select to bellwether_app using (
+    (select current_setting('bw.read', true) like '% budget:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% budget:OWN %' or current_setting('bw.read', true) like '% budget:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% budget:TEAM %'))
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_insert on public.budget_lines for insert to bellwether_app with check (
+    (select current_setting('bw.write', true) like '% budget:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% budget:OWN %' or current_setting('bw.write', true) like '% budget:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% budget:TEAM %'))
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_update on public.budget_lines for update to bellwether_app using (
+    (select current_setting('bw.write', true) like '% budget:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% budget:OWN %' or current_setting('bw.write', true) like '% budget:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% budget:TEAM %'))
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_delete on public.budget_lines for delete to bellwether_app using (
+    (select current_setting('bw.delete', true) like '% budget:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.delete', true) like '% budget:OWN %' or current_setting('bw.delete', true) like '% budget:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.delete', true) like '% budget:TEAM %'))
+  );
+revoke all on public.budget_lines from public, bellwether_app, bellwether_reader;
+grant select, insert, update (created_at, created_by, updated_at, updated_by, version, owner_id, team_id, budget_id, department_id, account_id, annual, currency), delete on public.budget_lines to bellwether_app;
+grant select on public.budget_lines to bellwether_reader;
+create view visible.budget_lines as
+  select t.id, t.created_at, t.created_by, t.updated_at, t.updated_by, t.version, t.owner_id, t.team_id, t.budget_id, t.department_id, t.account_id, t.annual, t.currency
+  from public.budget_lines t
+  where (select current_setting('bw.read', true) like '% budget:ALL %')
+    or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% budget:OWN %' or current_setting('bw.read', true) like '% budget:TEAM %'))
+    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% budget:TEAM %'));
+comment on view visible.budget_lines is 'guard';
+alter view visible.budget_lines owner to bellwether_reader;
+grant select on visible.budget_lines to bellwether_app;
+
+create or replace function vault.audit_budget_lines() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
+  change uuid := nullif(current_setting('bw.change', true), '');
+begin
+  if tg_op = 'INSERT' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'budget_lines', 'budget', r.id, tg_op, null, null, null from new_rows r;
+  elsif tg_op = 'UPDATE' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'budget_lines', 'budget', r.id, tg_op, d.field, d.before, d.after from old_rows o join new_rows r on r.id = o.id cross join lateral (
+        select 'owner_id', o.owner_id::text, r.owner_id::text where o.owner_id is distinct from r.owner_id
+        union all select 'team_id', o.team_id::text, r.team_id::text where o.team_id is distinct from r.team_id
+        union all select 'budget_id', o.budget_id::text, r.budget_id::text where o.budget_id is distinct from r.budget_id
+        union all select 'department_id', o.department_id::text, r.department_id::text where o.department_id is distinct from r.department_id
+        union all select 'account_id', o.account_id::text, r.account_id::text where o.account_id is distinct from r.account_id
+        union all select 'annual', o.annual::text, r.annual::text where o.annual is distinct from r.annual
+        union all select 'currency', o.currency::text, r.currency::text where o.currency is distinct from r.currency
+      ) d(field, before, after);
+  else
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'budget_lines', 'budget', r.id, tg_op, null, null, null from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'budget_lines', 'budget', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
+        select 'owner_id', r.owner_id::text, null::text where r.owner_id is not null
+        union all select 'team_id', r.team_id::text, null::text where r.team_id is not null
+        union all select 'budget_id', r.budget_id::text, null::text where r.budget_id is not null
+        union all select 'department_id', r.department_id::text, null::text where r.department_id is not null
+        union all select 'account_id', r.account_id::text, null::text where r.account_id is not null
+        union all select 'annual', r.annual::text, null::text where r.annual is not null
+        union all select 'currency', r.currency::text, null::text where r.currency is not null
+      ) d(field, before, after);
+  end if;
+  return null;
+end $$;
+revoke all on function vault.audit_budget_lines from public;
+create or replace trigger audit_insert after insert on public.budget_lines referencing new table as new_rows for each statement execute function vault.audit_budget_lines();
+create or replace trigger audit_update after update on public.budget_lines referencing old table as old_rows new table as new_rows for each statement execute function vault.audit_budget_lines();
+create or replace trigger audit_delete after delete on public.budget_lines referencing old table as old_rows for each statement execute function vault.audit_budget_lines();
+
+
+-- budget_month_totals
+alter table public.budget_month_totals enable row level security, force row level security;
+create policy owner on public.budget_month_totals for all to current_user using (true) with check (true);
+create policy reader on public.budget_month_totals for select to bellwether_reader using (true);
+create policy app_read on public.budget_month_totals for select to bellwether_app using (
+    (select current_setting('bw.read', true) like '% budget:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% budget:OWN %' or current_setting('bw.read', true) like '% budget:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% budget:TEAM %'))
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+revoke all on public.budget_month_totals from public, bellwether_app, bellwether_reader;
+grant select on public.budget_month_totals to bellwether_app;
+grant select on public.budget_month_totals to bellwether_reader;
+create view visible.budget_month_totals as
+  select t.id, t.owner_id, t.team_id, t.line_id, t.period_id, t.spent
+  from public.budget_month_totals t
+  where (select current_setting('bw.read', true) like '% budget:ALL %')
+    or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% budget:OWN %' or current_setting('bw.read', true) like '% budget:TEAM %'))
+    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% budget:TEAM %'));
+comment on view visible.budget_month_totals is 'guard';
+alter view visible.budget_month_totals owner to bellwether_reader;
+grant select on visible.budget_month_totals to bellwether_app;
+
+
+-- budget_months
+alter table public.budget_months enable row level security, force row level security;
+create policy owner on public.budget_months for all to current_user using (true) with check (true);
+create policy reader on public.budget_months for select to bellwether_reader using (true);
+create policy app_read on public.budget_months for select to bellwether_app using (
+    (select current_setting('bw.read', true) like '% budget:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% budget:OWN %' or current_setting('bw.read', true) like '% budget:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% budget:TEAM %'))
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_insert on public.budget_months for insert to bellwether_app with check (
+    (select current_setting('bw.write', true) like '% budget:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% budget:OWN %' or current_setting('bw.write', true) like '% budget:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% budget:TEAM %'))
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_update on public.budget_months for update to bellwether_app using (
+    (select current_setting('bw.write', true) like '% budget:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% budget:OWN %' or current_setting('bw.write', true) like '% budget:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% budget:TEAM %'))
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_delete on public.budget_months for delete to bellwether_app using (
+    (select current_setting('bw.delete', true) like '% budget:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.delete', true) like '% budget:OWN %' or current_setting('bw.delete', true) like '% budget:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.delete', true) like '% budget:TEAM %'))
+  );
+revoke all on public.budget_months from public, bellwether_app, bellwether_reader;
+grant select, insert, update (created_at, created_by, updated_at, updated_by, version, owner_id, team_id, line_id, period_id, no, budgeted, currency), delete on public.budget_months to bellwether_app;
+grant select on public.budget_months to bellwether_reader;
+create view visible.budget_months as
+  select t.id, t.created_at, t.created_by, t.updated_at, t.updated_by, t.version, t.owner_id, t.team_id, t.line_id, t.period_id, t.no, t.budgeted, t.currency
+  from public.budget_months t
+  where (select current_setting('bw.read', true) like '% budget:ALL %')
+    or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% budget:OWN %' or current_setting('bw.read', true) like '% budget:TEAM %'))
+    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% budget:TEAM %'));
+comment on view visible.budget_months is 'guard';
+alter view visible.budget_months owner to bellwether_reader;
+grant select on visible.budget_months to bellwether_app;
+
+create or replace function vault.audit_budget_months() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
+  change uuid := nullif(current_setting('bw.change', true), '');
+begin
+  if tg_op = 'INSERT' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'budget_months', 'budget', r.id, tg_op, null, null, null from new_rows r;
+  elsif tg_op = 'UPDATE' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'budget_months', 'budget', r.id, tg_op, d.field, d.before, d.after from old_rows o join new_rows r on r.id = o.id cross join lateral (
+        select 'owner_id', o.owner_id::text, r.owner_id::text where o.owner_id is distinct from r.owner_id
+        union all select 'team_id', o.team_id::text, r.team_id::text where o.team_id is distinct from r.team_id
+        union all select 'line_id', o.line_id::text, r.line_id::text where o.line_id is distinct from r.line_id
+        union all select 'period_id', o.period_id::text, r.period_id::text where o.period_id is distinct from r.period_id
+        union all select 'no', o.no::text, r.no::text where o.no is distinct from r.no
+        union all select 'budgeted', o.budgeted::text, r.budgeted::text where o.budgeted is distinct from r.budgeted
+        union all select 'currency', o.currency::text, r.currency::text where o.currency is distinct from r.currency
+      ) d(field, before, after);
+  else
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'budget_months', 'budget', r.id, tg_op, null, null, null from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'budget_months', 'budget', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
+        select 'owner_id', r.owner_id::text, null::text where r.owner_id is not null
+        union all select 'team_id', r.team_id::text, null::text where r.team_id is not null
+        union all select 'line_id', r.line_id::text, null::text where r.line_id is not null
+        union all select 'period_id', r.period_id::text, null::text where r.period_id is not null
+        union all select 'no', r.no::text, null::text where r.no is not null
+        union all select 'budgeted', r.budgeted::text, null::text where r.budgeted is not null
+        union all select 'currency', r.currency::text, null::text where r.currency is not null
+      ) d(field, before, after);
+  end if;
+  return null;
+end $$;
+revoke all on function vault.audit_budget_months from public;
+create or replace trigger audit_insert after insert on public.budget_months referencing new table as new_rows for each statement execute function vault.audit_budget_months();
+create or replace trigger audit_update after update on public.budget_months referencing old table as old_rows new table as new_rows for each statement execute function vault.audit_budget_months();
+create or replace trigger audit_delete after delete on public.budget_months referencing old table as old_rows for each statement execute function vault.audit_budget_months();
+
+
+-- budget_thresholds
+alter table public.budget_thresholds enable row level security, force row level security;
+create policy owner on public.budget_thresholds for all to current_user using (true) with check (true);
+create policy reader on public.budget_thresholds for select to bellwether_reader using (true);
+create policy app_read on public.budget_thresholds for select to bellwether_app using (
+    (select current_setting('bw.read', true) like '% budget:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% budget:OWN %' or current_setting('bw.read', true) like '% budget:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% budget:TEAM %'))
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_insert on public.budget_thresholds for insert to bellwether_app with check (
+    (select current_setting('bw.write', true) like '% budget:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% budget:OWN %' or current_setting('bw.write', true) like '% budget:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% budget:TEAM %'))
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_update on public.budget_thresholds for update to bellwether_app using (
+    (select current_setting('bw.write', true) like '% budget:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% budget:OWN %' or current_setting('bw.write', true) like '% budget:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% budget:TEAM %'))
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_delete on public.budget_thresholds for delete to bellwether_app using (
+    (select current_setting('bw.delete', true) like '% budget:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.delete', true) like '% budget:OWN %' or current_setting('bw.delete', true) like '% budget:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.delete', true) like '% budget:TEAM %'))
+  );
+revoke all on public.budget_thresholds from public, bellwether_app, bellwether_reader;
+grant select, insert, update (created_at, created_by, updated_at, updated_by, version, owner_id, team_id, line_id, basis, percent, action), delete on public.budget_thresholds to bellwether_app;
+grant select on public.budget_thresholds to bellwether_reader;
+create view visible.budget_thresholds as
+  select t.id, t.created_at, t.created_by, t.updated_at, t.updated_by, t.version, t.owner_id, t.team_id, t.line_id, t.basis, t.percent, t.action
+  from public.budget_thresholds t
+  where (select current_setting('bw.read', true) like '% budget:ALL %')
+    or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% budget:OWN %' or current_setting('bw.read', true) like '% budget:TEAM %'))
+    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% budget:TEAM %'));
+comment on view visible.budget_thresholds is 'guard';
+alter view visible.budget_thresholds owner to bellwether_reader;
+grant select on visible.budget_thresholds to bellwether_app;
+
+create or replace function vault.audit_budget_thresholds() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
+  change uuid := nullif(current_setting('bw.change', true), '');
+begin
+  if tg_op = 'INSERT' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'budget_thresholds', 'budget', r.id, tg_op, null, null, null from new_rows r;
+  elsif tg_op = 'UPDATE' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'budget_thresholds', 'budget', r.id, tg_op, d.field, d.before, d.after from old_rows o join new_rows r on r.id = o.id cross join lateral (
+        select 'owner_id', o.owner_id::text, r.owner_id::text where o.owner_id is distinct from r.owner_id
+        union all select 'team_id', o.team_id::text, r.team_id::text where o.team_id is distinct from r.team_id
+        union all select 'line_id', o.line_id::text, r.line_id::text where o.line_id is distinct from r.line_id
+        union all select 'basis', o.basis::text, r.basis::text where o.basis is distinct from r.basis
+        union all select 'percent', o.percent::text, r.percent::text where o.percent is distinct from r.percent
+        union all select 'action', o.action::text, r.action::text where o.action is distinct from r.action
+      ) d(field, before, after);
+  else
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'budget_thresholds', 'budget', r.id, tg_op, null, null, null from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'budget_thresholds', 'budget', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
+        select 'owner_id', r.owner_id::text, null::text where r.owner_id is not null
+        union all select 'team_id', r.team_id::text, null::text where r.team_id is not null
+        union all select 'line_id', r.line_id::text, null::text where r.line_id is not null
+        union all select 'basis', r.basis::text, null::text where r.basis is not null
+        union all select 'percent', r.percent::text, null::text where r.percent is not null
+        union all select 'action', r.action::text, null::text where r.action is not null
+      ) d(field, before, after);
+  end if;
+  return null;
+end $$;
+revoke all on function vault.audit_budget_thresholds from public;
+create or replace trigger audit_insert after insert on public.budget_thresholds referencing new table as new_rows for each statement execute function vault.audit_budget_thresholds();
+create or replace trigger audit_update after update on public.budget_thresholds referencing old table as old_rows new table as new_rows for each statement execute function vault.audit_budget_thresholds();
+create or replace trigger audit_delete after delete on public.budget_thresholds referencing old table as old_rows for each statement execute function vault.audit_budget_thresholds();
+
+
+-- budget_year_totals
+alter table public.budget_year_totals enable row level security, force row level security;
+create policy owner on public.budget_year_totals for all to current_user using (true) with check (true);
+create policy reader on public.budget_year_totals for select to bellwether_reader using (true);
+create policy app_read on public.budget_year_totals for select to bellwether_app using (
+    (select current_setting('bw.read', true) like '% budget:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% budget:OWN %' or current_setting('bw.read', true) like '% budget:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% budget:TEAM %'))
+  );
+revoke all on public.budget_year_totals from public, bellwether_app, bellwether_reader;
+grant select on public.budget_year_totals to bellwether_app;
+grant select on public.budget_year_totals to bellwether_reader;
+create view visible.budget_year_totals as
+  select t.line_id, t.owner_id, t.team_id, t.spent
+  from public.budget_year_totals t
+  where (select current_setting('bw.read', true) like '% budget:ALL %')
+    or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% budget:OWN %' or current_setting('bw.read', true) like '% budget:TEAM %'))
+    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% budget:TEAM %'));
+comment on view visible.budget_year_totals is 'guard';
+alter view visible.budget_year_totals owner to bellwether_reader;
+grant select on visible.budget_year_totals to bellwether_app;
+
+
+-- budgets
+alter table public.budgets enable row level security, force row level security;
+create policy owner on public.budgets for all to current_user using (true) with check (true);
+create policy reader on public.budgets for select to bellwether_reader using (true);
+create policy app_read on public.budgets for select to bellwether_app using (
+    (select nullif(current_setting('bw.user', true), '') is not null)
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_insert on public.budgets for insert to bellwether_app with check (
+    (select current_setting('bw.write', true) like '% budget:ALL %')
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_update on public.budgets for update to bellwether_app using (
+    (select current_setting('bw.write', true) like '% budget:ALL %')
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_delete on public.budgets for delete to bellwether_app using (
+    (select current_setting('bw.delete', true) like '% budget:ALL %')
+  );
+revoke all on public.budgets from public, bellwether_app, bellwether_reader;
+grant select, insert, update (created_at, created_by, updated_at, updated_by, version, name, year_id, revision, status, currency), delete on public.budgets to bellwether_app;
+grant select on public.budgets to bellwether_reader;
+create view visible.budgets as
+  select t.id, t.created_at, t.created_by, t.updated_at, t.updated_by, t.version, t.name, t.year_id, t.revision, t.status, t.currency
+  from public.budgets t
+  where (select nullif(current_setting('bw.user', true), '') is not null);
+comment on view visible.budgets is 'guard';
+alter view visible.budgets owner to bellwether_reader;
+grant select on visible.budgets to bellwether_app;
+
+create or replace function vault.audit_budgets() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
+  change uuid := nullif(current_setting('bw.change', true), '');
+begin
+  if tg_op = 'INSERT' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'budgets', 'budget', r.id, tg_op, null, null, null from new_rows r;
+  elsif tg_op = 'UPDATE' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'budgets', 'budget', r.id, tg_op, d.field, d.before, d.after from old_rows o join new_rows r on r.id = o.id cross join lateral (
+        select 'name', o.name::text, r.name::text where o.name is distinct from r.name
+        union all select 'year_id', o.year_id::text, r.year_id::text where o.year_id is distinct from r.year_id
+        union all select 'revision', o.revision::text, r.revision::text where o.revision is distinct from r.revision
+        union all select 'status', o.status::text, r.status::text where o.status is distinct from r.status
+        union all select 'currency', o.currency::text, r.currency::text where o.currency is distinct from r.currency
+      ) d(field, before, after);
+  else
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'budgets', 'budget', r.id, tg_op, null, null, null from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'budgets', 'budget', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
+        select 'name', r.name::text, null::text where r.name is not null
+        union all select 'year_id', r.year_id::text, null::text where r.year_id is not null
+        union all select 'revision', r.revision::text, null::text where r.revision is not null
+        union all select 'status', r.status::text, null::text where r.status is not null
+        union all select 'currency', r.currency::text, null::text where r.currency is not null
+      ) d(field, before, after);
+  end if;
+  return null;
+end $$;
+revoke all on function vault.audit_budgets from public;
+create or replace trigger audit_insert after insert on public.budgets referencing new table as new_rows for each statement execute function vault.audit_budgets();
+create or replace trigger audit_update after update on public.budgets referencing old table as old_rows new table as new_rows for each statement execute function vault.audit_budgets();
+create or replace trigger audit_delete after delete on public.budgets referencing old table as old_rows for each statement execute function vault.audit_budgets();
+
+
+-- categories
+alter table public.categories enable row level security, force row level security;
+create policy owner on public.categories for all to current_user using (true) with check (true);
+create policy reader on public.categories for select to bellwether_reader using (true);
+create policy app_read on public.categories for select to bellwether_app using (
+    (select nullif(current_setting('bw.user', true), '') is not null)
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_insert on public.categories for insert to bellwether_app with check (
+    (select current_setting('bw.write', true) like '% product:ALL %')
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_update on public.categories for update to bellwether_app using (
+    (select current_setting('bw.write', true) like '% product:ALL %')
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_delete on public.categories for delete to bellwether_app using (
+    (select current_setting('bw.delete', true) like '% product:ALL %')
+  );
+revoke all on public.categories from public, bellwether_app, bellwether_reader;
+grant select, insert, update (created_at, created_by, updated_at, updated_by, version, name, parent_id, external_source, external_id), delete on public.categories to bellwether_app;
+grant select on public.categories to bellwether_reader;
+create view visible.categories as
+  select t.id, t.created_at, t.created_by, t.updated_at, t.updated_by, t.version, t.name, t.parent_id, t.external_source, t.external_id
+  from public.categories t
+  where (select nullif(current_setting('bw.user', true), '') is not null);
+comment on view visible.categories is 'guard';
+alter view visible.categories owner to bellwether_reader;
+grant select on visible.categories to bellwether_app;
+
+create or replace function vault.audit_categories() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
+  change uuid := nullif(current_setting('bw.change', true), '');
+begin
+  if tg_op = 'INSERT' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'categories', 'product', r.id, tg_op, null, null, null from new_rows r;
+  elsif tg_op = 'UPDATE' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'categories', 'product', r.id, tg_op, d.field, d.before, d.after from old_rows o join new_rows r on r.id = o.id cross join lateral (
+        select 'name', o.name::text, r.name::text where o.name is distinct from r.name
+        union all select 'parent_id', o.parent_id::text, r.parent_id::text where o.parent_id is distinct from r.parent_id
+        union all select 'external_source', o.external_source::text, r.external_source::text where o.external_source is distinct from r.external_source
+        union all select 'external_id', o.external_id::text, r.external_id::text where o.external_id is distinct from r.external_id
+      ) d(field, before, after);
+  else
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'categories', 'product', r.id, tg_op, null, null, null from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'categories', 'product', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
+        select 'name', r.name::text, null::text where r.name is not null
+        union all select 'parent_id', r.parent_id::text, null::text where r.parent_id is not null
+        union all select 'external_source', r.external_source::text, null::text where r.external_source is not null
+        union all select 'external_id', r.external_id::text, null::text where r.external_id is not null
+      ) d(field, before, after);
+  end if;
+  return null;
+end $$;
+revoke all on function vault.audit_categories from public;
+create or replace trigger audit_insert after insert on public.categories referencing new table as new_rows for each statement execute function vault.audit_categories();
+create or replace trigger audit_update after update on public.categories referencing old table as old_rows new table as new_rows for each statement execute function vault.audit_categories();
+create or replace trigger audit_delete after delete on public.categories referencing old table as old_rows for each statement execute function vault.audit_categories();
+
+
+-- contact_points
+alter table public.contact_points enable row level security, force row level security;
+create policy owner on public.contact_points for all to current_user using (true) with check (true);
+create policy reader on public.contact_points for select to bellwether_reader using (true);
+create policy app_read on public.contact_points for select to bellwether_app using (
+    (select current_setting('bw.read', true) like '% customer:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% customer:OWN %' or current_setting('bw.read', true) like '% customer:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% customer:TEAM %'))
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_insert on public.contact_points for insert to bellwether_app with check (
+    (select current_setting('bw.write', true) like '% customer:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% customer:OWN %' or current_setting('bw.write', true) like '% customer:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% customer:TEAM %'))
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_update on public.contact_points for update to bellwether_app using (
+    (select current_setting('bw.write', true) like '% customer:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% customer:OWN %' or current_setting('bw.write', true) like '% customer:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% customer:TEAM %'))
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_delete on public.contact_points for delete to bellwether_app using (
+    (select current_setting('bw.delete', true) like '% customer:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.delete', true) like '% customer:OWN %' or current_setting('bw.delete', true) like '% customer:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.delete', true) like '% customer:TEAM %'))
+  );
+revoke all on public.contact_points from public, bellwether_app, bellwether_reader;
+grant select, insert, update (owner_id, team_id, customer_id, contact_id, kind, value, normalised, is_primary), delete on public.contact_points to bellwether_app;
+grant select on public.contact_points to bellwether_reader;
+create view visible.contact_points as
+  select t.id, t.owner_id, t.team_id, t.customer_id, t.contact_id, t.kind, t.value, t.normalised, t.is_primary
+  from public.contact_points t
+  where (select current_setting('bw.read', true) like '% customer:ALL %')
+    or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% customer:OWN %' or current_setting('bw.read', true) like '% customer:TEAM %'))
+    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% customer:TEAM %'));
+comment on view visible.contact_points is 'guard';
+alter view visible.contact_points owner to bellwether_reader;
+grant select on visible.contact_points to bellwether_app;
+
+create or replace function vault.audit_contact_points() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
+  change uuid := nullif(current_setting('bw.change', true), '');
+begin
+  if tg_op = 'INSERT' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'contact_points', 'customer', r.id, tg_op, null, null, null from new_rows r;
+  elsif tg_op = 'UPDATE' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'contact_points', 'customer', r.id, tg_op, d.field, d.before, d.after from old_rows o join new_rows r on r.id = o.id cross join lateral (
+        select 'owner_id', o.owner_id::text, r.owner_id::text where o.owner_id is distinct from r.owner_id
+        union all select 'team_id', o.team_id::text, r.team_id::text where o.team_id is distinct from r.team_id
+        union all select 'customer_id', o.customer_id::text, r.customer_id::text where o.customer_id is distinct from r.customer_id
+        union all select 'contact_id', o.contact_id::text, r.contact_id::text where o.contact_id is distinct from r.contact_id
+        union all select 'kind', o.kind::text, r.kind::text where o.kind is distinct from r.kind
+        union all select 'value', o.value::text, r.value::text where o.value is distinct from r.value
+        union all select 'normalised', o.normalised::text, r.normalised::text where o.normalised is distinct from r.normalised
+        union all select 'is_primary', o.is_primary::text, r.is_primary::text where o.is_primary is distinct from r.is_primary
+      ) d(field, before, after);
+  else
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'contact_points', 'customer', r.id, tg_op, null, null, null from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'contact_points', 'customer', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
+        select 'owner_id', r.owner_id::text, null::text where r.owner_id is not null
+        union all select 'team_id', r.team_id::text, null::text where r.team_id is not null
+        union all select 'customer_id', r.customer_id::text, null::text where r.customer_id is not null
+        union all select 'contact_id', r.contact_id::text, null::text where r.contact_id is not null
+        union all select 'kind', r.kind::text, null::text where r.kind is not null
+        union all select 'value', r.value::text, null::text where r.value is not null
+        union all select 'normalised', r.normalised::text, null::text where r.normalised is not null
+        union all select 'is_primary', r.is_primary::text, null::text where r.is_primary is not null
+      ) d(field, before, after);
+  end if;
+  return null;
+end $$;
+revoke all on function vault.audit_contact_points from public;
+create or replace trigger audit_insert after insert on public.contact_points referencing new table as new_rows for each statement execute function vault.audit_contact_points();
+create or replace trigger audit_update after update on public.contact_points referencing old table as old_rows new table as new_rows for each statement execute function vault.audit_contact_points();
+create or replace trigger audit_delete after delete on public.contact_points referencing old table as old_rows for each statement execute function vault.audit_contact_points();
+
+
+-- contacts
+alter table public.contacts enable row level security, force row level security;
+create policy owner on public.contacts for all to current_user using (true) with check (true);
+create policy reader on public.contacts for select to bellwether_reader using (true);
+create policy app_read on public.contacts for select to bellwether_app using (
+    (select current_setting('bw.read', true) like '% customer:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% customer:OWN %' or current_setting('bw.read', true) like '% customer:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% customer:TEAM %'))
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_insert on public.contacts for insert to bellwether_app with check (
+    (select current_setting('bw.write', true) like '% customer:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% customer:OWN %' or current_setting('bw.write', true) like '% customer:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% customer:TEAM %'))
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_update on public.contacts for update to bellwether_app using (
+    (select current_setting('bw.write', true) like '% customer:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% customer:OWN %' or current_setting('bw.write', true) like '% customer:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% customer:TEAM %'))
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_delete on public.contacts for delete to bellwether_app using (
+    (select current_setting('bw.delete', true) like '% customer:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.delete', true) like '% customer:OWN %' or current_setting('bw.delete', true) like '% customer:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.delete', true) like '% customer:TEAM %'))
+  );
+revoke all on public.contacts from public, bellwether_app, bellwether_reader;
+grant select, insert, update (created_at, created_by, updated_at, updated_by, version, owner_id, team_id, customer_id, name, first_name, last_name, title, birthday, language, external_source, external_id, archived_at, email, phone), delete on public.contacts to bellwether_app;
+grant select on public.contacts to bellwether_reader;
+create view visible.contacts as
+  select t.id, t.created_at, t.created_by, t.updated_at, t.updated_by, t.version, t.owner_id, t.team_id, t.customer_id, t.name, t.first_name, t.last_name, t.title, t.birthday, t.language, t.external_source, t.external_id, t.archived_at, t.email, t.phone, t.search_text, t.search_bigrams
+  from public.contacts t
+  where (select current_setting('bw.read', true) like '% customer:ALL %')
+    or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% customer:OWN %' or current_setting('bw.read', true) like '% customer:TEAM %'))
+    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% customer:TEAM %'));
+comment on view visible.contacts is 'guard';
+alter view visible.contacts owner to bellwether_reader;
+grant select on visible.contacts to bellwether_app;
+
+create or replace function vault.audit_contacts() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
+  change uuid := nullif(current_setting('bw.change', true), '');
+begin
+  if tg_op = 'INSERT' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'contacts', 'customer', r.id, tg_op, null, null, null from new_rows r;
+  elsif tg_op = 'UPDATE' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'contacts', 'customer', r.id, tg_op, d.field, d.before, d.after from old_rows o join new_rows r on r.id = o.id cross join lateral (
+        select 'owner_id', o.owner_id::text, r.owner_id::text where o.owner_id is distinct from r.owner_id
+        union all select 'team_id', o.team_id::text, r.team_id::text where o.team_id is distinct from r.team_id
+        union all select 'customer_id', o.customer_id::text, r.customer_id::text where o.customer_id is distinct from r.customer_id
+        union all select 'name', o.name::text, r.name::text where o.name is distinct from r.name
+        union all select 'first_name', o.first_name::text, r.first_name::text where o.first_name is distinct from r.first_name
+        union all select 'last_name', o.last_name::text, r.last_name::text where o.last_name is distinct from r.last_name
+        union all select 'title', o.title::text, r.title::text where o.title is distinct from r.title
+        union all select 'birthday', o.birthday::text, r.birthday::text where o.birthday is distinct from r.birthday
+        union all select 'language', o.language::text, r.language::text where o.language is distinct from r.language
+        union all select 'external_source', o.external_source::text, r.external_source::text where o.external_source is distinct from r.external_source
+        union all select 'external_id', o.external_id::text, r.external_id::text where o.external_id is distinct from r.external_id
+        union all select 'archived_at', o.archived_at::text, r.archived_at::text where o.archived_at is distinct from r.archived_at
+        union all select 'email', o.email::text, r.email::text where o.email is distinct from r.email
+        union all select 'phone', o.phone::text, r.phone::text where o.phone is distinct from r.phone
+      ) d(field, before, after);
+  else
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'contacts', 'customer', r.id, tg_op, null, null, null from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'contacts', 'customer', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
+        select 'owner_id', r.owner_id::text, null::text where r.owner_id is not null
+        union all select 'team_id', r.team_id::text, null::text where r.team_id is not null
+        union all select 'customer_id', r.customer_id::text, null::text where r.customer_id is not null
+        union all select 'name', r.name::text, null::text where r.name is not null
+        union all select 'first_name', r.first_name::text, null::text where r.first_name is not null
+        union all select 'last_name', r.last_name::text, null::text where r.last_name is not null
+        union all select 'title', r.title::text, null::text where r.title is not null
+        union all select 'birthday', r.birthday::text, null::text where r.birthday is not null
+        union all select 'language', r.language::text, null::text where r.language is not null
+        union all select 'external_source', r.external_source::text, null::text where r.external_source is not null
+        union all select 'external_id', r.external_id::text, null::text where r.external_id is not null
+        union all select 'archived_at', r.archived_at::text, null::text where r.archived_at is not null
+        union all select 'email', r.email::text, null::text where r.email is not null
+        union all select 'phone', r.phone::text, null::text where r.phone is not null
+      ) d(field, before, after);
+  end if;
+  return null;
+end $$;
+revoke all on function vault.audit_contacts from public;
+create or replace trigger audit_insert after insert on public.contacts referencing new table as new_rows for each statement execute function vault.audit_contacts();
+create or replace trigger audit_update after update on public.contacts referencing old table as old_rows new table as new_rows for each statement execute function vault.audit_contacts();
+create or replace trigger audit_delete after delete on public.contacts referencing old table as old_rows for each statement execute function vault.audit_contacts();
+
+
+-- customers
+alter table public.customers enable row level security, force row level security;
+create policy owner on public.customers for all to current_user using (true) with check (true);
+create policy reader on public.customers for select to bellwether_reader using (true);
+create policy app_read on public.customers for select to bellwether_app using (
+    (select current_setting('bw.read', true) like '% customer:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% customer:OWN %' or current_setting('bw.read', true) like '% customer:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% customer:TEAM %'))
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_insert on public.customers for insert to bellwether_app with check (
+    (select current_setting('bw.write', true) like '% customer:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% customer:OWN %' or current_setting('bw.write', true) like '% customer:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% customer:TEAM %'))
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_update on public.customers for update to bellwether_app using (
+    (select current_setting('bw.write', true) like '% customer:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% customer:OWN %' or current_setting('bw.write', true) like '% customer:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% customer:TEAM %'))
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_delete on public.customers for delete to bellwether_app using (
+    (select current_setting('bw.delete', true) like '% customer:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.delete', true) like '% customer:OWN %' or current_setting('bw.delete', true) like '% customer:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.delete', true) like '% customer:TEAM %'))
+  );
+revoke all on public.customers from public, bellwether_app, bellwether_reader;
+grant select, insert, update (created_at, created_by, updated_at, updated_by, version, owner_id, team_id, number, kind, name, legal_name, tax_id, industry, size, website, parent_id, tier, status, region, language, tags, external_source, external_id, archived_at, email, phone, contact_names), delete on public.customers to bellwether_app;
+grant select on public.customers to bellwether_reader;
+create view visible.customers as
+  select t.id, t.created_at, t.created_by, t.updated_at, t.updated_by, t.version, t.owner_id, t.team_id, t.number, t.kind, t.name, t.legal_name, t.tax_id, t.industry, t.size, t.website, t.parent_id, t.tier, t.status, t.region, t.language, t.tags, t.external_source, t.external_id, t.archived_at, t.email, t.phone, t.contact_names, t.search_text, t.search_bigrams
+  from public.customers t
+  where (select current_setting('bw.read', true) like '% customer:ALL %')
+    or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% customer:OWN %' or current_setting('bw.read', true) like '% customer:TEAM %'))
+    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% customer:TEAM %'));
+comment on view visible.customers is 'guard';
+alter view visible.customers owner to bellwether_reader;
+grant select on visible.customers to bellwether_app;
+
+create or replace function vault.audit_customers() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
+  change uuid := nullif(current_setting('bw.change', true), '');
+begin
+  if tg_op = 'INSERT' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'customers', 'customer', r.id, tg_op, null, null, null from new_rows r;
+  elsif tg_op = 'UPDATE' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'customers', 'customer', r.id, tg_op, d.field, d.before, d.after from old_rows o join new_rows r on r.id = o.id cross join lateral (
+        select 'owner_id', o.owner_id::text, r.owner_id::text where o.owner_id is distinct from r.owner_id
+        union all select 'team_id', o.team_id::text, r.team_id::text where o.team_id is distinct from r.team_id
+        union all select 'number', o.number::text, r.number::text where o.number is distinct from r.number
+        union all select 'kind', o.kind::text, r.kind::text where o.kind is distinct from r.kind
+        union all select 'name', o.name::text, r.name::text where o.name is distinct from r.name
+        union all select 'legal_name', o.legal_name::text, r.legal_name::text where o.legal_name is distinct from r.legal_name
+        union all select 'tax_id', o.tax_id::text, r.tax_id::text where o.tax_id is distinct from r.tax_id
+        union all select 'industry', o.industry::text, r.industry::text where o.industry is distinct from r.industry
+        union all select 'size', o.size::text, r.size::text where o.size is distinct from r.size
+        union all select 'website', o.website::text, r.website::text where o.website is distinct from r.website
+        union all select 'parent_id', o.parent_id::text, r.parent_id::text where o.parent_id is distinct from r.parent_id
+        union all select 'tier', o.tier::text, r.tier::text where o.tier is distinct from r.tier
+        union all select 'status', o.status::text, r.status::text where o.status is distinct from r.status
+        union all select 'region', o.region::text, r.region::text where o.region is distinct from r.region
+        union all select 'language', o.language::text, r.language::text where o.language is distinct from r.language
+        union all select 'tags', o.tags::text, r.tags::text where o.tags is distinct from r.tags
+        union all select 'external_source', o.external_source::text, r.external_source::text where o.external_source is distinct from r.external_source
+        union all select 'external_id', o.external_id::text, r.external_id::text where o.external_id is distinct from r.external_id
+        union all select 'archived_at', o.archived_at::text, r.archived_at::text where o.archived_at is distinct from r.archived_at
+        union all select 'email', o.email::text, r.email::text where o.email is distinct from r.email
+        union all select 'phone', o.phone::text, r.phone::text where o.phone is distinct from r.phone
+      ) d(field, before, after);
+  else
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'customers', 'customer', r.id, tg_op, null, null, null from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'customers', 'customer', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
+        select 'owner_id', r.owner_id::text, null::text where r.owner_id is not null
+        union all select 'team_id', r.team_id::text, null::text where r.team_id is not null
+        union all select 'number', r.number::text, null::text where r.number is not null
+        union all select 'kind', r.kind::text, null::text where r.kind is not null
+        union all select 'name', r.name::text, null::text where r.name is not null
+        union all select 'legal_name', r.legal_name::text, null::text where r.legal_name is not null
+        union all select 'tax_id', r.tax_id::text, null::text where r.tax_id is not null
+        union all select 'industry', r.industry::text, null::text where r.industry is not null
+        union all select 'size', r.size::text, null::text where r.size is not null
+        union all select 'website', r.website::text, null::text where r.website is not null
+        union all select 'parent_id', r.parent_id::text, null::text where r.parent_id is not null
+        union all select 'tier', r.tier::text, null::text where r.tier is not null
+        union all select 'status', r.status::text, null::text where r.status is not null
+        union all select 'region', r.region::text, null::text where r.region is not null
+        union all select 'language', r.language::text, null::text where r.language is not null
+        union all select 'tags', r.tags::text, null::text where r.tags is not null
+        union all select 'external_source', r.external_source::text, null::text where r.external_source is not null
+        union all select 'external_id', r.external_id::text, null::text where r.external_id is not null
+        union all select 'archived_at', r.archived_at::text, null::text where r.archived_at is not null
+        union all select 'email', r.email::text, null::text where r.email is not null
+        union all select 'phone', r.phone::text, null::text where r.phone is not null
+      ) d(field, before, after);
+  end if;
+  return null;
+end $$;
+revoke all on function vault.audit_customers from public;
+create or replace trigger audit_insert after insert on public.customers referencing new table as new_rows for each statement execute function vault.audit_customers();
+create or replace trigger audit_update after update on public.customers referencing old table as old_rows new table as new_rows for each statement execute function vault.audit_customers();
+create or replace trigger audit_delete after delete on public.customers referencing old table as old_rows for each statement execute function vault.audit_customers();
+
+
+-- departments
+alter table public.departments enable row level security, force row level security;
+create policy owner on public.departments for all to current_user using (true) with check (true);
+create policy reader on public.departments for select to bellwether_reader using (true);
+create policy app_read on public.departments for select to bellwether_app using (
+    (select nullif(current_setting('bw.user', true), '') is not null)
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_insert on public.departments for insert to bellwether_app with check (
+    (select current_setting('bw.write', true) like '% department:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% department:OWN %' or current_setting('bw.write', true) like '% department:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% department:TEAM %'))
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_update on public.departments for update to bellwether_app using (
+    (select current_setting('bw.write', true) like '% department:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% department:OWN %' or current_setting('bw.write', true) like '% department:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% department:TEAM %'))
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_delete on public.departments for delete to bellwether_app using (
+    (select current_setting('bw.delete', true) like '% department:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.delete', true) like '% department:OWN %' or current_setting('bw.delete', true) like '% department:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.delete', true) like '% department:TEAM %'))
+  );
+revoke all on public.departments from public, bellwether_app, bellwether_reader;
+grant select, insert, update (created_at, created_by, updated_at, updated_by, version, owner_id, team_id, code, name, parent_id, path), delete on public.departments to bellwether_app;
+grant select on public.departments to bellwether_reader;
+create view visible.departments as
+  select t.id, t.created_at, t.created_by, t.updated_at, t.updated_by, t.version, t.owner_id, t.team_id, t.code, t.name, t.parent_id, t.path
+  from public.departments t
+  where (select nullif(current_setting('bw.user', true), '') is not null);
+comment on view visible.departments is 'guard';
+alter view visible.departments owner to bellwether_reader;
+grant select on visible.departments to bellwether_app;
+
+create or replace function vault.audit_departments() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
+  change uuid := nullif(current_setting('bw.change', true), '');
+begin
+  if tg_op = 'INSERT' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'departments', 'department', r.id, tg_op, null, null, null from new_rows r;
+  elsif tg_op = 'UPDATE' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'departments', 'department', r.id, tg_op, d.field, d.before, d.after from old_rows o join new_rows r on r.id = o.id cross join lateral (
+        select 'owner_id', o.owner_id::text, r.owner_id::text where o.owner_id is distinct from r.owner_id
+        union all select 'team_id', o.team_id::text, r.team_id::text where o.team_id is distinct from r.team_id
+        union all select 'code', o.code::text, r.code::text where o.code is distinct from r.code
+        union all select 'name', o.name::text, r.name::text where o.name is distinct from r.name
+        union all select 'parent_id', o.parent_id::text, r.parent_id::text where o.parent_id is distinct from r.parent_id
+        union all select 'path', o.path::text, r.path::text where o.path is distinct from r.path
+      ) d(field, before, after);
+  else
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'departments', 'department', r.id, tg_op, null, null, null from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'departments', 'department', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
+        select 'owner_id', r.owner_id::text, null::text where r.owner_id is not null
+        union all select 'team_id', r.team_id::text, null::text where r.team_id is not null
+        union all select 'code', r.code::text, null::text where r.code is not null
+        union all select 'name', r.name::text, null::text where r.name is not null
+        union all select 'parent_id', r.parent_id::text, null::text where r.parent_id is not null
+        union all select 'path', r.path::text, null::text where r.path is not null
+      ) d(field, before, after);
+  end if;
+  return null;
+end $$;
+revoke all on function vault.audit_departments from public;
+create or replace trigger audit_insert after insert on public.departments referencing new table as new_rows for each statement execute function vault.audit_departments();
+create or replace trigger audit_update after update on public.departments referencing old table as old_rows new table as new_rows for each statement execute function vault.audit_departments();
+create or replace trigger audit_delete after delete on public.departments referencing old table as old_rows for each statement execute function vault.audit_departments();
+
+
+-- event_log
+alter table public.event_log enable row level security, force row level security;
+create policy owner on public.event_log for all to current_user using (true) with check (true);
+create policy reader on public.event_log for select to bellwether_reader using (true);
+create policy app_read on public.event_log for select to bellwether_app using (
+    kind = any((select public.kinds_within('bw.read', 'ALL'))::text[])
+    or ((owner_after = (select nullif(current_setting('bw.user', true), '')::uuid) or owner_before = (select nullif(current_setting('bw.user', true), '')::uuid)) and kind = any((select public.kinds_within('bw.read', 'OWN|TEAM'))::text[]))
+    or ((team_after = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) or team_before = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[])) and kind = any((select public.kinds_within('bw.read', 'TEAM'))::text[]))
+  );
+revoke all on public.event_log from public, bellwether_app, bellwether_reader;
+grant select on public.event_log to bellwether_app;
+grant select on public.event_log to bellwether_reader;
+create view visible.event_log as
+  select t.position, t.change_id, t.name, t.kind, t.subject_id, t.version, t.owner_before, t.owner_after, t.team_before, t.team_after, t.actor_id, t."at", t.payload, t.before, t.deleted, t.logged_at
+  from public.event_log t
+  where t.kind = any((select public.kinds_within('bw.read', 'ALL'))::text[])
+    or ((t.owner_after = (select nullif(current_setting('bw.user', true), '')::uuid) or t.owner_before = (select nullif(current_setting('bw.user', true), '')::uuid)) and t.kind = any((select public.kinds_within('bw.read', 'OWN|TEAM'))::text[]))
+    or ((t.team_after = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) or t.team_before = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[])) and t.kind = any((select public.kinds_within('bw.read', 'TEAM'))::text[]));
+comment on view visible.event_log is 'guard';
+alter view visible.event_log owner to bellwether_reader;
+grant select on visible.event_log to bellwether_app;
+
+
+-- fiscal_periods
+alter table public.fiscal_periods enable row level security, force row level security;
+create policy owner on public.fiscal_periods for all to current_user using (true) with check (true);
+create policy reader on public.fiscal_periods for select to bellwether_reader using (true);
+create policy app_read on public.fiscal_periods for select to bellwether_app using (
+    (select nullif(current_setting('bw.user', true), '') is not null)
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_insert on public.fiscal_periods for insert to bellwether_app with check (
+    (select current_setting('bw.write', true) like '% account:ALL %')
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_update on public.fiscal_periods for update to bellwether_app using (
+    (select current_setting('bw.write', true) like '% account:ALL %')
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_delete on public.fiscal_periods for delete to bellwether_app using (
+    (select current_setting('bw.delete', true) like '% account:ALL %')
+  );
+revoke all on public.fiscal_periods from public, bellwether_app, bellwether_reader;
+grant select, insert, update (created_at, created_by, updated_at, updated_by, version, year_id, no, starts_on, ends_on, closed), delete on public.fiscal_periods to bellwether_app;
+grant select on public.fiscal_periods to bellwether_reader;
+create view visible.fiscal_periods as
+  select t.id, t.created_at, t.created_by, t.updated_at, t.updated_by, t.version, t.year_id, t.no, t.starts_on, t.ends_on, t.closed
+  from public.fiscal_periods t
+  where (select nullif(current_setting('bw.user', true), '') is not null);
+comment on view visible.fiscal_periods is 'guard';
+alter view visible.fiscal_periods owner to bellwether_reader;
+grant select on visible.fiscal_periods to bellwether_app;
+
+create or replace function vault.audit_fiscal_periods() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
+  change uuid := nullif(current_setting('bw.change', true), '');
+begin
+  if tg_op = 'INSERT' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'fiscal_periods', 'account', r.id, tg_op, null, null, null from new_rows r;
+  elsif tg_op = 'UPDATE' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'fiscal_periods', 'account', r.id, tg_op, d.field, d.before, d.after from old_rows o join new_rows r on r.id = o.id cross join lateral (
+        select 'year_id', o.year_id::text, r.year_id::text where o.year_id is distinct from r.year_id
+        union all select 'no', o.no::text, r.no::text where o.no is distinct from r.no
+        union all select 'starts_on', o.starts_on::text, r.starts_on::text where o.starts_on is distinct from r.starts_on
+        union all select 'ends_on', o.ends_on::text, r.ends_on::text where o.ends_on is distinct from r.ends_on
+        union all select 'closed', o.closed::text, r.closed::text where o.closed is distinct from r.closed
+      ) d(field, before, after);
+  else
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'fiscal_periods', 'account', r.id, tg_op, null, null, null from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'fiscal_periods', 'account', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
+        select 'year_id', r.year_id::text, null::text where r.year_id is not null
+        union all select 'no', r.no::text, null::text where r.no is not null
+        union all select 'starts_on', r.starts_on::text, null::text where r.starts_on is not null
+        union all select 'ends_on', r.ends_on::text, null::text where r.ends_on is not null
+        union all select 'closed', r.closed::text, null::text where r.closed is not null
+      ) d(field, before, after);
+  end if;
+  return null;
+end $$;
+revoke all on function vault.audit_fiscal_periods from public;
+create or replace trigger audit_insert after insert on public.fiscal_periods referencing new table as new_rows for each statement execute function vault.audit_fiscal_periods();
+create or replace trigger audit_update after update on public.fiscal_periods referencing old table as old_rows new table as new_rows for each statement execute function vault.audit_fiscal_periods();
+create or replace trigger audit_delete after delete on public.fiscal_periods referencing old table as old_rows for each statement execute function vault.audit_fiscal_periods();
+
+
+-- fiscal_years
+alter table public.fiscal_years enable row level security, force row level security;
+create policy owner on public.fiscal_years for all to current_user using (true) with check (true);
+create policy reader on public.fiscal_years for select to bellwether_reader using (true);
+create policy app_read on public.fiscal_years for select to bellwether_app using (
+    (select nullif(current_setting('bw.user', true), '') is not null)
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_insert on public.fiscal_years for insert to bellwether_app with check (
+    (select current_setting('bw.write', true) like '% account:ALL %')
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_update on public.fiscal_years for update to bellwether_app using (
+    (select current_setting('bw.write', true) like '% account:ALL %')
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_delete on public.fiscal_years for delete to bellwether_app using (
+    (select current_setting('bw.delete', true) like '% account:ALL %')
+  );
+revoke all on public.fiscal_years from public, bellwether_app, bellwether_reader;
+grant select, insert, update (created_at, created_by, updated_at, updated_by, version, name, starts_on, ends_on, currency, closed), delete on public.fiscal_years to bellwether_app;
+grant select on public.fiscal_years to bellwether_reader;
+create view visible.fiscal_years as
+  select t.id, t.created_at, t.created_by, t.updated_at, t.updated_by, t.version, t.name, t.starts_on, t.ends_on, t.currency, t.closed
+  from public.fiscal_years t
+  where (select nullif(current_setting('bw.user', true), '') is not null);
+comment on view visible.fiscal_years is 'guard';
+alter view visible.fiscal_years owner to bellwether_reader;
+grant select on visible.fiscal_years to bellwether_app;
+
+create or replace function vault.audit_fiscal_years() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
+  change uuid := nullif(current_setting('bw.change', true), '');
+begin
+  if tg_op = 'INSERT' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'fiscal_years', 'account', r.id, tg_op, null, null, null from new_rows r;
+  elsif tg_op = 'UPDATE' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'fiscal_years', 'account', r.id, tg_op, d.field, d.before, d.after from old_rows o join new_rows r on r.id = o.id cross join lateral (
+        select 'name', o.name::text, r.name::text where o.name is distinct from r.name
+        union all select 'starts_on', o.starts_on::text, r.starts_on::text where o.starts_on is distinct from r.starts_on
+        union all select 'ends_on', o.ends_on::text, r.ends_on::text where o.ends_on is distinct from r.ends_on
+        union all select 'currency', o.currency::text, r.currency::text where o.currency is distinct from r.currency
+        union all select 'closed', o.closed::text, r.closed::text where o.closed is distinct from r.closed
+      ) d(field, before, after);
+  else
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'fiscal_years', 'account', r.id, tg_op, null, null, null from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'fiscal_years', 'account', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
+        select 'name', r.name::text, null::text where r.name is not null
+        union all select 'starts_on', r.starts_on::text, null::text where r.starts_on is not null
+        union all select 'ends_on', r.ends_on::text, null::text where r.ends_on is not null
+        union all select 'currency', r.currency::text, null::text where r.currency is not null
+        union all select 'closed', r.closed::text, null::text where r.closed is not null
+      ) d(field, before, after);
+  end if;
+  return null;
+end $$;
+revoke all on function vault.audit_fiscal_years from public;
+create or replace trigger audit_insert after insert on public.fiscal_years referencing new table as new_rows for each statement execute function vault.audit_fiscal_years();
+create or replace trigger audit_update after update on public.fiscal_years referencing old table as old_rows new table as new_rows for each statement execute function vault.audit_fiscal_years();
+create or replace trigger audit_delete after delete on public.fiscal_years referencing old table as old_rows for each statement execute function vault.audit_fiscal_years();
+
+
+-- lead_sources
+alter table public.lead_sources enable row level security, force row level security;
+create policy owner on public.lead_sources for all to current_user using (true) with check (true);
+create policy reader on public.lead_sources for select to bellwether_reader using (true);
+create policy app_read on public.lead_sources for select to bellwether_app using (
+    (select nullif(current_setting('bw.user', true), '') is not null)
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_insert on public.lead_sources for insert to bellwether_app with check (
+    (select current_setting('bw.write', true) like '% source:ALL %')
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_update on public.lead_sources for update to bellwether_app using (
+    (select current_setting('bw.write', true) like '% source:ALL %')
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_delete on public.lead_sources for delete to bellwether_app using (
+    (select current_setting('bw.delete', true) like '% source:ALL %')
+  );
+revoke all on public.lead_sources from public, bellwether_app, bellwether_reader;
+grant select, insert, update (created_at, created_by, updated_at, updated_by, version, code, name, channel), delete on public.lead_sources to bellwether_app;
+grant select on public.lead_sources to bellwether_reader;
+create view visible.lead_sources as
+  select t.id, t.created_at, t.created_by, t.updated_at, t.updated_by, t.version, t.code, t.name, t.channel
+  from public.lead_sources t
+  where (select nullif(current_setting('bw.user', true), '') is not null);
+comment on view visible.lead_sources is 'guard';
+alter view visible.lead_sources owner to bellwether_reader;
+grant select on visible.lead_sources to bellwether_app;
+
+create or replace function vault.audit_lead_sources() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
+  change uuid := nullif(current_setting('bw.change', true), '');
+begin
+  if tg_op = 'INSERT' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'lead_sources', 'source', r.id, tg_op, null, null, null from new_rows r;
+  elsif tg_op = 'UPDATE' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'lead_sources', 'source', r.id, tg_op, d.field, d.before, d.after from old_rows o join new_rows r on r.id = o.id cross join lateral (
+        select 'code', o.code::text, r.code::text where o.code is distinct from r.code
+        union all select 'name', o.name::text, r.name::text where o.name is distinct from r.name
+        union all select 'channel', o.channel::text, r.channel::text where o.channel is distinct from r.channel
+      ) d(field, before, after);
+  else
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'lead_sources', 'source', r.id, tg_op, null, null, null from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'lead_sources', 'source', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
+        select 'code', r.code::text, null::text where r.code is not null
+        union all select 'name', r.name::text, null::text where r.name is not null
+        union all select 'channel', r.channel::text, null::text where r.channel is not null
+      ) d(field, before, after);
+  end if;
+  return null;
+end $$;
+revoke all on function vault.audit_lead_sources from public;
+create or replace trigger audit_insert after insert on public.lead_sources referencing new table as new_rows for each statement execute function vault.audit_lead_sources();
+create or replace trigger audit_update after update on public.lead_sources referencing old table as old_rows new table as new_rows for each statement execute function vault.audit_lead_sources();
+create or replace trigger audit_delete after delete on public.lead_sources referencing old table as old_rows for each statement execute function vault.audit_lead_sources();
+
+
+-- leads
+alter table public.leads enable row level security, force row level security;
+create policy owner on public.leads for all to current_user using (true) with check (true);
+create policy reader on public.leads for select to bellwether_reader using (true);
+create policy app_read on public.leads for select to bellwether_app using (
+    (select current_setting('bw.read', true) like '% lead:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% lead:OWN %' or current_setting('bw.read', true) like '% lead:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% lead:TEAM %'))
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_insert on public.leads for insert to bellwether_app with check (
+    (select current_setting('bw.write', true) like '% lead:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% lead:OWN %' or current_setting('bw.write', true) like '% lead:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% lead:TEAM %'))
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_update on public.leads for update to bellwether_app using (
+    (select current_setting('bw.write', true) like '% lead:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% lead:OWN %' or current_setting('bw.write', true) like '% lead:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% lead:TEAM %'))
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_delete on public.leads for delete to bellwether_app using (
+    (select current_setting('bw.delete', true) like '% lead:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.delete', true) like '% lead:OWN %' or current_setting('bw.delete', true) like '% lead:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.delete', true) like '% lead:TEAM %'))
+  );
+revoke all on public.leads from public, bellwether_app, bellwether_reader;
+grant select, insert, update (created_at, created_by, updated_at, updated_by, version, owner_id, team_id, number, name, company, email, phone, phone_normalised, source_id, utm_source, utm_medium, utm_campaign, utm_term, utm_content, product_interest_id, language, territory, status, disqualify_reason, possible_duplicate, first_response_at, converted_at, customer_id, contact_id, opportunity_id, note, external_source, external_id), delete on public.leads to bellwether_app;
+grant select on public.leads to bellwether_reader;
+create view visible.leads as
+  select t.id, t.created_at, t.created_by, t.updated_at, t.updated_by, t.version, t.owner_id, t.team_id, t.number, t.name, t.company, t.email, t.phone, t.phone_normalised, t.source_id, t.utm_source, t.utm_medium, t.utm_campaign, t.utm_term, t.utm_content, t.product_interest_id, t.language, t.territory, t.status, t.disqualify_reason, t.possible_duplicate, t.first_response_at, t.converted_at, t.customer_id, t.contact_id, t.opportunity_id, t.note, t.external_source, t.external_id, t.search_text, t.search_bigrams
+  from public.leads t
+  where (select current_setting('bw.read', true) like '% lead:ALL %')
+    or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% lead:OWN %' or current_setting('bw.read', true) like '% lead:TEAM %'))
+    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% lead:TEAM %'));
+comment on view visible.leads is 'guard';
+alter view visible.leads owner to bellwether_reader;
+grant select on visible.leads to bellwether_app;
+
+create or replace function vault.audit_leads() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
+  change uuid := nullif(current_setting('bw.change', true), '');
+begin
+  if tg_op = 'INSERT' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'leads', 'lead', r.id, tg_op, null, null, null from new_rows r;
+  elsif tg_op = 'UPDATE' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'leads', 'lead', r.id, tg_op, d.field, d.before, d.after from old_rows o join new_rows r on r.id = o.id cross join lateral (
+        select 'owner_id', o.owner_id::text, r.owner_id::text where o.owner_id is distinct from r.owner_id
+        union all select 'team_id', o.team_id::text, r.team_id::text where o.team_id is distinct from r.team_id
+        union all select 'number', o.number::text, r.number::text where o.number is distinct from r.number
+        union all select 'name', o.name::text, r.name::text where o.name is distinct from r.name
+        union all select 'company', o.company::text, r.company::text where o.company is distinct from r.company
+        union all select 'email', o.email::text, r.email::text where o.email is distinct from r.email
+        union all select 'phone', o.phone::text, r.phone::text where o.phone is distinct from r.phone
+        union all select 'phone_normalised', o.phone_normalised::text, r.phone_normalised::text where o.phone_normalised is distinct from r.phone_normalised
+        union all select 'source_id', o.source_id::text, r.source_id::text where o.source_id is distinct from r.source_id
+        union all select 'utm_source', o.utm_source::text, r.utm_source::text where o.utm_source is distinct from r.utm_source
+        union all select 'utm_medium', o.utm_medium::text, r.utm_medium::text where o.utm_medium is distinct from r.utm_medium
+        union all select 'utm_campaign', o.utm_campaign::text, r.utm_campaign::text where o.utm_campaign is distinct from r.utm_campaign
+        union all select 'utm_term', o.utm_term::text, r.utm_term::text where o.utm_term is distinct from r.utm_term
+        union all select 'utm_content', o.utm_content::text, r.utm_content::text where o.utm_content is distinct from r.utm_content
+        union all select 'product_interest_id', o.product_interest_id::text, r.product_interest_id::text where o.product_interest_id is distinct from r.product_interest_id
+        union all select 'language', o.language::text, r.language::text where o.language is distinct from r.language
+        union all select 'territory', o.territory::text, r.territory::text where o.territory is distinct from r.territory
+        union all select 'status', o.status::text, r.status::text where o.status is distinct from r.status
+        union all select 'disqualify_reason', o.disqualify_reason::text, r.disqualify_reason::text where o.disqualify_reason is distinct from r.disqualify_reason
+        union all select 'possible_duplicate', o.possible_duplicate::text, r.possible_duplicate::text where o.possible_duplicate is distinct from r.possible_duplicate
+        union all select 'first_response_at', o.first_response_at::text, r.first_response_at::text where o.first_response_at is distinct from r.first_response_at
+        union all select 'converted_at', o.converted_at::text, r.converted_at::text where o.converted_at is distinct from r.converted_at
+        union all select 'customer_id', o.customer_id::text, r.customer_id::text where o.customer_id is distinct from r.customer_id
+        union all select 'contact_id', o.contact_id::text, r.contact_id::text where o.contact_id is distinct from r.contact_id
+        union all select 'opportunity_id', o.opportunity_id::text, r.opportunity_id::text where o.opportunity_id is distinct from r.opportunity_id
+        union all select 'note', o.note::text, r.note::text where o.note is distinct from r.note
+        union all select 'external_source', o.external_source::text, r.external_source::text where o.external_source is distinct from r.external_source
+        union all select 'external_id', o.external_id::text, r.external_id::text where o.external_id is distinct from r.external_id
+      ) d(field, before, after);
+  else
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'leads', 'lead', r.id, tg_op, null, null, null from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'leads', 'lead', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
+        select 'owner_id', r.owner_id::text, null::text where r.owner_id is not null
+        union all select 'team_id', r.team_id::text, null::text where r.team_id is not null
+        union all select 'number', r.number::text, null::text where r.number is not null
+        union all select 'name', r.name::text, null::text where r.name is not null
+        union all select 'company', r.company::text, null::text where r.company is not null
+        union all select 'email', r.email::text, null::text where r.email is not null
+        union all select 'phone', r.phone::text, null::text where r.phone is not null
+        union all select 'phone_normalised', r.phone_normalised::text, null::text where r.phone_normalised is not null
+        union all select 'source_id', r.source_id::text, null::text where r.source_id is not null
+        union all select 'utm_source', r.utm_source::text, null::text where r.utm_source is not null
+        union all select 'utm_medium', r.utm_medium::text, null::text where r.utm_medium is not null
+        union all select 'utm_campaign', r.utm_campaign::text, null::text where r.utm_campaign is not null
+        union all select 'utm_term', r.utm_term::text, null::text where r.utm_term is not null
+        union all select 'utm_content', r.utm_content::text, null::text where r.utm_content is not null
+        union all select 'product_interest_id', r.product_interest_id::text, null::text where r.product_interest_id is not null
+        union all select 'language', r.language::text, null::text where r.language is not null
+        union all select 'territory', r.territory::text, null::text where r.territory is not null
+        union all select 'status', r.status::text, null::text where r.status is not null
+        union all select 'disqualify_reason', r.disqualify_reason::text, null::text where r.disqualify_reason is not null
+        union all select 'possible_duplicate', r.possible_duplicate::text, null::text where r.possible_duplicate is not null
+        union all select 'first_response_at', r.first_response_at::text, null::text where r.first_response_at is not null
+        union all select 'converted_at', r.converted_at::text, null::text where r.converted_at is not null
+        union all select 'customer_id', r.customer_id::text, null::text where r.customer_id is not null
+        union all select 'contact_id', r.contact_id::text, null::text where r.contact_id is not null
+        union all select 'opportunity_id', r.opportunity_id::text, null::text where r.opportunity_id is not null
+        union all select 'note', r.note::text, null::text where r.note is not null
+        union all select 'external_source', r.external_source::text, null::text where r.external_source is not null
+        union all select 'external_id', r.external_id::text, null::text where r.external_id is not null
+      ) d(field, before, after);
+  end if;
+  return null;
+end $$;
+revoke all on function vault.audit_leads from public;
+create or replace trigger audit_insert after insert on public.leads referencing new table as new_rows for each statement execute function vault.audit_leads();
+create or replace trigger audit_update after update on public.leads referencing old table as old_rows new table as new_rows for each statement execute function vault.audit_leads();
+create or replace trigger audit_delete after delete on public.leads referencing old table as old_rows for each statement execute function vault.audit_leads();
+
+
+-- ledger_accounts
+alter table public.ledger_accounts enable row level security, force row level security;
+create policy owner on public.ledger_accounts for all to current_user using (true) with check (true);
+create policy reader on public.ledger_accounts for select to bellwether_reader using (true);
+create policy app_read on public.ledger_accounts for select to bellwether_app using (
+    (select nullif(current_setting('bw.user', true), '') is not null)
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_insert on public.ledger_accounts for insert to bellwether_app with check (
+    (select current_setting('bw.write', true) like '% account:ALL %')
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_update on public.ledger_accounts for update to bellwether_app using (
+    (select current_setting('bw.write', true) like '% account:ALL %')
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_delete on public.ledger_accounts for delete to bellwether_app using (
+    (select current_setting('bw.delete', true) like '% account:ALL %')
+  );
+revoke all on public.ledger_accounts from public, bellwether_app, bellwether_reader;
+grant select, insert, update (created_at, created_by, updated_at, updated_by, version, code, name, kind, parent_id, path), delete on public.ledger_accounts to bellwether_app;
+grant select on public.ledger_accounts to bellwether_reader;
+create view visible.ledger_accounts as
+  select t.id, t.created_at, t.created_by, t.updated_at, t.updated_by, t.version, t.code, t.name, t.kind, t.parent_id, t.path
+  from public.ledger_accounts t
+  where (select nullif(current_setting('bw.user', true), '') is not null);
+comment on view visible.ledger_accounts is 'guard';
+alter view visible.ledger_accounts owner to bellwether_reader;
+grant select on visible.ledger_accounts to bellwether_app;
+
+create or replace function vault.audit_ledger_accounts() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
+  change uuid := nullif(current_setting('bw.change', true), '');
+begin
+  if tg_op = 'INSERT' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'ledger_accounts', 'account', r.id, tg_op, null, null, null from new_rows r;
+  elsif tg_op = 'UPDATE' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'ledger_accounts', 'account', r.id, tg_op, d.field, d.before, d.after from old_rows o join new_rows r on r.id = o.id cross join lateral (
+        select 'code', o.code::text, r.code::text where o.code is distinct from r.code
+        union all select 'name', o.name::text, r.name::text where o.name is distinct from r.name
+        union all select 'kind', o.kind::text, r.kind::text where o.kind is distinct from r.kind
+        union all select 'parent_id', o.parent_id::text, r.parent_id::text where o.parent_id is distinct from r.parent_id
+        union all select 'path', o.path::text, r.path::text where o.path is distinct from r.path
+      ) d(field, before, after);
+  else
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'ledger_accounts', 'account', r.id, tg_op, null, null, null from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'ledger_accounts', 'account', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
+        select 'code', r.code::text, null::text where r.code is not null
+        union all select 'name', r.name::text, null::text where r.name is not null
+        union all select 'kind', r.kind::text, null::text where r.kind is not null
+        union all select 'parent_id', r.parent_id::text, null::text where r.parent_id is not null
+        union all select 'path', r.path::text, null::text where r.path is not null
+      ) d(field, before, after);
+  end if;
+  return null;
+end $$;
+revoke all on function vault.audit_ledger_accounts from public;
+create or replace trigger audit_insert after insert on public.ledger_accounts referencing new table as new_rows for each statement execute function vault.audit_ledger_accounts();
+create or replace trigger audit_update after update on public.ledger_accounts referencing old table as old_rows new table as new_rows for each statement execute function vault.audit_ledger_accounts();
+create or replace trigger audit_delete after delete on public.ledger_accounts referencing old table as old_rows for each statement execute function vault.audit_ledger_accounts();
+
+
+-- messages
+alter table public.messages enable row level security, force row level security;
+create policy owner on public.messages for all to current_user using (true) with check (true);
+create policy reader on public.messages for select to bellwether_reader using (true);
+create policy app_read on public.messages for select to bellwether_app using (
+    (select current_setting('bw.read', true) like '% ticket:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% ticket:OWN %' or current_setting('bw.read', true) like '% ticket:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% ticket:TEAM %'))
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_insert on public.messages for insert to bellwether_app with check (
+    (select current_setting('bw.write', true) like '% ticket:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% ticket:OWN %' or current_setting('bw.write', true) like '% ticket:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% ticket:TEAM %'))
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_update on public.messages for update to bellwether_app using (
+    (select current_setting('bw.write', true) like '% ticket:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% ticket:OWN %' or current_setting('bw.write', true) like '% ticket:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% ticket:TEAM %'))
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_delete on public.messages for delete to bellwether_app using (
+    (select current_setting('bw.delete', true) like '% ticket:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.delete', true) like '% ticket:OWN %' or current_setting('bw.delete', true) like '% ticket:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.delete', true) like '% ticket:TEAM %'))
+  );
+revoke all on public.messages from public, bellwether_app, bellwether_reader;
+grant select, insert, update (owner_id, team_id, ticket_id, kind, author_id, contact_id, body, "at"), delete on public.messages to bellwether_app;
+grant select on public.messages to bellwether_reader;
+create view visible.messages as
+  select t.id, t.owner_id, t.team_id, t.ticket_id, t.kind, t.author_id, t.contact_id, t.body, t."at"
+  from public.messages t
+  where (select current_setting('bw.read', true) like '% ticket:ALL %')
+    or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% ticket:OWN %' or current_setting('bw.read', true) like '% ticket:TEAM %'))
+    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% ticket:TEAM %'));
+comment on view visible.messages is 'guard';
+alter view visible.messages owner to bellwether_reader;
+grant select on visible.messages to bellwether_app;
+
+create or replace function vault.audit_messages() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
+  change uuid := nullif(current_setting('bw.change', true), '');
+begin
+  if tg_op = 'INSERT' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'messages', 'ticket', r.id, tg_op, null, null, null from new_rows r;
+  elsif tg_op = 'UPDATE' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'messages', 'ticket', r.id, tg_op, d.field, d.before, d.after from old_rows o join new_rows r on r.id = o.id cross join lateral (
+        select 'owner_id', o.owner_id::text, r.owner_id::text where o.owner_id is distinct from r.owner_id
+        union all select 'team_id', o.team_id::text, r.team_id::text where o.team_id is distinct from r.team_id
+        union all select 'ticket_id', o.ticket_id::text, r.ticket_id::text where o.ticket_id is distinct from r.ticket_id
+        union all select 'kind', o.kind::text, r.kind::text where o.kind is distinct from r.kind
+        union all select 'author_id', o.author_id::text, r.author_id::text where o.author_id is distinct from r.author_id
+        union all select 'contact_id', o.contact_id::text, r.contact_id::text where o.contact_id is distinct from r.contact_id
+        union all select 'body', o.body::text, r.body::text where o.body is distinct from r.body
+        union all select 'at', o."at"::text, r."at"::text where o."at" is distinct from r."at"
+      ) d(field, before, after);
+  else
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'messages', 'ticket', r.id, tg_op, null, null, null from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'messages', 'ticket', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
+        select 'owner_id', r.owner_id::text, null::text where r.owner_id is not null
+        union all select 'team_id', r.team_id::text, null::text where r.team_id is not null
+        union all select 'ticket_id', r.ticket_id::text, null::text where r.ticket_id is not null
+        union all select 'kind', r.kind::text, null::text where r.kind is not null
+        union all select 'author_id', r.author_id::text, null::text where r.author_id is not null
+        union all select 'contact_id', r.contact_id::text, null::text where r.contact_id is not null
+        union all select 'body', r.body::text, null::text where r.body is not null
+        union all select 'at', r."at"::text, null::text where r."at" is not null
+      ) d(field, before, after);
+  end if;
+  return null;
+end $$;
+revoke all on function vault.audit_messages from public;
+create or replace trigger audit_insert after insert on public.messages referencing new table as new_rows for each statement execute function vault.audit_messages();
+create or replace trigger audit_update after update on public.messages referencing old table as old_rows new table as new_rows for each statement execute function vault.audit_messages();
+create or replace trigger audit_delete after delete on public.messages referencing old table as old_rows for each statement execute function vault.audit_messages();
+
+
+-- opportunities
+alter table public.opportunities enable row level security, force row level security;
+create policy owner on public.opportunities for all to current_user using (true) with check (true);
+create policy reader on public.opportunities for select to bellwether_reader using (true);
+create policy app_read on public.opportunities for select to bellwether_app using (
+    (select current_setting('bw.read', true) like '% opportunity:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% opportunity:OWN %' or current_setting('bw.read', true) like '% opportunity:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% opportunity:TEAM %'))
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_insert on public.opportunities for insert to bellwether_app with check (
+    (select current_setting('bw.write', true) like '% opportunity:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% opportunity:OWN %' or current_setting('bw.write', true) like '% opportunity:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% opportunity:TEAM %'))
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_update on public.opportunities for update to bellwether_app using (
+    (select current_setting('bw.write', true) like '% opportunity:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% opportunity:OWN %' or current_setting('bw.write', true) like '% opportunity:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% opportunity:TEAM %'))
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_delete on public.opportunities for delete to bellwether_app using (
+    (select current_setting('bw.delete', true) like '% opportunity:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.delete', true) like '% opportunity:OWN %' or current_setting('bw.delete', true) like '% opportunity:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.delete', true) like '% opportunity:TEAM %'))
+  );
+revoke all on public.opportunities from public, bellwether_app, bellwether_reader;
+grant select, insert, update (created_at, created_by, updated_at, updated_by, version, owner_id, team_id, number, name, customer_id, contact_id, pipeline_id, stage_id, product_id, region, amount, currency, close_date, probability, status, lost_reason, opened_at, closed_at, external_source, external_id), delete on public.opportunities to bellwether_app;
+grant select on public.opportunities to bellwether_reader;
+create view visible.opportunities as
+  select t.id, t.created_at, t.created_by, t.updated_at, t.updated_by, t.version, t.owner_id, t.team_id, t.number, t.name, t.customer_id, t.contact_id, t.pipeline_id, t.stage_id, t.product_id, t.region, t.amount, t.currency, t.close_date, t.probability, t.status, t.lost_reason, t.opened_at, t.closed_at, t.external_source, t.external_id
+  from public.opportunities t
+  where (select current_setting('bw.read', true) like '% opportunity:ALL %')
+    or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% opportunity:OWN %' or current_setting('bw.read', true) like '% opportunity:TEAM %'))
+    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% opportunity:TEAM %'));
+comment on view visible.opportunities is 'guard';
+alter view visible.opportunities owner to bellwether_reader;
+grant select on visible.opportunities to bellwether_app;
+
+create or replace function vault.audit_opportunities() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
+  change uuid := nullif(current_setting('bw.change', true), '');
+begin
+  if tg_op = 'INSERT' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'opportunities', 'opportunity', r.id, tg_op, null, null, null from new_rows r;
+  elsif tg_op = 'UPDATE' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'opportunities', 'opportunity', r.id, tg_op, d.field, d.before, d.after from old_rows o join new_rows r on r.id = o.id cross join lateral (
+        select 'owner_id', o.owner_id::text, r.owner_id::text where o.owner_id is distinct from r.owner_id
+        union all select 'team_id', o.team_id::text, r.team_id::text where o.team_id is distinct from r.team_id
+        union all select 'number', o.number::text, r.number::text where o.number is distinct from r.number
+        union all select 'name', o.name::text, r.name::text where o.name is distinct from r.name
+        union all select 'customer_id', o.customer_id::text, r.customer_id::text where o.customer_id is distinct from r.customer_id
+        union all select 'contact_id', o.contact_id::text, r.contact_id::text where o.contact_id is distinct from r.contact_id
+        union all select 'pipeline_id', o.pipeline_id::text, r.pipeline_id::text where o.pipeline_id is distinct from r.pipeline_id
+        union all select 'stage_id', o.stage_id::text, r.stage_id::text where o.stage_id is distinct from r.stage_id
+        union all select 'product_id', o.product_id::text, r.product_id::text where o.product_id is distinct from r.product_id
+        union all select 'region', o.region::text, r.region::text where o.region is distinct from r.region
+        union all select 'amount', o.amount::text, r.amount::text where o.amount is distinct from r.amount
+        union all select 'currency', o.currency::text, r.currency::text where o.currency is distinct from r.currency
+        union all select 'close_date', o.close_date::text, r.close_date::text where o.close_date is distinct from r.close_date
+        union all select 'probability', o.probability::text, r.probability::text where o.probability is distinct from r.probability
+        union all select 'status', o.status::text, r.status::text where o.status is distinct from r.status
+        union all select 'lost_reason', o.lost_reason::text, r.lost_reason::text where o.lost_reason is distinct from r.lost_reason
+        union all select 'opened_at', o.opened_at::text, r.opened_at::text where o.opened_at is distinct from r.opened_at
+        union all select 'closed_at', o.closed_at::text, r.closed_at::text where o.closed_at is distinct from r.closed_at
+        union all select 'external_source', o.external_source::text, r.external_source::text where o.external_source is distinct from r.external_source
+        union all select 'external_id', o.external_id::text, r.external_id::text where o.external_id is distinct from r.external_id
+      ) d(field, before, after);
+  else
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'opportunities', 'opportunity', r.id, tg_op, null, null, null from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'opportunities', 'opportunity', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
+        select 'owner_id', r.owner_id::text, null::text where r.owner_id is not null
+        union all select 'team_id', r.team_id::text, null::text where r.team_id is not null
+        union all select 'number', r.number::text, null::text where r.number is not null
+        union all select 'name', r.name::text, null::text where r.name is not null
+        union all select 'customer_id', r.customer_id::text, null::text where r.customer_id is not null
+        union all select 'contact_id', r.contact_id::text, null::text where r.contact_id is not null
+        union all select 'pipeline_id', r.pipeline_id::text, null::text where r.pipeline_id is not null
+        union all select 'stage_id', r.stage_id::text, null::text where r.stage_id is not null
+        union all select 'product_id', r.product_id::text, null::text where r.product_id is not null
+        union all select 'region', r.region::text, null::text where r.region is not null
+        union all select 'amount', r.amount::text, null::text where r.amount is not null
+        union all select 'currency', r.currency::text, null::text where r.currency is not null
+        union all select 'close_date', r.close_date::text, null::text where r.close_date is not null
+        union all select 'probability', r.probability::text, null::text where r.probability is not null
+        union all select 'status', r.status::text, null::text where r.status is not null
+        union all select 'lost_reason', r.lost_reason::text, null::text where r.lost_reason is not null
+        union all select 'opened_at', r.opened_at::text, null::text where r.opened_at is not null
+        union all select 'closed_at', r.closed_at::text, null::text where r.closed_at is not null
+        union all select 'external_source', r.external_source::text, null::text where r.external_source is not null
+        union all select 'external_id', r.external_id::text, null::text where r.external_id is not null
+      ) d(field, before, after);
+  end if;
+  return null;
+end $$;
+revoke all on function vault.audit_opportunities from public;
+create or replace trigger audit_insert after insert on public.opportunities referencing new table as new_rows for each statement execute function vault.audit_opportunities();
+create or replace trigger audit_update after update on public.opportunities referencing old table as old_rows new table as new_rows for each statement execute function vault.audit_opportunities();
+create or replace trigger audit_delete after delete on public.opportunities referencing old table as old_rows for each statement execute function vault.audit_opportunities();
+
+
+-- order_lines
+alter table public.order_lines enable row level security, force row level security;
+create policy owner on public.order_lines for all to current_user using (true) with check (true);
+create policy reader on public.order_lines for select to bellwether_reader using (true);
+create policy app_read on public.order_lines for select to bellwether_app using (
+    (select current_setting('bw.read', true) like '% order:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% order:OWN %' or current_setting('bw.read', true) like '% order:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% order:TEAM %'))
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_insert on public.order_lines for insert to bellwether_app with check (
+    (select current_setting('bw.write', true) like '% order:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% order:OWN %' or current_setting('bw.write', true) like '% order:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% order:TEAM %'))
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_update on public.order_lines for update to bellwether_app using (
+    (select current_setting('bw.write', true) like '% order:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% order:OWN %' or current_setting('bw.write', true) like '% order:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% order:TEAM %'))
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_delete on public.order_lines for delete to bellwether_app using (
+    (select current_setting('bw.delete', true) like '% order:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.delete', true) like '% order:OWN %' or current_setting('bw.delete', true) like '% order:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.delete', true) like '% order:TEAM %'))
+  );
+revoke all on public.order_lines from public, bellwether_app, bellwether_reader;
+grant select, insert, update (owner_id, team_id, order_id, position, product_id, quantity, price, discount, cost, amount, currency), delete on public.order_lines to bellwether_app;
+grant select on public.order_lines to bellwether_reader;
+create view visible.order_lines as
+  select t.id, t.owner_id, t.team_id, t.order_id, t.position, t.product_id, t.quantity, t.price, t.discount, t.cost, t.amount, t.currency
+  from public.order_lines t
+  where (select current_setting('bw.read', true) like '% order:ALL %')
+    or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% order:OWN %' or current_setting('bw.read', true) like '% order:TEAM %'))
+    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% order:TEAM %'));
+comment on view visible.order_lines is 'guard';
+alter view visible.order_lines owner to bellwether_reader;
+grant select on visible.order_lines to bellwether_app;
+
+create or replace function vault.audit_order_lines() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
+  change uuid := nullif(current_setting('bw.change', true), '');
+begin
+  if tg_op = 'INSERT' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'order_lines', 'order', r.id, tg_op, null, null, null from new_rows r;
+  elsif tg_op = 'UPDATE' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'order_lines', 'order', r.id, tg_op, d.field, d.before, d.after from old_rows o join new_rows r on r.id = o.id cross join lateral (
+        select 'owner_id', o.owner_id::text, r.owner_id::text where o.owner_id is distinct from r.owner_id
+        union all select 'team_id', o.team_id::text, r.team_id::text where o.team_id is distinct from r.team_id
+        union all select 'order_id', o.order_id::text, r.order_id::text where o.order_id is distinct from r.order_id
+        union all select 'position', o.position::text, r.position::text where o.position is distinct from r.position
+        union all select 'product_id', o.product_id::text, r.product_id::text where o.product_id is distinct from r.product_id
+        union all select 'quantity', o.quantity::text, r.quantity::text where o.quantity is distinct from r.quantity
+        union all select 'price', o.price::text, r.price::text where o.price is distinct from r.price
+        union all select 'discount', o.discount::text, r.discount::text where o.discount is distinct from r.discount
+        union all select 'cost', o.cost::text, r.cost::text where o.cost is distinct from r.cost
+        union all select 'amount', o.amount::text, r.amount::text where o.amount is distinct from r.amount
+        union all select 'currency', o.currency::text, r.currency::text where o.currency is distinct from r.currency
+      ) d(field, before, after);
+  else
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'order_lines', 'order', r.id, tg_op, null, null, null from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'order_lines', 'order', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
+        select 'owner_id', r.owner_id::text, null::text where r.owner_id is not null
+        union all select 'team_id', r.team_id::text, null::text where r.team_id is not null
+        union all select 'order_id', r.order_id::text, null::text where r.order_id is not null
+        union all select 'position', r.position::text, null::text where r.position is not null
+        union all select 'product_id', r.product_id::text, null::text where r.product_id is not null
+        union all select 'quantity', r.quantity::text, null::text where r.quantity is not null
+        union all select 'price', r.price::text, null::text where r.price is not null
+        union all select 'discount', r.discount::text, null::text where r.discount is not null
+        union all select 'cost', r.cost::text, null::text where r.cost is not null
+        union all select 'amount', r.amount::text, null::text where r.amount is not null
+        union all select 'currency', r.currency::text, null::text where r.currency is not null
+      ) d(field, before, after);
+  end if;
+  return null;
+end $$;
+revoke all on function vault.audit_order_lines from public;
+create or replace trigger audit_insert after insert on public.order_lines referencing new table as new_rows for each statement execute function vault.audit_order_lines();
+create or replace trigger audit_update after update on public.order_lines referencing old table as old_rows new table as new_rows for each statement execute function vault.audit_order_lines();
+create or replace trigger audit_delete after delete on public.order_lines referencing old table as old_rows for each statement execute function vault.audit_order_lines();
+
+
+-- orders
+alter table public.orders enable row level security, force row level security;
+create policy owner on public.orders for all to current_user using (true) with check (true);
+create policy reader on public.orders for select to bellwether_reader using (true);
+create policy app_read on public.orders for select to bellwether_app using (
+    (select current_setting('bw.read', true) like '% order:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% order:OWN %' or current_setting('bw.read', true) like '% order:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% order:TEAM %'))
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_insert on public.orders for insert to bellwether_app with check (
+    (select current_setting('bw.write', true) like '% order:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% order:OWN %' or current_setting('bw.write', true) like '% order:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% order:TEAM %'))
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_update on public.orders for update to bellwether_app using (
+    (select current_setting('bw.write', true) like '% order:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% order:OWN %' or current_setting('bw.write', true) like '% order:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% order:TEAM %'))
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_delete on public.orders for delete to bellwether_app using (
+    (select current_setting('bw.delete', true) like '% order:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.delete', true) like '% order:OWN %' or current_setting('bw.delete', true) like '% order:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.delete', true) like '% order:TEAM %'))
+  );
+revoke all on public.orders from public, bellwether_app, bellwether_reader;
+grant select, insert, update (created_at, created_by, updated_at, updated_by, version, owner_id, team_id, number, customer_id, contact_id, opportunity_id, channel, region, ordered_at, status, amount, currency, rep_id, external_source, external_id), delete on public.orders to bellwether_app;
+grant select on public.orders to bellwether_reader;
+create view visible.orders as
+  select t.id, t.created_at, t.created_by, t.updated_at, t.updated_by, t.version, t.owner_id, t.team_id, t.number, t.customer_id, t.contact_id, t.opportunity_id, t.channel, t.region, t.ordered_at, t.status, t.amount, t.currency, t.rep_id, t.external_source, t.external_id
+  from public.orders t
+  where (select current_setting('bw.read', true) like '% order:ALL %')
+    or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% order:OWN %' or current_setting('bw.read', true) like '% order:TEAM %'))
+    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% order:TEAM %'));
+comment on view visible.orders is 'guard';
+alter view visible.orders owner to bellwether_reader;
+grant select on visible.orders to bellwether_app;
+
+create or replace function vault.audit_orders() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
+  change uuid := nullif(current_setting('bw.change', true), '');
+begin
+  if tg_op = 'INSERT' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'orders', 'order', r.id, tg_op, null, null, null from new_rows r;
+  elsif tg_op = 'UPDATE' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'orders', 'order', r.id, tg_op, d.field, d.before, d.after from old_rows o join new_rows r on r.id = o.id cross join lateral (
+        select 'owner_id', o.owner_id::text, r.owner_id::text where o.owner_id is distinct from r.owner_id
+        union all select 'team_id', o.team_id::text, r.team_id::text where o.team_id is distinct from r.team_id
+        union all select 'number', o.number::text, r.number::text where o.number is distinct from r.number
+        union all select 'customer_id', o.customer_id::text, r.customer_id::text where o.customer_id is distinct from r.customer_id
+        union all select 'contact_id', o.contact_id::text, r.contact_id::text where o.contact_id is distinct from r.contact_id
+        union all select 'opportunity_id', o.opportunity_id::text, r.opportunity_id::text where o.opportunity_id is distinct from r.opportunity_id
+        union all select 'channel', o.channel::text, r.channel::text where o.channel is distinct from r.channel
+        union all select 'region', o.region::text, r.region::text where o.region is distinct from r.region
+        union all select 'ordered_at', o.ordered_at::text, r.ordered_at::text where o.ordered_at is distinct from r.ordered_at
+        union all select 'status', o.status::text, r.status::text where o.status is distinct from r.status
+        union all select 'amount', o.amount::text, r.amount::text where o.amount is distinct from r.amount
+        union all select 'currency', o.currency::text, r.currency::text where o.currency is distinct from r.currency
+        union all select 'rep_id', o.rep_id::text, r.rep_id::text where o.rep_id is distinct from r.rep_id
+        union all select 'external_source', o.external_source::text, r.external_source::text where o.external_source is distinct from r.external_source
+        union all select 'external_id', o.external_id::text, r.external_id::text where o.external_id is distinct from r.external_id
+      ) d(field, before, after);
+  else
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'orders', 'order', r.id, tg_op, null, null, null from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'orders', 'order', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
+        select 'owner_id', r.owner_id::text, null::text where r.owner_id is not null
+        union all select 'team_id', r.team_id::text, null::text where r.team_id is not null
+        union all select 'number', r.number::text, null::text where r.number is not null
+        union all select 'customer_id', r.customer_id::text, null::text where r.customer_id is not null
+        union all select 'contact_id', r.contact_id::text, null::text where r.contact_id is not null
+        union all select 'opportunity_id', r.opportunity_id::text, null::text where r.opportunity_id is not null
+        union all select 'channel', r.channel::text, null::text where r.channel is not null
+        union all select 'region', r.region::text, null::text where r.region is not null
+        union all select 'ordered_at', r.ordered_at::text, null::text where r.ordered_at is not null
+        union all select 'status', r.status::text, null::text where r.status is not null
+        union all select 'amount', r.amount::text, null::text where r.amount is not null
+        union all select 'currency', r.currency::text, null::text where r.currency is not null
+        union all select 'rep_id', r.rep_id::text, null::text where r.rep_id is not null
+        union all select 'external_source', r.external_source::text, null::text where r.external_source is not null
+        union all select 'external_id', r.external_id::text, null::text where r.external_id is not null
+      ) d(field, before, after);
+  end if;
+  return null;
+end $$;
+revoke all on function vault.audit_orders from public;
+create or replace trigger audit_insert after insert on public.orders referencing new table as new_rows for each statement execute function vault.audit_orders();
+create or replace trigger audit_update after update on public.orders referencing old table as old_rows new table as new_rows for each statement execute function vault.audit_orders();
+create or replace trigger audit_delete after delete on public.orders referencing old table as old_rows for each statement execute function vault.audit_orders();
+
+
+-- organisation
+alter table public.organisation enable row level security, force row level security;
+create policy owner on public.organisation for all to current_user using (true) with check (true);
+create policy reader on public.organisation for select to bellwether_reader using (true);
+create policy app_read on public.organisation for select to bellwether_app using (
+    (select nullif(current_setting('bw.user', true), '') is not null)
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_insert on public.organisation for insert to bellwether_app with check (
+    (select current_setting('bw.write', true) like '% organisation:ALL %')
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_update on public.organisation for update to bellwether_app using (
+    (select current_setting('bw.write', true) like '% organisation:ALL %')
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_delete on public.organisation for delete to bellwether_app using (
+    (select current_setting('bw.delete', true) like '% organisation:ALL %')
+  );
+revoke all on public.organisation from public, bellwether_app, bellwether_reader;
+grant select, insert, update (only_one, name, time_zone, currency, fiscal_year_start_month, created_at, created_by, updated_at, updated_by, version), delete on public.organisation to bellwether_app;
+grant select on public.organisation to bellwether_reader;
+create view visible.organisation as
+  select t.id, t.only_one, t.name, t.time_zone, t.currency, t.fiscal_year_start_month, t.created_at, t.created_by, t.updated_at, t.updated_by, t.version
+  from public.organisation t
+  where (select nullif(current_setting('bw.user', true), '') is not null);
+comment on view visible.organisation is 'guard';
+alter view visible.organisation owner to bellwether_reader;
+grant select on visible.organisation to bellwether_app;
+
+create or replace function vault.audit_organisation() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
+  change uuid := nullif(current_setting('bw.change', true), '');
+begin
+  if tg_op = 'INSERT' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'organisation', 'organisation', r.id, tg_op, null, null, null from new_rows r;
+  elsif tg_op = 'UPDATE' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'organisation', 'organisation', r.id, tg_op, d.field, d.before, d.after from old_rows o join new_rows r on r.id = o.id cross join lateral (
+        select 'only_one', o.only_one::text, r.only_one::text where o.only_one is distinct from r.only_one
+        union all select 'name', o.name::text, r.name::text where o.name is distinct from r.name
+        union all select 'time_zone', o.time_zone::text, r.time_zone::text where o.time_zone is distinct from r.time_zone
+        union all select 'currency', o.currency::text, r.currency::text where o.currency is distinct from r.currency
+        union all select 'fiscal_year_start_month', o.fiscal_year_start_month::text, r.fiscal_year_start_month::text where o.fiscal_year_start_month is distinct from r.fiscal_year_start_month
+      ) d(field, before, after);
+  else
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'organisation', 'organisation', r.id, tg_op, null, null, null from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'organisation', 'organisation', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
+        select 'only_one', r.only_one::text, null::text where r.only_one is not null
+        union all select 'name', r.name::text, null::text where r.name is not null
+        union all select 'time_zone', r.time_zone::text, null::text where r.time_zone is not null
+        union all select 'currency', r.currency::text, null::text where r.currency is not null
+        union all select 'fiscal_year_start_month', r.fiscal_year_start_month::text, null::text where r.fiscal_year_start_month is not null
+      ) d(field, before, after);
+  end if;
+  return null;
+end $$;
+revoke all on function vault.audit_organisation from public;
+create or replace trigger audit_insert after insert on public.organisation referencing new table as new_rows for each statement execute function vault.audit_organisation();
+create or replace trigger audit_update after update on public.organisation referencing old table as old_rows new table as new_rows for each statement execute function vault.audit_organisation();
+create or replace trigger audit_delete after delete on public.organisation referencing old table as old_rows for each statement execute function vault.audit_organisation();
+
+
+-- pipelines
+alter table public.pipelines enable row level security, force row level security;
+create policy owner on public.pipelines for all to current_user using (true) with check (true);
+create policy reader on public.pipelines for select to bellwether_reader using (true);
+create policy app_read on public.pipelines for select to bellwether_app using (
+    (select nullif(current_setting('bw.user', true), '') is not null)
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_insert on public.pipelines for insert to bellwether_app with check (
+    (select current_setting('bw.write', true) like '% pipeline:ALL %')
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_update on public.pipelines for update to bellwether_app using (
+    (select current_setting('bw.write', true) like '% pipeline:ALL %')
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_delete on public.pipelines for delete to bellwether_app using (
+    (select current_setting('bw.delete', true) like '% pipeline:ALL %')
+  );
+revoke all on public.pipelines from public, bellwether_app, bellwether_reader;
+grant select, insert, update (created_at, created_by, updated_at, updated_by, version, name, is_default), delete on public.pipelines to bellwether_app;
+grant select on public.pipelines to bellwether_reader;
+create view visible.pipelines as
+  select t.id, t.created_at, t.created_by, t.updated_at, t.updated_by, t.version, t.name, t.is_default
+  from public.pipelines t
+  where (select nullif(current_setting('bw.user', true), '') is not null);
+comment on view visible.pipelines is 'guard';
+alter view visible.pipelines owner to bellwether_reader;
+grant select on visible.pipelines to bellwether_app;
+
+create or replace function vault.audit_pipelines() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
+  change uuid := nullif(current_setting('bw.change', true), '');
+begin
+  if tg_op = 'INSERT' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'pipelines', 'pipeline', r.id, tg_op, null, null, null from new_rows r;
+  elsif tg_op = 'UPDATE' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'pipelines', 'pipeline', r.id, tg_op, d.field, d.before, d.after from old_rows o join new_rows r on r.id = o.id cross join lateral (
+        select 'name', o.name::text, r.name::text where o.name is distinct from r.name
+        union all select 'is_default', o.is_default::text, r.is_default::text where o.is_default is distinct from r.is_default
+      ) d(field, before, after);
+  else
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'pipelines', 'pipeline', r.id, tg_op, null, null, null from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'pipelines', 'pipeline', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
+        select 'name', r.name::text, null::text where r.name is not null
+        union all select 'is_default', r.is_default::text, null::text where r.is_default is not null
+      ) d(field, before, after);
+  end if;
+  return null;
+end $$;
+revoke all on function vault.audit_pipelines from public;
+create or replace trigger audit_insert after insert on public.pipelines referencing new table as new_rows for each statement execute function vault.audit_pipelines();
+create or replace trigger audit_update after update on public.pipelines referencing old table as old_rows new table as new_rows for each statement execute function vault.audit_pipelines();
+create or replace trigger audit_delete after delete on public.pipelines referencing old table as old_rows for each statement execute function vault.audit_pipelines();
+
+
+-- pool_members
+alter table public.pool_members enable row level security, force row level security;
+create policy owner on public.pool_members for all to current_user using (true) with check (true);
+create policy reader on public.pool_members for select to bellwether_reader using (true);
+create policy app_read on public.pool_members for select to bellwether_app using (
+    (select nullif(current_setting('bw.user', true), '') is not null)
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_insert on public.pool_members for insert to bellwether_app with check (
+    (select current_setting('bw.write', true) like '% pool:ALL %')
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_update on public.pool_members for update to bellwether_app using (
+    (select current_setting('bw.write', true) like '% pool:ALL %')
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_delete on public.pool_members for delete to bellwether_app using (
+    (select current_setting('bw.delete', true) like '% pool:ALL %')
+  );
+revoke all on public.pool_members from public, bellwether_app, bellwether_reader;
+grant select, insert, update (pool_id, user_id, active), delete on public.pool_members to bellwether_app;
+grant select on public.pool_members to bellwether_reader;
+create view visible.pool_members as
+  select t.id, t.pool_id, t.user_id, t.active
+  from public.pool_members t
+  where (select nullif(current_setting('bw.user', true), '') is not null);
+comment on view visible.pool_members is 'guard';
+alter view visible.pool_members owner to bellwether_reader;
+grant select on visible.pool_members to bellwether_app;
+
+create or replace function vault.audit_pool_members() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
+  change uuid := nullif(current_setting('bw.change', true), '');
+begin
+  if tg_op = 'INSERT' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'pool_members', 'pool', r.id, tg_op, null, null, null from new_rows r;
+  elsif tg_op = 'UPDATE' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'pool_members', 'pool', r.id, tg_op, d.field, d.before, d.after from old_rows o join new_rows r on r.id = o.id cross join lateral (
+        select 'pool_id', o.pool_id::text, r.pool_id::text where o.pool_id is distinct from r.pool_id
+        union all select 'user_id', o.user_id::text, r.user_id::text where o.user_id is distinct from r.user_id
+        union all select 'active', o.active::text, r.active::text where o.active is distinct from r.active
+      ) d(field, before, after);
+  else
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'pool_members', 'pool', r.id, tg_op, null, null, null from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'pool_members', 'pool', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
+        select 'pool_id', r.pool_id::text, null::text where r.pool_id is not null
+        union all select 'user_id', r.user_id::text, null::text where r.user_id is not null
+        union all select 'active', r.active::text, null::text where r.active is not null
+      ) d(field, before, after);
+  end if;
+  return null;
+end $$;
+revoke all on function vault.audit_pool_members from public;
+create or replace trigger audit_insert after insert on public.pool_members referencing new table as new_rows for each statement execute function vault.audit_pool_members();
+create or replace trigger audit_update after update on public.pool_members referencing old table as old_rows new table as new_rows for each statement execute function vault.audit_pool_members();
+create or replace trigger audit_delete after delete on public.pool_members referencing old table as old_rows for each statement execute function vault.audit_pool_members();
+
+
+-- postings
+alter table public.postings enable row level security, force row level security;
+create policy owner on public.postings for all to current_user using (true) with check (true);
+create policy reader on public.postings for select to bellwether_reader using (true);
+create policy app_read on public.postings for select to bellwether_app using (
+    (select current_setting('bw.read', true) like '% posting:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% posting:OWN %' or current_setting('bw.read', true) like '% posting:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% posting:TEAM %'))
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_insert on public.postings for insert to bellwether_app with check (
+    (select current_setting('bw.write', true) like '% posting:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% posting:OWN %' or current_setting('bw.write', true) like '% posting:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% posting:TEAM %'))
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_update on public.postings for update to bellwether_app using (
+    (select current_setting('bw.write', true) like '% posting:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% posting:OWN %' or current_setting('bw.write', true) like '% posting:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% posting:TEAM %'))
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+revoke all on public.postings from public, bellwether_app, bellwether_reader;
+grant select, insert, update (exception) on public.postings to bellwether_app;
+grant select on public.postings to bellwether_reader;
+create view visible.postings as
+  select t.id, t.created_at, t.created_by, t.updated_at, t.updated_by, t.version, t.owner_id, t.team_id, t.date, t.period_id, t.department_id, t.account_id, t.amount, t.currency, t.base_amount, t.base_currency, t.stage, t.source, t.reference, t.description, t.reverses_id, t.exception
+  from public.postings t
+  where (select current_setting('bw.read', true) like '% posting:ALL %')
+    or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% posting:OWN %' or current_setting('bw.read', true) like '% posting:TEAM %'))
+    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% posting:TEAM %'));
+comment on view visible.postings is 'guard';
+alter view visible.postings owner to bellwether_reader;
+grant select on visible.postings to bellwether_app;
+
+create or replace function vault.audit_postings() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
+  change uuid := nullif(current_setting('bw.change', true), '');
+begin
+  if tg_op = 'INSERT' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'postings', 'posting', r.id, tg_op, null, null, null from new_rows r;
+  elsif tg_op = 'UPDATE' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'postings', 'posting', r.id, tg_op, d.field, d.before, d.after from old_rows o join new_rows r on r.id = o.id cross join lateral (
+        select 'owner_id', o.owner_id::text, r.owner_id::text where o.owner_id is distinct from r.owner_id
+        union all select 'team_id', o.team_id::text, r.team_id::text where o.team_id is distinct from r.team_id
+        union all select 'date', o.date::text, r.date::text where o.date is distinct from r.date
+        union all select 'period_id', o.period_id::text, r.period_id::text where o.period_id is distinct from r.period_id
+        union all select 'department_id', o.department_id::text, r.department_id::text where o.department_id is distinct from r.department_id
+        union all select 'account_id', o.account_id::text, r.account_id::text where o.account_id is distinct from r.account_id
+        union all select 'amount', o.amount::text, r.amount::text where o.amount is distinct from r.amount
+        union all select 'currency', o.currency::text, r.currency::text where o.currency is distinct from r.currency
+        union all select 'base_amount', o.base_amount::text, r.base_amount::text where o.base_amount is distinct from r.base_amount
+        union all select 'base_currency', o.base_currency::text, r.base_currency::text where o.base_currency is distinct from r.base_currency
+        union all select 'stage', o.stage::text, r.stage::text where o.stage is distinct from r.stage
+        union all select 'source', o.source::text, r.source::text where o.source is distinct from r.source
+        union all select 'reference', o.reference::text, r.reference::text where o.reference is distinct from r.reference
+        union all select 'description', o.description::text, r.description::text where o.description is distinct from r.description
+        union all select 'reverses_id', o.reverses_id::text, r.reverses_id::text where o.reverses_id is distinct from r.reverses_id
+        union all select 'exception', o.exception::text, r.exception::text where o.exception is distinct from r.exception
+      ) d(field, before, after);
+  else
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'postings', 'posting', r.id, tg_op, null, null, null from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'postings', 'posting', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
+        select 'owner_id', r.owner_id::text, null::text where r.owner_id is not null
+        union all select 'team_id', r.team_id::text, null::text where r.team_id is not null
+        union all select 'date', r.date::text, null::text where r.date is not null
+        union all select 'period_id', r.period_id::text, null::text where r.period_id is not null
+        union all select 'department_id', r.department_id::text, null::text where r.department_id is not null
+        union all select 'account_id', r.account_id::text, null::text where r.account_id is not null
+        union all select 'amount', r.amount::text, null::text where r.amount is not null
+        union all select 'currency', r.currency::text, null::text where r.currency is not null
+        union all select 'base_amount', r.base_amount::text, null::text where r.base_amount is not null
+        union all select 'base_currency', r.base_currency::text, null::text where r.base_currency is not null
+        union all select 'stage', r.stage::text, null::text where r.stage is not null
+        union all select 'source', r.source::text, null::text where r.source is not null
+        union all select 'reference', r.reference::text, null::text where r.reference is not null
+        union all select 'description', r.description::text, null::text where r.description is not null
+        union all select 'reverses_id', r.reverses_id::text, null::text where r.reverses_id is not null
+        union all select 'exception', r.exception::text, null::text where r.exception is not null
+      ) d(field, before, after);
+  end if;
+  return null;
+end $$;
+revoke all on function vault.audit_postings from public;
+create or replace trigger audit_insert after insert on public.postings referencing new table as new_rows for each statement execute function vault.audit_postings();
+create or replace trigger audit_update after update on public.postings referencing old table as old_rows new table as new_rows for each statement execute function vault.audit_postings();
+create or replace trigger audit_delete after delete on public.postings referencing old table as old_rows for each statement execute function vault.audit_postings();
+
+
+-- products
+alter table public.products enable row level security, force row level security;
+create policy owner on public.products for all to current_user using (true) with check (true);
+create policy reader on public.products for select to bellwether_reader using (true);
+create policy app_read on public.products for select to bellwether_app using (
+    (select nullif(current_setting('bw.user', true), '') is not null)
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_insert on public.products for insert to bellwether_app with check (
+    (select current_setting('bw.write', true) like '% product:ALL %')
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_update on public.products for update to bellwether_app using (
+    (select current_setting('bw.write', true) like '% product:ALL %')
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_delete on public.products for delete to bellwether_app using (
+    (select current_setting('bw.delete', true) like '% product:ALL %')
+  );
+revoke all on public.products from public, bellwether_app, bellwether_reader;
+grant select, insert, update (created_at, created_by, updated_at, updated_by, version, sku, name, category_id, uom, cost, price, currency, is_active, external_source, external_id), delete on public.products to bellwether_app;
+grant select on public.products to bellwether_reader;
+create view visible.products as
+  select t.id, t.created_at, t.created_by, t.updated_at, t.updated_by, t.version, t.sku, t.name, t.category_id, t.uom, t.cost, t.price, t.currency, t.is_active, t.external_source, t.external_id, t.search_text, t.search_bigrams
+  from public.products t
+  where (select nullif(current_setting('bw.user', true), '') is not null);
+comment on view visible.products is 'guard';
+alter view visible.products owner to bellwether_reader;
+grant select on visible.products to bellwether_app;
+
+create or replace function vault.audit_products() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
+  change uuid := nullif(current_setting('bw.change', true), '');
+begin
+  if tg_op = 'INSERT' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'products', 'product', r.id, tg_op, null, null, null from new_rows r;
+  elsif tg_op = 'UPDATE' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'products', 'product', r.id, tg_op, d.field, d.before, d.after from old_rows o join new_rows r on r.id = o.id cross join lateral (
+        select 'sku', o.sku::text, r.sku::text where o.sku is distinct from r.sku
+        union all select 'name', o.name::text, r.name::text where o.name is distinct from r.name
+        union all select 'category_id', o.category_id::text, r.category_id::text where o.category_id is distinct from r.category_id
+        union all select 'uom', o.uom::text, r.uom::text where o.uom is distinct from r.uom
+        union all select 'cost', o.cost::text, r.cost::text where o.cost is distinct from r.cost
+        union all select 'price', o.price::text, r.price::text where o.price is distinct from r.price
+        union all select 'currency', o.currency::text, r.currency::text where o.currency is distinct from r.currency
+        union all select 'is_active', o.is_active::text, r.is_active::text where o.is_active is distinct from r.is_active
+        union all select 'external_source', o.external_source::text, r.external_source::text where o.external_source is distinct from r.external_source
+        union all select 'external_id', o.external_id::text, r.external_id::text where o.external_id is distinct from r.external_id
+      ) d(field, before, after);
+  else
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'products', 'product', r.id, tg_op, null, null, null from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'products', 'product', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
+        select 'sku', r.sku::text, null::text where r.sku is not null
+        union all select 'name', r.name::text, null::text where r.name is not null
+        union all select 'category_id', r.category_id::text, null::text where r.category_id is not null
+        union all select 'uom', r.uom::text, null::text where r.uom is not null
+        union all select 'cost', r.cost::text, null::text where r.cost is not null
+        union all select 'price', r.price::text, null::text where r.price is not null
+        union all select 'currency', r.currency::text, null::text where r.currency is not null
+        union all select 'is_active', r.is_active::text, null::text where r.is_active is not null
+        union all select 'external_source', r.external_source::text, null::text where r.external_source is not null
+        union all select 'external_id', r.external_id::text, null::text where r.external_id is not null
+      ) d(field, before, after);
+  end if;
+  return null;
+end $$;
+revoke all on function vault.audit_products from public;
+create or replace trigger audit_insert after insert on public.products referencing new table as new_rows for each statement execute function vault.audit_products();
+create or replace trigger audit_update after update on public.products referencing old table as old_rows new table as new_rows for each statement execute function vault.audit_products();
+create or replace trigger audit_delete after delete on public.products referencing old table as old_rows for each statement execute function vault.audit_products();
+
+
+-- role_rules
+alter table public.role_rules enable row level security, force row level security;
+create policy owner on public.role_rules for all to current_user using (true) with check (true);
+create policy reader on public.role_rules for select to bellwether_reader using (true);
+create policy app_read on public.role_rules for select to bellwether_app using (
+    (select nullif(current_setting('bw.user', true), '') is not null)
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_insert on public.role_rules for insert to bellwether_app with check (
+    (select current_setting('bw.write', true) like '% role:ALL %')
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_update on public.role_rules for update to bellwether_app using (
+    (select current_setting('bw.write', true) like '% role:ALL %')
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_delete on public.role_rules for delete to bellwether_app using (
+    (select current_setting('bw.delete', true) like '% role:ALL %')
+  );
+revoke all on public.role_rules from public, bellwether_app, bellwether_reader;
+grant select, insert, update (created_at, created_by, updated_at, updated_by, version, role_id, kind, read_scope, write_scope, delete_scope, hidden_fields), delete on public.role_rules to bellwether_app;
+grant select on public.role_rules to bellwether_reader;
+create view visible.role_rules as
+  select t.id, t.created_at, t.created_by, t.updated_at, t.updated_by, t.version, t.role_id, t.kind, t.read_scope, t.write_scope, t.delete_scope, t.hidden_fields
+  from public.role_rules t
+  where (select nullif(current_setting('bw.user', true), '') is not null);
+comment on view visible.role_rules is 'guard';
+alter view visible.role_rules owner to bellwether_reader;
+grant select on visible.role_rules to bellwether_app;
+
+create or replace function vault.audit_role_rules() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
+  change uuid := nullif(current_setting('bw.change', true), '');
+begin
+  if tg_op = 'INSERT' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'role_rules', 'role', r.id, tg_op, null, null, null from new_rows r;
+  elsif tg_op = 'UPDATE' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'role_rules', 'role', r.id, tg_op, d.field, d.before, d.after from old_rows o join new_rows r on r.id = o.id cross join lateral (
+        select 'role_id', o.role_id::text, r.role_id::text where o.role_id is distinct from r.role_id
+        union all select 'kind', o.kind::text, r.kind::text where o.kind is distinct from r.kind
+        union all select 'read_scope', o.read_scope::text, r.read_scope::text where o.read_scope is distinct from r.read_scope
+        union all select 'write_scope', o.write_scope::text, r.write_scope::text where o.write_scope is distinct from r.write_scope
+        union all select 'delete_scope', o.delete_scope::text, r.delete_scope::text where o.delete_scope is distinct from r.delete_scope
+        union all select 'hidden_fields', o.hidden_fields::text, r.hidden_fields::text where o.hidden_fields is distinct from r.hidden_fields
+      ) d(field, before, after);
+  else
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'role_rules', 'role', r.id, tg_op, null, null, null from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'role_rules', 'role', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
+        select 'role_id', r.role_id::text, null::text where r.role_id is not null
+        union all select 'kind', r.kind::text, null::text where r.kind is not null
+        union all select 'read_scope', r.read_scope::text, null::text where r.read_scope is not null
+        union all select 'write_scope', r.write_scope::text, null::text where r.write_scope is not null
+        union all select 'delete_scope', r.delete_scope::text, null::text where r.delete_scope is not null
+        union all select 'hidden_fields', r.hidden_fields::text, null::text where r.hidden_fields is not null
+      ) d(field, before, after);
+  end if;
+  return null;
+end $$;
+revoke all on function vault.audit_role_rules from public;
+create or replace trigger audit_insert after insert on public.role_rules referencing new table as new_rows for each statement execute function vault.audit_role_rules();
+create or replace trigger audit_update after update on public.role_rules referencing old table as old_rows new table as new_rows for each statement execute function vault.audit_role_rules();
+create or replace trigger audit_delete after delete on public.role_rules referencing old table as old_rows for each statement execute function vault.audit_role_rules();
+
+
+-- roles
+alter table public.roles enable row level security, force row level security;
+create policy owner on public.roles for all to current_user using (true) with check (true);
+create policy reader on public.roles for select to bellwether_reader using (true);
+create policy app_read on public.roles for select to bellwether_app using (
+    (select nullif(current_setting('bw.user', true), '') is not null)
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_insert on public.roles for insert to bellwether_app with check (
+    (select current_setting('bw.write', true) like '% role:ALL %')
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_update on public.roles for update to bellwether_app using (
+    (select current_setting('bw.write', true) like '% role:ALL %')
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_delete on public.roles for delete to bellwether_app using (
+    (select current_setting('bw.delete', true) like '% role:ALL %')
+  );
+revoke all on public.roles from public, bellwether_app, bellwether_reader;
+grant select, insert, update (created_at, created_by, updated_at, updated_by, version, code, name, description), delete on public.roles to bellwether_app;
+grant select on public.roles to bellwether_reader;
+create view visible.roles as
+  select t.id, t.created_at, t.created_by, t.updated_at, t.updated_by, t.version, t.code, t.name, t.description
+  from public.roles t
+  where (select nullif(current_setting('bw.user', true), '') is not null);
+comment on view visible.roles is 'guard';
+alter view visible.roles owner to bellwether_reader;
+grant select on visible.roles to bellwether_app;
+
+create or replace function vault.audit_roles() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
+  change uuid := nullif(current_setting('bw.change', true), '');
+begin
+  if tg_op = 'INSERT' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'roles', 'role', r.id, tg_op, null, null, null from new_rows r;
+  elsif tg_op = 'UPDATE' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'roles', 'role', r.id, tg_op, d.field, d.before, d.after from old_rows o join new_rows r on r.id = o.id cross join lateral (
+        select 'code', o.code::text, r.code::text where o.code is distinct from r.code
+        union all select 'name', o.name::text, r.name::text where o.name is distinct from r.name
+        union all select 'description', o.description::text, r.description::text where o.description is distinct from r.description
+      ) d(field, before, after);
+  else
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'roles', 'role', r.id, tg_op, null, null, null from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'roles', 'role', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
+        select 'code', r.code::text, null::text where r.code is not null
+        union all select 'name', r.name::text, null::text where r.name is not null
+        union all select 'description', r.description::text, null::text where r.description is not null
+      ) d(field, before, after);
+  end if;
+  return null;
+end $$;
+revoke all on function vault.audit_roles from public;
+create or replace trigger audit_insert after insert on public.roles referencing new table as new_rows for each statement execute function vault.audit_roles();
+create or replace trigger audit_update after update on public.roles referencing old table as old_rows new table as new_rows for each statement execute function vault.audit_roles();
+create or replace trigger audit_delete after delete on public.roles referencing old table as old_rows for each statement execute function vault.audit_roles();
+
+
+-- stage_changes
+alter table public.stage_changes enable row level security, force row level security;
+create policy owner on public.stage_changes for all to current_user using (true) with check (true);
+create policy reader on public.stage_changes for select to bellwether_reader using (true);
+create policy app_read on public.stage_changes for select to bellwether_app using (
+    (select current_setting('bw.read', true) like '% opportunity:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% opportunity:OWN %' or current_setting('bw.read', true) like '% opportunity:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% opportunity:TEAM %'))
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_insert on public.stage_changes for insert to bellwether_app with check (
+    (select current_setting('bw.write', true) like '% opportunity:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% opportunity:OWN %' or current_setting('bw.write', true) like '% opportunity:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% opportunity:TEAM %'))
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_update on public.stage_changes for update to bellwether_app using (
+    (select current_setting('bw.write', true) like '% opportunity:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% opportunity:OWN %' or current_setting('bw.write', true) like '% opportunity:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% opportunity:TEAM %'))
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_delete on public.stage_changes for delete to bellwether_app using (
+    (select current_setting('bw.delete', true) like '% opportunity:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.delete', true) like '% opportunity:OWN %' or current_setting('bw.delete', true) like '% opportunity:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.delete', true) like '% opportunity:TEAM %'))
+  );
+revoke all on public.stage_changes from public, bellwether_app, bellwether_reader;
+grant select, insert, update (owner_id, team_id, opportunity_id, from_stage_id, to_stage_id, "at", by_id, amount, currency), delete on public.stage_changes to bellwether_app;
+grant select on public.stage_changes to bellwether_reader;
+create view visible.stage_changes as
+  select t.id, t.owner_id, t.team_id, t.opportunity_id, t.from_stage_id, t.to_stage_id, t."at", t.by_id, t.amount, t.currency
+  from public.stage_changes t
+  where (select current_setting('bw.read', true) like '% opportunity:ALL %')
+    or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% opportunity:OWN %' or current_setting('bw.read', true) like '% opportunity:TEAM %'))
+    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% opportunity:TEAM %'));
+comment on view visible.stage_changes is 'guard';
+alter view visible.stage_changes owner to bellwether_reader;
+grant select on visible.stage_changes to bellwether_app;
+
+create or replace function vault.audit_stage_changes() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
+  change uuid := nullif(current_setting('bw.change', true), '');
+begin
+  if tg_op = 'INSERT' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'stage_changes', 'opportunity', r.id, tg_op, null, null, null from new_rows r;
+  elsif tg_op = 'UPDATE' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'stage_changes', 'opportunity', r.id, tg_op, d.field, d.before, d.after from old_rows o join new_rows r on r.id = o.id cross join lateral (
+        select 'owner_id', o.owner_id::text, r.owner_id::text where o.owner_id is distinct from r.owner_id
+        union all select 'team_id', o.team_id::text, r.team_id::text where o.team_id is distinct from r.team_id
+        union all select 'opportunity_id', o.opportunity_id::text, r.opportunity_id::text where o.opportunity_id is distinct from r.opportunity_id
+        union all select 'from_stage_id', o.from_stage_id::text, r.from_stage_id::text where o.from_stage_id is distinct from r.from_stage_id
+        union all select 'to_stage_id', o.to_stage_id::text, r.to_stage_id::text where o.to_stage_id is distinct from r.to_stage_id
+        union all select 'at', o."at"::text, r."at"::text where o."at" is distinct from r."at"
+        union all select 'by_id', o.by_id::text, r.by_id::text where o.by_id is distinct from r.by_id
+        union all select 'amount', o.amount::text, r.amount::text where o.amount is distinct from r.amount
+        union all select 'currency', o.currency::text, r.currency::text where o.currency is distinct from r.currency
+      ) d(field, before, after);
+  else
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'stage_changes', 'opportunity', r.id, tg_op, null, null, null from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'stage_changes', 'opportunity', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
+        select 'owner_id', r.owner_id::text, null::text where r.owner_id is not null
+        union all select 'team_id', r.team_id::text, null::text where r.team_id is not null
+        union all select 'opportunity_id', r.opportunity_id::text, null::text where r.opportunity_id is not null
+        union all select 'from_stage_id', r.from_stage_id::text, null::text where r.from_stage_id is not null
+        union all select 'to_stage_id', r.to_stage_id::text, null::text where r.to_stage_id is not null
+        union all select 'at', r."at"::text, null::text where r."at" is not null
+        union all select 'by_id', r.by_id::text, null::text where r.by_id is not null
+        union all select 'amount', r.amount::text, null::text where r.amount is not null
+        union all select 'currency', r.currency::text, null::text where r.currency is not null
+      ) d(field, before, after);
+  end if;
+  return null;
+end $$;
+revoke all on function vault.audit_stage_changes from public;
+create or replace trigger audit_insert after insert on public.stage_changes referencing new table as new_rows for each statement execute function vault.audit_stage_changes();
+create or replace trigger audit_update after update on public.stage_changes referencing old table as old_rows new table as new_rows for each statement execute function vault.audit_stage_changes();
+create or replace trigger audit_delete after delete on public.stage_changes referencing old table as old_rows for each statement execute function vault.audit_stage_changes();
+
+
+-- stages
+alter table public.stages enable row level security, force row level security;
+create policy owner on public.stages for all to current_user using (true) with check (true);
+create policy reader on public.stages for select to bellwether_reader using (true);
+create policy app_read on public.stages for select to bellwether_app using (
+    (select nullif(current_setting('bw.user', true), '') is not null)
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_insert on public.stages for insert to bellwether_app with check (
+    (select current_setting('bw.write', true) like '% pipeline:ALL %')
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_update on public.stages for update to bellwether_app using (
+    (select current_setting('bw.write', true) like '% pipeline:ALL %')
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_delete on public.stages for delete to bellwether_app using (
+    (select current_setting('bw.delete', true) like '% pipeline:ALL %')
+  );
+revoke all on public.stages from public, bellwether_app, bellwether_reader;
+grant select, insert, update (created_at, created_by, updated_at, updated_by, version, pipeline_id, position, name, kind, probability), delete on public.stages to bellwether_app;
+grant select on public.stages to bellwether_reader;
+create view visible.stages as
+  select t.id, t.created_at, t.created_by, t.updated_at, t.updated_by, t.version, t.pipeline_id, t.position, t.name, t.kind, t.probability
+  from public.stages t
+  where (select nullif(current_setting('bw.user', true), '') is not null);
+comment on view visible.stages is 'guard';
+alter view visible.stages owner to bellwether_reader;
+grant select on visible.stages to bellwether_app;
+
+create or replace function vault.audit_stages() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
+  change uuid := nullif(current_setting('bw.change', true), '');
+begin
+  if tg_op = 'INSERT' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'stages', 'pipeline', r.id, tg_op, null, null, null from new_rows r;
+  elsif tg_op = 'UPDATE' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'stages', 'pipeline', r.id, tg_op, d.field, d.before, d.after from old_rows o join new_rows r on r.id = o.id cross join lateral (
+        select 'pipeline_id', o.pipeline_id::text, r.pipeline_id::text where o.pipeline_id is distinct from r.pipeline_id
+        union all select 'position', o.position::text, r.position::text where o.position is distinct from r.position
+        union all select 'name', o.name::text, r.name::text where o.name is distinct from r.name
+        union all select 'kind', o.kind::text, r.kind::text where o.kind is distinct from r.kind
+        union all select 'probability', o.probability::text, r.probability::text where o.probability is distinct from r.probability
+      ) d(field, before, after);
+  else
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'stages', 'pipeline', r.id, tg_op, null, null, null from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'stages', 'pipeline', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
+        select 'pipeline_id', r.pipeline_id::text, null::text where r.pipeline_id is not null
+        union all select 'position', r.position::text, null::text where r.position is not null
+        union all select 'name', r.name::text, null::text where r.name is not null
+        union all select 'kind', r.kind::text, null::text where r.kind is not null
+        union all select 'probability', r.probability::text, null::text where r.probability is not null
+      ) d(field, before, after);
+  end if;
+  return null;
+end $$;
+revoke all on function vault.audit_stages from public;
+create or replace trigger audit_insert after insert on public.stages referencing new table as new_rows for each statement execute function vault.audit_stages();
+create or replace trigger audit_update after update on public.stages referencing old table as old_rows new table as new_rows for each statement execute function vault.audit_stages();
+create or replace trigger audit_delete after delete on public.stages referencing old table as old_rows for each statement execute function vault.audit_stages();
+
+
+-- teams
+alter table public.teams enable row level security, force row level security;
+create policy owner on public.teams for all to current_user using (true) with check (true);
+create policy reader on public.teams for select to bellwether_reader using (true);
+create policy app_read on public.teams for select to bellwether_app using (
+    (select nullif(current_setting('bw.user', true), '') is not null)
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_insert on public.teams for insert to bellwether_app with check (
+    (select current_setting('bw.write', true) like '% team:ALL %')
+    or (id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% team:TEAM %'))
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_update on public.teams for update to bellwether_app using (
+    (select current_setting('bw.write', true) like '% team:ALL %')
+    or (id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% team:TEAM %'))
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_delete on public.teams for delete to bellwether_app using (
+    (select current_setting('bw.delete', true) like '% team:ALL %')
+    or (id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.delete', true) like '% team:TEAM %'))
+  );
+revoke all on public.teams from public, bellwether_app, bellwether_reader;
+grant select, insert, update (created_at, created_by, updated_at, updated_by, version, name, parent_id), delete on public.teams to bellwether_app;
+grant select on public.teams to bellwether_reader;
+create view visible.teams as
+  select t.id, t.created_at, t.created_by, t.updated_at, t.updated_by, t.version, t.name, t.parent_id
+  from public.teams t
+  where (select nullif(current_setting('bw.user', true), '') is not null);
+comment on view visible.teams is 'guard';
+alter view visible.teams owner to bellwether_reader;
+grant select on visible.teams to bellwether_app;
+
+create or replace function vault.audit_teams() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
+  change uuid := nullif(current_setting('bw.change', true), '');
+begin
+  if tg_op = 'INSERT' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'teams', 'team', r.id, tg_op, null, null, null from new_rows r;
+  elsif tg_op = 'UPDATE' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'teams', 'team', r.id, tg_op, d.field, d.before, d.after from old_rows o join new_rows r on r.id = o.id cross join lateral (
+        select 'name', o.name::text, r.name::text where o.name is distinct from r.name
+        union all select 'parent_id', o.parent_id::text, r.parent_id::text where o.parent_id is distinct from r.parent_id
+      ) d(field, before, after);
+  else
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'teams', 'team', r.id, tg_op, null, null, null from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'teams', 'team', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
+        select 'name', r.name::text, null::text where r.name is not null
+        union all select 'parent_id', r.parent_id::text, null::text where r.parent_id is not null
+      ) d(field, before, after);
+  end if;
+  return null;
+end $$;
+revoke all on function vault.audit_teams from public;
+create or replace trigger audit_insert after insert on public.teams referencing new table as new_rows for each statement execute function vault.audit_teams();
+create or replace trigger audit_update after update on public.teams referencing old table as old_rows new table as new_rows for each statement execute function vault.audit_teams();
+create or replace trigger audit_delete after delete on public.teams referencing old table as old_rows for each statement execute function vault.audit_teams();
+
+
+-- tickets
+alter table public.tickets enable row level security, force row level security;
+create policy owner on public.tickets for all to current_user using (true) with check (true);
+create policy reader on public.tickets for select to bellwether_reader using (true);
+create policy app_read on public.tickets for select to bellwether_app using (
+    (select current_setting('bw.read', true) like '% ticket:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% ticket:OWN %' or current_setting('bw.read', true) like '% ticket:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% ticket:TEAM %'))
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_insert on public.tickets for insert to bellwether_app with check (
+    (select current_setting('bw.write', true) like '% ticket:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% ticket:OWN %' or current_setting('bw.write', true) like '% ticket:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% ticket:TEAM %'))
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_update on public.tickets for update to bellwether_app using (
+    (select current_setting('bw.write', true) like '% ticket:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% ticket:OWN %' or current_setting('bw.write', true) like '% ticket:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% ticket:TEAM %'))
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_delete on public.tickets for delete to bellwether_app using (
+    (select current_setting('bw.delete', true) like '% ticket:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.delete', true) like '% ticket:OWN %' or current_setting('bw.delete', true) like '% ticket:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.delete', true) like '% ticket:TEAM %'))
+  );
+revoke all on public.tickets from public, bellwether_app, bellwether_reader;
+grant select, insert, update (created_at, created_by, updated_at, updated_by, version, owner_id, team_id, number, subject, customer_id, contact_id, channel, queue, category, type, priority, status, first_response_at, solved_at, closed_at, due_at, external_source, external_id), delete on public.tickets to bellwether_app;
+grant select on public.tickets to bellwether_reader;
+create view visible.tickets as
+  select t.id, t.created_at, t.created_by, t.updated_at, t.updated_by, t.version, t.owner_id, t.team_id, t.number, t.subject, t.customer_id, t.contact_id, t.channel, t.queue, t.category, t.type, t.priority, t.priority_rank, t.status, t.first_response_at, t.solved_at, t.closed_at, t.due_at, t.external_source, t.external_id, t.search_text, t.search_bigrams
+  from public.tickets t
+  where (select current_setting('bw.read', true) like '% ticket:ALL %')
+    or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% ticket:OWN %' or current_setting('bw.read', true) like '% ticket:TEAM %'))
+    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% ticket:TEAM %'));
+comment on view visible.tickets is 'guard';
+alter view visible.tickets owner to bellwether_reader;
+grant select on visible.tickets to bellwether_app;
+
+create or replace function vault.audit_tickets() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
+  change uuid := nullif(current_setting('bw.change', true), '');
+begin
+  if tg_op = 'INSERT' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'tickets', 'ticket', r.id, tg_op, null, null, null from new_rows r;
+  elsif tg_op = 'UPDATE' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'tickets', 'ticket', r.id, tg_op, d.field, d.before, d.after from old_rows o join new_rows r on r.id = o.id cross join lateral (
+        select 'owner_id', o.owner_id::text, r.owner_id::text where o.owner_id is distinct from r.owner_id
+        union all select 'team_id', o.team_id::text, r.team_id::text where o.team_id is distinct from r.team_id
+        union all select 'number', o.number::text, r.number::text where o.number is distinct from r.number
+        union all select 'subject', o.subject::text, r.subject::text where o.subject is distinct from r.subject
+        union all select 'customer_id', o.customer_id::text, r.customer_id::text where o.customer_id is distinct from r.customer_id
+        union all select 'contact_id', o.contact_id::text, r.contact_id::text where o.contact_id is distinct from r.contact_id
+        union all select 'channel', o.channel::text, r.channel::text where o.channel is distinct from r.channel
+        union all select 'queue', o.queue::text, r.queue::text where o.queue is distinct from r.queue
+        union all select 'category', o.category::text, r.category::text where o.category is distinct from r.category
+        union all select 'type', o.type::text, r.type::text where o.type is distinct from r.type
+        union all select 'priority', o.priority::text, r.priority::text where o.priority is distinct from r.priority
+        union all select 'status', o.status::text, r.status::text where o.status is distinct from r.status
+        union all select 'first_response_at', o.first_response_at::text, r.first_response_at::text where o.first_response_at is distinct from r.first_response_at
+        union all select 'solved_at', o.solved_at::text, r.solved_at::text where o.solved_at is distinct from r.solved_at
+        union all select 'closed_at', o.closed_at::text, r.closed_at::text where o.closed_at is distinct from r.closed_at
+        union all select 'due_at', o.due_at::text, r.due_at::text where o.due_at is distinct from r.due_at
+        union all select 'external_source', o.external_source::text, r.external_source::text where o.external_source is distinct from r.external_source
+        union all select 'external_id', o.external_id::text, r.external_id::text where o.external_id is distinct from r.external_id
+      ) d(field, before, after);
+  else
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'tickets', 'ticket', r.id, tg_op, null, null, null from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'tickets', 'ticket', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
+        select 'owner_id', r.owner_id::text, null::text where r.owner_id is not null
+        union all select 'team_id', r.team_id::text, null::text where r.team_id is not null
+        union all select 'number', r.number::text, null::text where r.number is not null
+        union all select 'subject', r.subject::text, null::text where r.subject is not null
+        union all select 'customer_id', r.customer_id::text, null::text where r.customer_id is not null
+        union all select 'contact_id', r.contact_id::text, null::text where r.contact_id is not null
+        union all select 'channel', r.channel::text, null::text where r.channel is not null
+        union all select 'queue', r.queue::text, null::text where r.queue is not null
+        union all select 'category', r.category::text, null::text where r.category is not null
+        union all select 'type', r.type::text, null::text where r.type is not null
+        union all select 'priority', r.priority::text, null::text where r.priority is not null
+        union all select 'status', r.status::text, null::text where r.status is not null
+        union all select 'first_response_at', r.first_response_at::text, null::text where r.first_response_at is not null
+        union all select 'solved_at', r.solved_at::text, null::text where r.solved_at is not null
+        union all select 'closed_at', r.closed_at::text, null::text where r.closed_at is not null
+        union all select 'due_at', r.due_at::text, null::text where r.due_at is not null
+        union all select 'external_source', r.external_source::text, null::text where r.external_source is not null
+        union all select 'external_id', r.external_id::text, null::text where r.external_id is not null
+      ) d(field, before, after);
+  end if;
+  return null;
+end $$;
+revoke all on function vault.audit_tickets from public;
+create or replace trigger audit_insert after insert on public.tickets referencing new table as new_rows for each statement execute function vault.audit_tickets();
+create or replace trigger audit_update after update on public.tickets referencing old table as old_rows new table as new_rows for each statement execute function vault.audit_tickets();
+create or replace trigger audit_delete after delete on public.tickets referencing old table as old_rows for each statement execute function vault.audit_tickets();
+
+
+-- timeline_entries
+alter table public.timeline_entries enable row level security, force row level security;
+create policy owner on public.timeline_entries for all to current_user using (true) with check (true);
+create policy reader on public.timeline_entries for select to bellwether_reader using (true);
+create policy app_read on public.timeline_entries for select to bellwether_app using (
+    (select current_setting('bw.read', true) like '% customer:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% customer:OWN %' or current_setting('bw.read', true) like '% customer:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% customer:TEAM %'))
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+revoke all on public.timeline_entries from public, bellwether_app, bellwether_reader;
+grant select on public.timeline_entries to bellwether_app;
+grant select on public.timeline_entries to bellwether_reader;
+create view visible.timeline_entries as
+  select t.id, t.owner_id, t.team_id, t.customer_id, t."at", t.kind, t.direction, t.summary, t.ref_kind, t.ref_id, t.author_id
+  from public.timeline_entries t
+  where (select current_setting('bw.read', true) like '% customer:ALL %')
+    or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% customer:OWN %' or current_setting('bw.read', true) like '% customer:TEAM %'))
+    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% customer:TEAM %'));
+comment on view visible.timeline_entries is 'guard';
+alter view visible.timeline_entries owner to bellwether_reader;
+grant select on visible.timeline_entries to bellwether_app;
+
+
+-- user_roles
+alter table public.user_roles enable row level security, force row level security;
+create policy owner on public.user_roles for all to current_user using (true) with check (true);
+create policy reader on public.user_roles for select to bellwether_reader using (true);
+create policy app_read on public.user_roles for select to bellwether_app using (
+    (select current_setting('bw.read', true) like '% user:ALL %')
+    or (user_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% user:OWN %' or current_setting('bw.read', true) like '% user:TEAM %'))
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_insert on public.user_roles for insert to bellwether_app with check (
+    (select current_setting('bw.write', true) like '% user:ALL %')
+    or (user_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% user:OWN %' or current_setting('bw.write', true) like '% user:TEAM %'))
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_update on public.user_roles for update to bellwether_app using (
+    (select current_setting('bw.write', true) like '% user:ALL %')
+    or (user_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% user:OWN %' or current_setting('bw.write', true) like '% user:TEAM %'))
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_delete on public.user_roles for delete to bellwether_app using (
+    (select current_setting('bw.delete', true) like '% user:ALL %')
+    or (user_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.delete', true) like '% user:OWN %' or current_setting('bw.delete', true) like '% user:TEAM %'))
+  );
+revoke all on public.user_roles from public, bellwether_app, bellwether_reader;
+grant select, insert, update (created_at, created_by, updated_at, updated_by, version, user_id, role_id), delete on public.user_roles to bellwether_app;
+grant select on public.user_roles to bellwether_reader;
+create view visible.user_roles as
+  select t.id, t.created_at, t.created_by, t.updated_at, t.updated_by, t.version, t.user_id, t.role_id
+  from public.user_roles t
+  where (select current_setting('bw.read', true) like '% user:ALL %')
+    or (t.user_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% user:OWN %' or current_setting('bw.read', true) like '% user:TEAM %'));
+comment on view visible.user_roles is 'guard';
+alter view visible.user_roles owner to bellwether_reader;
+grant select on visible.user_roles to bellwether_app;
+
+create or replace function vault.audit_user_roles() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
+  change uuid := nullif(current_setting('bw.change', true), '');
+begin
+  if tg_op = 'INSERT' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'user_roles', 'user', r.id, tg_op, null, null, null from new_rows r;
+  elsif tg_op = 'UPDATE' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'user_roles', 'user', r.id, tg_op, d.field, d.before, d.after from old_rows o join new_rows r on r.id = o.id cross join lateral (
+        select 'user_id', o.user_id::text, r.user_id::text where o.user_id is distinct from r.user_id
+        union all select 'role_id', o.role_id::text, r.role_id::text where o.role_id is distinct from r.role_id
+      ) d(field, before, after);
+  else
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'user_roles', 'user', r.id, tg_op, null, null, null from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'user_roles', 'user', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
+        select 'user_id', r.user_id::text, null::text where r.user_id is not null
+        union all select 'role_id', r.role_id::text, null::text where r.role_id is not null
+      ) d(field, before, after);
+  end if;
+  return null;
+end $$;
+revoke all on function vault.audit_user_roles from public;
+create or replace trigger audit_insert after insert on public.user_roles referencing new table as new_rows for each statement execute function vault.audit_user_roles();
+create or replace trigger audit_update after update on public.user_roles referencing old table as old_rows new table as new_rows for each statement execute function vault.audit_user_roles();
+create or replace trigger audit_delete after delete on public.user_roles referencing old table as old_rows for each statement execute function vault.audit_user_roles();
+
+
+-- users
+alter table public.users enable row level security, force row level security;
+create policy owner on public.users for all to current_user using (true) with check (true);
+create policy reader on public.users for select to bellwether_reader using (true);
+create policy app_read on public.users for select to bellwether_app using (
+    (select nullif(current_setting('bw.user', true), '') is not null)
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_insert on public.users for insert to bellwether_app with check (
+    (select current_setting('bw.write', true) like '% user:ALL %')
+    or (id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% user:OWN %' or current_setting('bw.write', true) like '% user:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% user:TEAM %'))
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_update on public.users for update to bellwether_app using (
+    (select current_setting('bw.write', true) like '% user:ALL %')
+    or (id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% user:OWN %' or current_setting('bw.write', true) like '% user:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% user:TEAM %'))
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_delete on public.users for delete to bellwether_app using (
+    (select current_setting('bw.delete', true) like '% user:ALL %')
+    or (id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.delete', true) like '% user:OWN %' or current_setting('bw.delete', true) like '% user:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.delete', true) like '% user:TEAM %'))
+  );
+revoke all on public.users from public, bellwether_app, bellwether_reader;
+grant select, insert, update (created_at, created_by, updated_at, updated_by, version, email, name, language, time_zone, team_id, active), delete on public.users to bellwether_app;
+grant select on public.users to bellwether_reader;
+create view visible.users as
+  select t.id, t.created_at, t.created_by, t.updated_at, t.updated_by, t.version, t.email, t.name, t.language, t.time_zone, t.team_id, t.active, t.access_version
+  from public.users t
+  where (select nullif(current_setting('bw.user', true), '') is not null);
+comment on view visible.users is 'guard';
+alter view visible.users owner to bellwether_reader;
+grant select on visible.users to bellwether_app;
+
+create or replace function vault.audit_users() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
+  change uuid := nullif(current_setting('bw.change', true), '');
+begin
+  if tg_op = 'INSERT' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'users', 'user', r.id, tg_op, null, null, null from new_rows r;
+  elsif tg_op = 'UPDATE' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'users', 'user', r.id, tg_op, d.field, d.before, d.after from old_rows o join new_rows r on r.id = o.id cross join lateral (
+        select 'email', o.email::text, r.email::text where o.email is distinct from r.email
+        union all select 'name', o.name::text, r.name::text where o.name is distinct from r.name
+        union all select 'language', o.language::text, r.language::text where o.language is distinct from r.language
+        union all select 'time_zone', o.time_zone::text, r.time_zone::text where o.time_zone is distinct from r.time_zone
+        union all select 'team_id', o.team_id::text, r.team_id::text where o.team_id is distinct from r.team_id
+        union all select 'active', o.active::text, r.active::text where o.active is distinct from r.active
+      ) d(field, before, after);
+  else
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'users', 'user', r.id, tg_op, null, null, null from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'users', 'user', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
+        select 'email', r.email::text, null::text where r.email is not null
+        union all select 'name', r.name::text, null::text where r.name is not null
+        union all select 'language', r.language::text, null::text where r.language is not null
+        union all select 'time_zone', r.time_zone::text, null::text where r.time_zone is not null
+        union all select 'team_id', r.team_id::text, null::text where r.team_id is not null
+        union all select 'active', r.active::text, null::text where r.active is not null
+      ) d(field, before, after);
+  end if;
+  return null;
+end $$;
+revoke all on function vault.audit_users from public;
+create or replace trigger audit_insert after insert on public.users referencing new table as new_rows for each statement execute function vault.audit_users();
+create or replace trigger audit_update after update on public.users referencing old table as old_rows new table as new_rows for each statement execute function vault.audit_users();
+create or replace trigger audit_delete after delete on public.users referencing old table as old_rows for each statement execute function vault.audit_users();
+
+
+-- audit_entries
+alter table public.audit_entries enable row level security, force row level security;
+create policy owner on public.audit_entries for all to current_user using (true) with check (true);
+create policy reader on public.audit_entries for select to bellwether_reader using (true);
+revoke all on public.audit_entries from public, bellwether_app, bellwether_reader;
+grant select on public.audit_entries to bellwether_reader;
+create view visible.audit_entries as
+  select t.id, t."at", t.actor_id, t.change_id, t.table_name, t.kind, t.record_id, t.operation, t.field, t.before, t.after
+  from public.audit_entries t
+  where (select current_setting('bw.read', true) ~ ' audit:(OWN|TEAM|ALL) ') and ((t.table_name = 'activities' and exists (select from visible.activities v where v.id = t.record_id))
+    or (t.table_name = 'addresses' and exists (select from visible.addresses v where v.id = t.record_id))
+    or (t.table_name = 'assignment_pools' and exists (select from visible.assignment_pools v where v.id = t.record_id))
+    or (t.table_name = 'assignments' and exists (select from visible.assignments v where v.id = t.record_id))
+    or (t.table_name = 'budget_crossings' and exists (select from visible.budget_crossings v where v.id = t.record_id))
+    or (t.table_name = 'budget_lines' and exists (select from visible.budget_lines v where v.id = t.record_id))
+    or (t.table_name = 'budget_months' and exists (select from visible.budget_months v where v.id = t.record_id))
+    or (t.table_name = 'budget_thresholds' and exists (select from visible.budget_thresholds v where v.id = t.record_id))
+    or (t.table_name = 'budgets' and exists (select from visible.budgets v where v.id = t.record_id))
+    or (t.table_name = 'categories' and exists (select from visible.categories v where v.id = t.record_id))
+    or (t.table_name = 'contact_points' and exists (select from visible.contact_points v where v.id = t.record_id))
+    or (t.table_name = 'contacts' and exists (select from visible.contacts v where v.id = t.record_id))
+    or (t.table_name = 'customers' and exists (select from visible.customers v where v.id = t.record_id))
+    or (t.table_name = 'departments' and exists (select from visible.departments v where v.id = t.record_id))
+    or (t.table_name = 'fiscal_periods' and exists (select from visible.fiscal_periods v where v.id = t.record_id))
+    or (t.table_name = 'fiscal_years' and exists (select from visible.fiscal_years v where v.id = t.record_id))
+    or (t.table_name = 'lead_sources' and exists (select from visible.lead_sources v where v.id = t.record_id))
+    or (t.table_name = 'leads' and exists (select from visible.leads v where v.id = t.record_id))
+    or (t.table_name = 'ledger_accounts' and exists (select from visible.ledger_accounts v where v.id = t.record_id))
+    or (t.table_name = 'messages' and exists (select from visible.messages v where v.id = t.record_id))
+    or (t.table_name = 'opportunities' and exists (select from visible.opportunities v where v.id = t.record_id))
+    or (t.table_name = 'order_lines' and exists (select from visible.order_lines v where v.id = t.record_id))
+    or (t.table_name = 'orders' and exists (select from visible.orders v where v.id = t.record_id))
+    or (t.table_name = 'organisation' and exists (select from visible.organisation v where v.id = t.record_id))
+    or (t.table_name = 'pipelines' and exists (select from visible.pipelines v where v.id = t.record_id))
+    or (t.table_name = 'pool_members' and exists (select from visible.pool_members v where v.id = t.record_id))
+    or (t.table_name = 'postings' and exists (select from visible.postings v where v.id = t.record_id))
+    or (t.table_name = 'products' and exists (select from visible.products v where v.id = t.record_id))
+    or (t.table_name = 'role_rules' and exists (select from visible.role_rules v where v.id = t.record_id))
+    or (t.table_name = 'roles' and exists (select from visible.roles v where v.id = t.record_id))
+    or (t.table_name = 'stage_changes' and exists (select from visible.stage_changes v where v.id = t.record_id))
+    or (t.table_name = 'stages' and exists (select from visible.stages v where v.id = t.record_id))
+    or (t.table_name = 'teams' and exists (select from visible.teams v where v.id = t.record_id))
+    or (t.table_name = 'tickets' and exists (select from visible.tickets v where v.id = t.record_id))
+    or (t.table_name = 'user_roles' and exists (select from visible.user_roles v where v.id = t.record_id))
+    or (t.table_name = 'users' and exists (select from visible.users v where v.id = t.record_id)));
+comment on view visible.audit_entries is 'guard';
+alter view visible.audit_entries owner to bellwether_reader;
+grant select on visible.audit_entries to bellwether_app;
