@@ -9,6 +9,7 @@ import { Product } from './product.entity.js';
   filters: ['id', 'sku', 'name', 'category', 'isActive', 'externalId'],
   orders: ['name', 'sku'],
   search: 'searchText',
+  searched: ['name', 'sku'],
 })
 @ObjectType('Product', { description: 'What we sell.' })
 export class ProductType {

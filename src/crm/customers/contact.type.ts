@@ -23,6 +23,7 @@ export class ContactPointType {
   filters: ['id', 'name', 'email', 'customer', 'externalId', 'externalSource', 'archivedAt', 'createdAt'],
   orders: ['name', 'createdAt'],
   search: 'searchText',
+  searched: ['name', 'email', 'phone'],
 })
 @ObjectType('Contact', { description: 'A person we speak to, in a company or on their own.' })
 export class ContactType {

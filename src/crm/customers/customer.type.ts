@@ -30,6 +30,7 @@ import { TimelineEntryType } from './timeline-entry.type.js';
   ],
   orders: ['name', 'number', 'createdAt', 'updatedAt'],
   search: 'searchText',
+  searched: ['name', 'legalName', 'email', 'phone', 'number', 'contacts'],
 })
 @ObjectType('Customer', { description: 'A company or a person that buys from us, or might.' })
 export class CustomerType {
