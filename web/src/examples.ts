@@ -1,0 +1,77 @@
+import { type OperationDefinitionNode, parse } from 'graphql';
+
+/** A document of `schema/operations/` as a tab opens it. */
+export interface Example {
+  name: string;
+  title: string;
+  /** What the comment above it says. */
+  about: string;
+  area: string;
+  kind: `${OperationDefinitionNode['operation']}`;
+  query: string;
+  variables: string;
+}
+
+/** The tabs of a first visit, in this order, as far as they exist. */
+const FIRST = [
+  'Customer360',
+  'OpenTickets',
+  'SpendAgainstBudget',
+  'NewLead',
+  'TicketUpdated',
+  'BudgetOverrun',
+  'LeadCreate',
+  'TicketReply',
+  'PostingCreate',
+];
+
+const files = import.meta.glob<string>('../../schema/operations/*.graphql', { query: '?raw', import: 'default', eager: true });
+
+const spaced = (name: string) => name.replace(/(?<=[a-z0-9])(?=[A-Z])/g, ' ');
+const sentence = (name: string) => spaced(name).replace(/ [A-Z](?=[a-z])/g, letter => letter.toLowerCase());
+const needsVariables = ({ variableDefinitions = [] }: OperationDefinitionNode) =>
+  variableDefinitions.some(({ type, defaultValue }) => type.kind === 'NonNullType' && !defaultValue);
+
+/** Comments above an operation, up to the blank line before. `Variables:` starts the JSON that the example is tried with; it ends the comment. */
+function commentsOf(lines: string[]) {
+  const text = lines.map(line => line.replace(/^#\s?/, '')).join('\n');
+  const [said = '', variables = ''] = text.split(/^Variables:/m);
+  const title = /^Example: *(.+)$/m.exec(said)?.[1]?.trim();
+  return { title, about: said.replace(/^Example:.*$/m, '').trim(), variables: variables.trim() };
+}
+
+function examplesOf(path: string, source: string): Example[] {
+  const area = /([^/]+)\.graphql$/.exec(path)?.[1] ?? path;
+  const { definitions } = parse(source);
+  const fragments = definitions.filter(each => each.kind === 'FragmentDefinition').map(({ loc }) => source.slice(loc?.start, loc?.end));
+  return definitions.flatMap(operation => {
+    if (operation.kind !== 'OperationDefinition' || !operation.name || !operation.loc) return [];
+    const above = source.slice(0, operation.loc.start).trimEnd().split('\n');
+    const comments = above.slice(above.findLastIndex(line => !line.startsWith('#')) + 1);
+    const { title, about, variables } = commentsOf(comments);
+    if (needsVariables(operation) && !variables) return [];
+    const name = operation.name.value;
+    const text = source.slice(operation.loc.start, operation.loc.end);
+    const used = fragments.filter(fragment => new RegExp(`\\.\\.\\.\\s*${/fragment\s+(\w+)/.exec(fragment)?.[1]}\\b`).test(text));
+    const remark = about.split('\n').map(line => `# ${line}\n`);
+    return [
+      {
+        name,
+        title: title ?? sentence(name),
+        about,
+        area,
+        kind: operation.operation,
+        query: `${about ? remark.join('') : ''}${[text, ...used].join('\n\n')}\n`,
+        variables: variables && JSON.stringify(JSON.parse(variables), null, 2),
+      },
+    ];
+  });
+}
+
+/** Every document that runs as it stands: those that need variables only if their comment gives some. */
+export const examples: Example[] = Object.entries(files).flatMap(([path, source]) => examplesOf(path, source));
+
+export const firstTabs = () => {
+  const found = FIRST.flatMap(name => examples.filter(example => example.name === name));
+  return found.length > 0 ? found.map(({ query, variables }) => ({ query, variables, headers: null })) : undefined;
+};

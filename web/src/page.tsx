@@ -1,0 +1,43 @@
+import { explorerPlugin } from '@graphiql/plugin-explorer';
+import { HISTORY_PLUGIN } from '@graphiql/plugin-history';
+import { GraphiQL } from 'graphiql';
+import { useMemo } from 'react';
+import { firstTabs } from './examples.js';
+import { examplesPlugin } from './examples-panel.js';
+import { makeFetcher } from './fetcher.js';
+import { LiveBar } from './live-bar.js';
+import { session } from './session.js';
+import { SignInBar } from './sign-in-bar.js';
+import { useStore } from './store.js';
+import { tabsChanged } from './subscriptions.js';
+
+const plugins = [examplesPlugin, explorerPlugin({ showAttribution: false }), HISTORY_PLUGIN];
+const tabs = firstTabs();
+
+export function Page() {
+  const person = useStore(session)?.user.id;
+  // A new fetcher makes GraphiQL read the schema again: another person may be shown another one.
+  const fetcher = useMemo(() => makeFetcher(person), [person]);
+  return (
+    <>
+      <SignInBar />
+      <main>
+        <GraphiQL
+          fetcher={fetcher}
+          plugins={plugins}
+          defaultTabs={tabs}
+          defaultEditorToolsVisibility="variables"
+          onTabChange={tabsChanged}
+          inputValueDeprecation
+          schemaDescription
+          shouldPersistHeaders={false}
+        >
+          <GraphiQL.Logo> </GraphiQL.Logo>
+          <GraphiQL.Footer>
+            <LiveBar />
+          </GraphiQL.Footer>
+        </GraphiQL>
+      </main>
+    </>
+  );
+}
