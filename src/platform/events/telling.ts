@@ -1,14 +1,14 @@
 import type { Logger } from 'pino';
 import { v7 } from 'uuid';
 import type { Viewer } from '../access/viewer.js';
-import { platformErrors } from '../api/errors.js';
+import { ApiError, platformErrors } from '../api/errors.js';
 import type { Followed, Stretch, Told } from './followed.js';
 
-/** Classes of SQLSTATE that pass: connection, resources, shutdown, conflict. Anything without one comes from the connection. */
-const passing = /^(08|53|57|58|40|55)/;
+/** Classes of SQLSTATE that pass by themselves: connection, resources, shutdown, conflict. */
+const PASSING = /^(08|53|57|58|40|55|E[A-Z]+$)/;
 const isPassing = (error: unknown): boolean => {
-  const code = (error as { code?: unknown } | null)?.code;
-  return typeof code !== 'string' || !/^[0-9A-Z]{5}$/.test(code) || passing.test(code);
+  const code = String((error as { code?: unknown } | null)?.code ?? '');
+  return error instanceof ApiError ? code !== 'INTERNAL' : PASSING.test(code);
 };
 
 /**
