@@ -22,7 +22,7 @@ export const BudgetMonthTotalSchema = defineEntity({
   properties: {
     id: p.uuid().primary(),
     ...owned(),
-    line: () => p.manyToOne(BudgetYearTotal),
+    line: () => p.manyToOne(BudgetYearTotal).fieldName('line_id'),
     period: () => p.manyToOne(FiscalPeriod),
     spent: money(),
   },
