@@ -124,6 +124,6 @@ export async function assignLead(tx: Tx, { leadId, assigneeId, poolId, reason, e
     throw invalidInput([{ path: ['leadId'], message: `The lead is ${lead.status}: nobody has to work on it.` }]);
   const decision = assigneeId ? await decideByHand(tx, assigneeId, reason) : await decideByPool(tx, await poolOf(tx, poolId as string));
   await handOver(tx, lead, decision);
-  emit(tx, leadAssigned, lead, { reason: decision.reason });
+  emit(tx, leadAssigned, lead, { why: decision.reason });
   return lead;
 }

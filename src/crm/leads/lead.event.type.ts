@@ -11,5 +11,5 @@ export class LeadCreatedType extends EventType {
 @ObjectType('LeadAssigned', { implements: EventType, description: 'A lead has another assignee.' })
 export class LeadAssignedType extends EventType {
   @One(() => LeadType, { of: 'subject', description: 'The lead as it is at delivery.' }) lead!: One<LeadType>;
-  @Field({ description: 'Why this assignee, as a sentence.' }) reason!: string;
+  @Field({ description: 'Why this assignee, as a sentence.' }) why!: string;
 }

@@ -1,8 +1,8 @@
 import { defineEvent } from '../../platform/events/define.js';
 
 export const leadCreated = defineEvent('lead.created', { kind: 'lead' });
-/** The lead has a new assignee, by a pool or by hand; `reason` is a sentence. */
-export const leadAssigned = defineEvent<{ reason: string }>('lead.assigned', { kind: 'lead' });
+/** The lead has a new assignee, by a pool or by hand; `why` is a sentence. */
+export const leadAssigned = defineEvent<{ why: string }>('lead.assigned', { kind: 'lead' });
 /** Data or status changed; `fields` are names of the API. */
 export const leadChanged = defineEvent<{ fields: string[] }>('lead.changed', { kind: 'lead' });
 /** Ids are uuids. */
