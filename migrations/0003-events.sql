@@ -55,6 +55,8 @@ create index event_log_owner on public.event_log (kind, owner_after, position) w
 create index event_log_team on public.event_log (kind, team_after, position) where team_after is not null;
 create index event_log_owner_before on public.event_log (kind, owner_before, position) where owner_before is not null;
 create index event_log_team_before on public.event_log (kind, team_before, position) where team_before is not null;
+-- what one record was before its later changes
+create index event_log_subject on public.event_log (subject_id, position);
 
 -- One row. Its lock is the fence between relays. The highest position is the log's own (its newest row is never trimmed): kept here it would be a new
 -- version of this row with every move, and an old snapshot elsewhere would make each look-up crawl over all of them.

@@ -48,7 +48,8 @@ class KeepBefore implements EventSubscriber {
         change.deleted = true;
         const original = (uow.getOriginalEntityData(entity) ?? {}) as Row;
         if (change.before) keep(change.before, meta, original, Object.keys(original));
-      } else if (change.before) keep(change.before, meta, (originalEntity ?? {}) as Row, Object.keys(payload));
+      } else if (change.before)
+        keep(change.before, meta, (originalEntity ?? {}) as Row, [...Object.keys(payload), String(meta.versionProperty)]);
     }
     // Changed unique columns are written after the rest, from a list of their own.
     for (const [entity, names, , changeSet] of uow.getExtraUpdates()) {

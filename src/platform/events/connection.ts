@@ -18,7 +18,7 @@ export class Connection {
 
   /**
    * @param url of the server itself, not of a pooler
-   * @param heard called for each notification
+   * @param heard called for each notification, and with nothing when the connection is lost
    */
   constructor(
     private readonly url: string,
@@ -64,8 +64,11 @@ export class Connection {
   }
 
   #make(): pg.Client {
+    const url = new URL(this.url);
+    // Options of the address would replace ours, and with them the role.
+    url.searchParams.delete('options');
     const client = new pg.Client({
-      connectionString: this.url,
+      connectionString: url.href,
       options: '-c role=bellwether_app',
       application_name: 'bellwether events',
       keepAlive: true,
@@ -73,7 +76,9 @@ export class Connection {
       connectionTimeoutMillis: 5_000,
     });
     const lost = () => {
-      if (this.#client === client) this.#client = undefined;
+      if (this.#client !== client) return;
+      this.#client = undefined;
+      if (!this.#ended.signal.aborted) this.heard('');
     };
     client.on('error', lost);
     client.on('end', lost);

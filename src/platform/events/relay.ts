@@ -49,7 +49,7 @@ export class Relay {
       },
       pid => {
         if (pid === this.#pid) return;
-        this.#others = true;
+        if (pid) this.#others = true;
         heard();
       },
     );
