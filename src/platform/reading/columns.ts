@@ -79,7 +79,7 @@ function entityColumn(model: Model, models: Models, property: EntityProperty): C
 
 /** Columns of the entity by property: those that are fields and those that only filters, joins and computations use. */
 export function columnsOfEntity(model: Model, models: Models): Map<string, Column> {
-  const single = Object.values(model.entity?.properties ?? {}).filter(p => p.fieldNames?.length === 1 && p.persist !== false);
+  const single = Object.values(model.entity?.properties ?? {}).filter(p => p.fieldNames?.length === 1);
   return new Map(single.map(p => [p.name, entityColumn(model, models, p as EntityProperty)]));
 }
 

@@ -31,7 +31,7 @@ const broken = (parent: Model, field: string, why: string) => new Error(`"${pare
 
 /** The m:1 of the target's entity that points to the parent's: the one named, or the only one. */
 function pointingBack(parent: Model, field: string, target: Model, by: string | undefined): Join {
-  const candidates = Object.values(target.entity?.properties ?? {}).filter(p => (by ? p.name === by : p.kind === ReferenceKind.MANY_TO_ONE && p.targetMeta === parent.entity));
+  const candidates = Object.values(target.entity?.properties ?? {}).filter(p => (by ? p.name === by : p.kind === ReferenceKind.MANY_TO_ONE && p.targetMeta?.class === parent.entity?.class));
   const key = candidates.length === 1 ? target.columns.get(candidates[0]?.name ?? '') : undefined;
   if (!key || !parent.id) throw broken(parent, field, `needs \`by\`: the property of "${target.name}"'s entity that points to "${parent.name}"; ${candidates.length} fit`);
   return { source: parent.id, key };

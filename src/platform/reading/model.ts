@@ -41,6 +41,8 @@ export class Models extends Map<string, Model> {
   readonly byPrefix = new Map<string, Model>();
   readonly byEntity = new Map<EntityMetadata, Model>();
   readonly byClass = new Map<TypeClass, Model>();
+  /** Subscriptions by field. */
+  follows: Declared['follows'] = new Map();
 }
 
 /** Classes whose fields belong to `Query` and `Subscription`, and what decides who sees the rows. */
@@ -116,9 +118,7 @@ export function modelsOf(schema: GraphQLSchema, metadata: MetadataStorage, roots
       model.orders.set(screaming(property), column);
     }
   }
+  models.follows = rootDeclared(roots.follows ?? []).follows;
   checkFields(models);
   return models;
 }
-
-/** Declarations of subscriptions, by field. */
-export const followsOf = (roots: Roots): Declared['follows'] => rootDeclared(roots.follows ?? []).follows;

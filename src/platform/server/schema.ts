@@ -2,9 +2,9 @@ import 'reflect-metadata';
 import type { MetadataStorage } from '@mikro-orm/core';
 import { type GraphQLSchema, validateSchema } from 'graphql';
 import { buildSchema, type NonEmptyArray, type PubSub } from 'type-graphql';
-import { DateTime } from '../api/scalars.js';
 import { validateInput } from '../api/input.js';
 import { bindPayloads, ConflictErrorType, GeneralErrorType } from '../api/payload.js';
+import { DateTime } from '../api/scalars.js';
 import type { Area } from '../area.js';
 import { extend } from '../reading/extend.js';
 import { type Models, modelsOf } from '../reading/model.js';
@@ -42,7 +42,11 @@ export async function buildApi(areas: readonly Area[], metadata: MetadataStorage
     scalarsMap: [{ type: Date, scalar: DateTime }],
     pubSub: noPubSub,
   });
-  const models = modelsOf(built, metadata, { reads: of(areas, 'reads') as never, follows: of(areas, 'follows') as never });
+  const models = modelsOf(built, metadata, {
+    reads: of(areas, 'reads') as never,
+    follows: of(areas, 'follows') as never,
+    access: areas.flatMap(area => area.access ?? []),
+  });
   const schema = extend(built, models);
   bindPayloads(schema, readRecord);
   const [wrong] = validateSchema(schema);

@@ -56,9 +56,7 @@ export function feed(c: Compilation, link: FeedLink, parent: Scope, nodes: reado
 
   const node = (inner: readonly FieldNode[]): Text => {
     const objects = members.map(({ model, scope, index }) => {
-      const object = objectOf(c, model, scope, c.selection(model.gql, inner));
-      const named = c.rows ? `'{"__typename":"${model.name}",'||substr(${object},2)` : String(object);
-      return `when ${index} then ${named}`;
+      return `when ${index} then ${objectOf(c, model, scope, c.selection(model.gql, inner), true)}`;
     });
     return expression(objects.length ? `case ${union}.t ${objects.join(' ')} end` : `''`);
   };

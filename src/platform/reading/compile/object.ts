@@ -12,9 +12,14 @@ import { Scope } from './scope.js';
 
 type Nodes = readonly FieldNode[];
 
-/** The selected fields of a row as a JSON object. */
-export function objectOf(c: Compilation, model: Model, row: Scope, fields: ReadonlyMap<string, Nodes>): Text {
+/**
+ * The selected fields of a row as a JSON object.
+ *
+ * @param abstract the place takes several types: rows have to say of which they are
+ */
+export function objectOf(c: Compilation, model: Model, row: Scope, fields: ReadonlyMap<string, Nodes>, abstract = false): Text {
   const out = new ObjectText();
+  if (abstract && c.rows) out.put('__typename', text(`"${model.name}"`));
   for (const [response, nodes] of fields) {
     const name = nodes[0]?.name.value as string;
     if (name === '__typename') {

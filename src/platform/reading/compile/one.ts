@@ -2,17 +2,17 @@ import type { FieldNode } from 'graphql';
 import { uuidOf } from '../../api/ids.js';
 import type { OneLink } from '../links.js';
 import type { Model } from '../model.js';
-import type { Parameter, Compilation } from './compilation.js';
+import type { Compilation } from './compilation.js';
 import { objectOf } from './object.js';
 import { promised } from './promised.js';
 import { Scope } from './scope.js';
 import { expression, type Text, text } from './text.js';
 
-/** One row by its id, or SQL null. */
-export function rowById(c: Compilation, model: Model, id: Parameter, nodes: readonly FieldNode[]): string {
+/** One row by the SQL of its id, or SQL null. */
+export function rowOf(c: Compilation, model: Model, id: string, nodes: readonly FieldNode[], abstract = false): string {
   const scope = new Scope(c.alias());
-  const object = objectOf(c, model, scope, c.selection(model.gql, nodes));
-  return `(select ${object} from ${model.table} ${scope.alias} where ${scope.alias}.id=${c.parameter(id, 'uuid')})`;
+  const object = objectOf(c, model, scope, c.selection(model.gql, nodes), abstract);
+  return `(select ${object} from ${model.table} ${scope.alias} where ${scope.alias}.id=${id})`;
 }
 
 export function one(c: Compilation, link: OneLink, parent: Scope | undefined, nodes: readonly FieldNode[]): Text {
@@ -21,7 +21,8 @@ export function one(c: Compilation, link: OneLink, parent: Scope | undefined, no
   if (!parent) {
     c.reach(model, field);
     const id = c.args(nodes).id;
-    return expression(rowById(c, model, ({ variables }) => uuidOf(model.declared.prefix as string, String(id?.get(variables))), nodes));
+    const uuid = c.parameter(({ variables }) => uuidOf(model.declared.prefix as string, String(id?.get(variables))), 'uuid');
+    return expression(rowOf(c, model, uuid, nodes));
   }
   if (!c.reaches(model)) {
     if (!link.nullable) c.reach(model, field);

@@ -1,12 +1,13 @@
 import { type FieldNode, getLocation, isNonNullType, type OperationDefinitionNode } from 'graphql';
 import { collectFields } from 'graphql/execution/collectFields.js';
 import type { Model } from '../model.js';
-import { type Value } from '../values.js';
+import type { Value } from '../values.js';
 import { Compilation, type Parameter, type Patch, type Source } from './compilation.js';
 import { NotCompiled } from './object.js';
-import { rowById } from './one.js';
+import { node } from './node.js';
+import { rowOf } from './one.js';
 import { relation } from './relation.js';
-import { expression, text } from './text.js';
+import { text } from './text.js';
 
 /** A root field of an answer: its column of the statement. */
 export interface RootField {
@@ -44,6 +45,7 @@ function rootField(c: Compilation, query: Model, responseName: string, nodes: re
   const locations = locationsOf(nodes);
   if (name === '__typename') return [text('"Query"').toString(), { responseName, locations }];
   const link = query.links.get(name);
+  if (name === 'node') return node(c, query, responseName, nodes, locations);
   if (!link) throw new NotCompiled();
   c.use(query, name);
   const value = c.under(responseName, () => relation(c, link, undefined, nodes)).toString();
@@ -72,16 +74,31 @@ export function compileQuery(source: Source, operation: OperationDefinitionNode)
   );
 }
 
-/** Compiles one root field for the standard executor. */
-export function compileRoot(source: Source, responseName: string, nodes: readonly FieldNode[]): Compiled {
+/** Compiles the root fields of a query that `reading` declares, for the standard executor; what is left is answered in TypeScript. */
+export function compileRows(source: Source, operation: OperationDefinitionNode): Compiled {
   const c = new Compilation(source);
-  const [column, root] = rootField(c, source.models.get('Query') as Model, responseName, nodes);
-  return finished(c, [column], [root]);
+  const query = source.models.get('Query') as Model;
+  const fields = collectFields(source.schema, source.fragments, source.variables as Record<string, unknown>, query.gql, operation.selectionSet);
+  const readable = [...fields].filter(([, [node]]) => node && (query.links.has(node.name.value) || node.name.value === 'node'));
+  const compiled = readable.map(([responseName, nodes]) => rootField(c, query, responseName, nodes));
+  return finished(
+    c,
+    compiled.map(([column]) => column),
+    compiled.map(([, root]) => root),
+  );
 }
 
-/** Compiles the selection of a record whose uuid a resolver knows: the parameter `id` of the variables. */
-export function compileRecord(source: Source, model: Model, id: Parameter, nodes: readonly FieldNode[]): Compiled {
+/**
+ * Compiles the selection of records whose uuids a resolver knows: a list with null for what is not there.
+ *
+ * @param ids the uuids
+ */
+export function compileRecords(source: Source, model: Model, ids: Parameter, nodes: readonly FieldNode[]): Compiled {
   const c = new Compilation(source);
-  const column = c.reaches(model) ? rowById(c, model, id, nodes) : expression('null::text').toString();
-  return finished(c, [column], [{ responseName: '', locations: [] }]);
+  const root = { responseName: '', locations: [] };
+  if (!c.reaches(model)) return finished(c, ['null::text'], [root]);
+  const asked = c.alias();
+  const row = rowOf(c, model, `${asked}.id`, nodes);
+  const list = `(select '['||string_agg(coalesce(${row},'null'),',' order by ${asked}.n)||']' from unnest(${c.parameter(ids, 'uuid[]')}) with ordinality ${asked}(id,n))`;
+  return finished(c, [list], [root]);
 }
