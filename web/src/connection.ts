@@ -157,16 +157,14 @@ class Kept {
     if (this.#cursor && START_AGAIN.includes(code ?? '')) {
       this.#cursor = null;
       this.#subscribe();
-      return this.listener.link('live', NOTES.again);
-    }
-    if (code === 'UNAVAILABLE') {
+      this.listener.link('live', NOTES.again);
+    } else if (code === 'UNAVAILABLE') {
       this.listener.link('away', NOTES.unavailable);
       void wait(PAUSE).then(() => this.#over || this.#subscribe());
-      return;
-    }
-    // The library gives up on a refused token; with a new one it may be taken.
-    if (field(error, 'code') === UNAUTHORIZED && ++this.#refusals < 3) return this.#subscribe();
-    this.#ended(error);
+    } else if (field(error, 'code') === UNAUTHORIZED && ++this.#refusals < 3) {
+      // The library gives up on a refused token; a new one may be taken.
+      this.#subscribe();
+    } else this.#ended(error);
   }
 
   #ended(error?: unknown): void {

@@ -1,44 +1,82 @@
-/** The words in angle brackets that examples use in place of ids, which differ from one installation to the next. */
-const RECORDS: Record<string, string> = {
-  customer: '{ customers(first: 1, where: { tier: { eq: VIP } }) { nodes { id } } }',
-  lead: '{ leads(first: 1) { nodes { id } } }',
-  ticket: '{ tickets(first: 1, where: { status: { in: [NEW, OPEN] } }) { nodes { id } } }',
-  me: '{ me { id } }',
-};
+/** Answers a document, as the fetcher does for the person who is signed in. */
+export type Ask = (query: string) => Promise<{ data?: Record<string, unknown> | null; errors?: { message: string }[] }>;
 
-interface Found {
-  data?: Record<string, unknown> | null;
-  errors?: { message: string }[];
+/** What an example may say in angle brackets instead of values that differ from one installation to the next, and where those come from. */
+interface Stand {
+  names: string[];
+  query: string;
+  read(data: Record<string, unknown>): Record<string, string | undefined>;
 }
 
-const idIn = (value: unknown): string | null => {
-  if (typeof value !== 'object' || value === null) return null;
+interface Line {
+  department: { id: string };
+  account: { id: string };
+  available: { amount: string; currency: string };
+}
+
+/** The first id within. */
+function idIn(value: unknown): string | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
   if ('id' in value && typeof value.id === 'string') return value.id;
   for (const part of Object.values(value)) {
     const id = idIn(part);
     if (id) return id;
   }
-  return null;
-};
+  return undefined;
+}
+
+const record = (name: string, query: string): Stand => ({ names: [name], query, read: data => ({ [name]: idIn(data) }) });
+const best = (list: string, where: string) =>
+  `{ best: ${list}(first: 1, where: ${where}) { nodes { id } } any: ${list}(first: 1) { nodes { id } } }`;
+
+const stands = (today: string): Stand[] => [
+  record('customer', best('customers', '{ tier: { eq: VIP } }')),
+  record('lead', best('leads', '{ status: { in: [NEW, ASSIGNED, WORKING] } }')),
+  record('ticket', best('tickets', '{ status: { in: [NEW, OPEN] } }')),
+  record('opportunity', best('opportunities', '{ status: { eq: OPEN } }')),
+  record('year', best('fiscalYears', `{ from: { lte: "${today}" }, to: { gte: "${today}" } }`)),
+  record('me', '{ me { id } }'),
+  {
+    // A budget line of this year with something left, and an amount that takes it all and a tenth more: an alert is due.
+    names: ['department', 'account', 'too-much', 'currency'],
+    query: `{ budgetLines(
+      first: 200
+      where: { account: { code: { ne: "" } }, budget: { status: { eq: APPROVED }, year: { from: { lte: "${today}" }, to: { gte: "${today}" } } } }
+    ) { nodes { department { id } account { id } available { amount currency } } } }`,
+    read: data => {
+      const { nodes } = data.budgetLines as { nodes: Line[] };
+      const left = nodes.filter(({ available }) => Number(available.amount) > 0);
+      const line = left.sort((a, b) => Number(a.available.amount) - Number(b.available.amount))[0];
+      return {
+        department: line?.department.id,
+        account: line?.account.id,
+        'too-much': line && String(Math.ceil(Number(line.available.amount) * 1.1)),
+        currency: line?.available.currency,
+      };
+    },
+  },
+];
 
 /**
- * Puts values in place of `<customer>`, `<lead>`, `<ticket>` (the id of one that the viewer may see), `<me>`, `<today>` and `<unique>`.
+ * Puts values in place of `<customer>`, `<lead>` and the like (one that the viewer may see), `<today>` and `<unique>`.
  *
  * @throws if the viewer sees no such record
  */
-export async function fillIn(
-  variables: Record<string, unknown> | undefined,
-  ask: (query: string) => Promise<Found>,
-): Promise<Record<string, unknown> | undefined> {
+export async function fillIn(variables: Record<string, unknown> | undefined, ask: Ask): Promise<Record<string, unknown> | undefined> {
   let text = JSON.stringify(variables);
-  if (!text) return variables;
-  text = text.replaceAll('<today>', new Date().toISOString().slice(0, 10)).replaceAll('<unique>', Date.now().toString(36));
-  for (const [name, query] of Object.entries(RECORDS)) {
-    if (!text.includes(`"<${name}>"`)) continue;
-    const found = await ask(query);
-    const id = idIn(found.data);
-    if (!id) throw new Error(found.errors?.[0]?.message ?? `You see no ${name} that could stand for <${name}>. Put an id in its place.`);
-    text = text.replaceAll(`"<${name}>"`, JSON.stringify(id));
+  if (!text?.includes('<')) return variables;
+  const today = new Date().toISOString().slice(0, 10);
+  text = text.replaceAll('<today>', today).replaceAll('<unique>', Date.now().toString(36));
+  for (const { names, query, read } of stands(today)) {
+    const wanted = names.filter(name => text?.includes(`"<${name}>"`));
+    if (wanted.length === 0) continue;
+    const { data, errors } = await ask(query);
+    const values = data ? read(data) : {};
+    for (const name of wanted) {
+      const value = values[name];
+      if (!value) throw new Error(errors?.[0]?.message ?? `You see nothing that could stand for <${name}>. Put a value in its place.`);
+      text = text.replaceAll(`"<${name}>"`, JSON.stringify(value));
+    }
   }
   return JSON.parse(text) as Record<string, unknown>;
 }

@@ -128,7 +128,7 @@ async function renewOnce(): Promise<void> {
     keep(next);
     twins.postMessage({ used: old.refreshToken, next });
   } catch (error) {
-    if (!(error instanceof Error) || error.cause !== 'UNAUTHENTICATED') throw error;
+    if (!(error instanceof Error) || error.cause !== 'SESSION_ENDED') throw error;
     keep(null);
   }
 }
