@@ -4,7 +4,7 @@ import { type GraphQLSchema, validateSchema } from 'graphql';
 import { buildSchema, type NonEmptyArray, type PubSub } from 'type-graphql';
 import { validateInput } from '../api/input.js';
 import { bindPayloads, ConflictErrorType, GeneralErrorType } from '../api/payload.js';
-import { DateTime } from '../api/scalars.js';
+import { DateTime, MoneyType } from '../api/scalars.js';
 import type { Area } from '../area.js';
 import { extend } from '../reading/extend.js';
 import { type Models, modelsOf } from '../reading/model.js';
@@ -36,7 +36,7 @@ const noPubSub: PubSub = {
 export async function buildApi(areas: readonly Area[], metadata: MetadataStorage): Promise<Api> {
   const built = await buildSchema({
     resolvers: of(areas, 'resolvers') as NonEmptyArray<Function>,
-    orphanedTypes: [...of(areas, 'types'), GeneralErrorType, ConflictErrorType],
+    orphanedTypes: [...of(areas, 'types'), GeneralErrorType, ConflictErrorType, MoneyType],
     validate: false,
     validateFn: validateInput,
     scalarsMap: [{ type: Date, scalar: DateTime }],
