@@ -34,7 +34,7 @@ export interface ReaderOptions {
 /** Runs statements under an identity: one round trip each, several at once on a connection. */
 export class Reader {
   private connections: Connection[] = [];
-  private opening = 0;
+  private readonly opening = new Set<Promise<Connection>>();
   private ended = false;
   private readonly texts = new WeakMap<readonly string[], string>();
 
@@ -96,26 +96,26 @@ export class Reader {
   private async connection(): Promise<Connection> {
     const { connections } = this;
     if (this.ended) throw platformErrors.UNAVAILABLE();
-    if (connections.length + this.opening < this.options.size) {
+    if (connections.length + this.opening.size < this.options.size) {
       const opened = this.open();
       if (!connections.length) return opened;
       opened.catch(() => {}); // the next ones will find it; this one need not wait
     }
     const [first, ...others] = connections;
-    if (!first) return this.open();
+    if (!first) return Promise.race(this.opening); // many at once before the first one is there: never more than `size`
     return others.reduce((best, each) => (each.busy < best.busy ? each : best), first);
   }
 
-  private async open(): Promise<Connection> {
-    this.opening++;
-    try {
-      const connection = await Connection.open(this.options.connection, lost => {
-        this.connections = this.connections.filter(each => each !== lost);
-      });
+  private open(): Promise<Connection> {
+    const opening = Connection.open(this.options.connection, lost => {
+      this.connections = this.connections.filter(each => each !== lost);
+    }).then(connection => {
       this.connections.push(connection);
       return connection;
-    } finally {
-      this.opening--;
-    }
+    });
+    this.opening.add(opening);
+    const opened = () => void this.opening.delete(opening);
+    opening.then(opened, opened);
+    return opening;
   }
 }
