@@ -1,7 +1,7 @@
 // Compiles src/ to dist/ with swc, and web/ with vite, each only when something in it is newer than what was built.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 
 const files = folder =>
   existsSync(folder) ? readdirSync(folder, { recursive: true, withFileTypes: true }).filter(f => f.isFile()).map(f => join(f.parentPath, f.name)).sort() : [];
@@ -32,7 +32,7 @@ async function buildServer() {
     files('src')
       .filter(file => file.endsWith('.ts'))
       .map(async file => {
-        const { code, map } = await transform(readFileSync(file, 'utf8'), { ...options, $schema: undefined, filename: file, swcrc: false });
+        const { code, map } = await transform(readFileSync(file, 'utf8'), { ...options, $schema: undefined, filename: file, sourceFileName: resolve(file), swcrc: false });
         const target = join('dist', relative('src', file)).replace(/\.ts$/, '.js');
         put(target, `${code}\n//# sourceMappingURL=${target.split('/').at(-1)}.map\n`);
         put(`${target}.map`, map);

@@ -1,5 +1,3 @@
-import type { Area } from './platform/area.js';
-import { accessArea } from './platform/access/index.js';
 import { activitiesArea } from './crm/activities/index.js';
 import { catalogArea } from './crm/catalog/index.js';
 import { customersArea } from './crm/customers/index.js';
@@ -9,10 +7,16 @@ import { serviceArea } from './crm/service/index.js';
 import { financeArea } from './mis/finance/index.js';
 import { metricsArea } from './mis/metrics/index.js';
 import { salesArea } from './mis/sales/index.js';
+import { accessArea } from './platform/access/index.js';
+import type { Area } from './platform/area.js';
+import { eventsArea } from './platform/events/index.js';
+import { organisationArea } from './platform/organisation/index.js';
 
 /** What the product is made of, one line an area; each may use those before it. */
 export const areas: readonly Area[] = [
   accessArea,
+  organisationArea,
+  eventsArea,
   catalogArea,
   customersArea,
   activitiesArea,

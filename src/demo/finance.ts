@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { SYSTEM_USER } from '../platform/access/user.entity.js';
 import type { Cast, TeamName } from './cast.js';
 import type { Dice } from './dice.js';
 import { cents } from './sales.js';
@@ -148,5 +149,5 @@ export async function loadFinance(client: pg.Client, dice: Dice, cast: Cast): Pr
   await copyInto(client, 'departments', [...departments.values()]);
   await copyInto(client, 'ledger_accounts', [...accounts.values()]);
   for (const [table, of] of Object.entries(rows)) await copyInto(client, table, of);
-  await client.query('select budget_totals_rebuild(array(select id from budget_lines))');
+  await client.query('select budget_totals_rebuild(array(select id from budget_lines), $1, now())', [SYSTEM_USER]);
 }

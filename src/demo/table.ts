@@ -14,7 +14,7 @@ function text(value: Value): string {
   return escaped(String(value));
 }
 
-/** Copies rows into a table. All rows have the columns of the first. */
+/** Copies rows into a table, by way of a temporary one: PostgreSQL copies into no table with row security. All rows have the columns of the first. */
 export async function copyInto(client: pg.Client, table: string, rows: readonly Row[]): Promise<void> {
   const [first] = rows;
   if (!first) return;
@@ -22,5 +22,9 @@ export async function copyInto(client: pg.Client, table: string, rows: readonly 
   const lines = function* () {
     for (const row of rows) yield `${columns.map(c => text(row[c])).join('\t')}\n`;
   };
-  await pipeline(Readable.from(lines()), client.query(from(`copy ${table} (${columns.map(c => `"${c}"`).join(',')}) from stdin`)));
+  const list = columns.map(c => `"${c}"`).join(',');
+  await client.query(`create temp table loading on commit drop as select ${list} from ${table} with no data`);
+  await pipeline(Readable.from(lines()), client.query(from(`copy loading (${list}) from stdin`)));
+  await client.query(`insert into ${table} (${list}) select ${list} from loading`);
+  await client.query('drop table loading');
 }

@@ -5,7 +5,7 @@ import type { Reader } from '../../platform/reading/read.js';
 import { isGrain, readGroups } from './analysis.query.js';
 import type { Analysis, Measure } from './define.js';
 import { type Figure, figure, valueOf } from './figures.rules.js';
-import { type Organisation, readOrganisation } from './organisation.query.js';
+import { type Organisation, readOrganisation } from '../../platform/organisation/organisation.query.js';
 import { bucketsOf, type Comparison, comparedWith, type Span, spanOf } from './period.rules.js';
 
 export interface Asked {

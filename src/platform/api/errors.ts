@@ -47,7 +47,8 @@ export const platformErrors = defineErrors({
   INVALID_INPUT: (what: string) => what,
   CONFLICT: (what: string) => what,
   LIMIT_EXCEEDED: (what: string) => what,
-  CURSOR_EXPIRED: (oldest: string) => `Events before this cursor are no longer kept. Read the list again and go on from its cursor; the oldest kept is "${oldest}".`,
+  CURSOR_EXPIRED: (oldest: string) =>
+    `Events before this cursor are no longer kept. Read the list again and go on from its cursor; the oldest kept is "${oldest}".`,
   ACCESS_CHANGED: () => 'Your roles or teams have changed since this cursor was made. Read the list again and go on from its cursor.',
   UNAVAILABLE: () => 'The server cannot answer at the moment. Try again in a few seconds.',
   INTERNAL: (id: string) => `Something failed here. It is in the log as "${id}".`,
@@ -63,5 +64,9 @@ export function invalidInput(fields: WrongField[]): ApiError {
 
 /** The record has been changed by somebody else; `current` is its version now. */
 export function conflict(kind: string, id: string, current: number): ApiError {
-  return new ApiError('CONFLICT', `The ${kind} "${id}" was changed meanwhile and is at version ${current}. Read it again and repeat the change.`, { current });
+  return new ApiError(
+    'CONFLICT',
+    `The ${kind} "${id}" was changed meanwhile and is at version ${current}. Read it again and repeat the change.`,
+    { current },
+  );
 }

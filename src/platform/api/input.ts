@@ -25,12 +25,17 @@ export function Id(prefix: string, { nullable = false, description, list = false
 export function ExpectedVersion(): PropertyDecorator {
   return Field(() => Int, {
     nullable: true,
-    description: 'The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now.',
+    description:
+      'The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now.',
   });
 }
 
 const isInput = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && Object.getPrototypeOf(value) !== Object.prototype && !(value instanceof Date) && !Array.isArray(value);
+  typeof value === 'object' &&
+  value !== null &&
+  Object.getPrototypeOf(value) !== Object.prototype &&
+  !(value instanceof Date) &&
+  !Array.isArray(value);
 
 /** Checks one input object and those below it; replaces ids by uuids. */
 function check(input: Record<string, unknown>, path: string[], wrong: WrongField[]): void {

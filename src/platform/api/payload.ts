@@ -1,4 +1,11 @@
-import { type GraphQLFieldResolver, type GraphQLResolveInfo, GraphQLObjectType, type GraphQLSchema, getNamedType, isObjectType } from 'graphql';
+import {
+  type GraphQLFieldResolver,
+  type GraphQLResolveInfo,
+  GraphQLObjectType,
+  type GraphQLSchema,
+  getNamedType,
+  isObjectType,
+} from 'graphql';
 import { Field, ID, Int, InterfaceType, ObjectType } from 'type-graphql';
 import { ApiError } from './errors.js';
 
@@ -11,16 +18,24 @@ const errorTypes = new Map<string, string>([['CONFLICT', 'ConflictError']]);
 export abstract class UserErrorType {
   @Field({ description: 'A code of the table in docs/errors.md: act on this, not on the message.' }) code!: string;
   @Field({ description: 'What was wrong, what is allowed, what to do.' }) message!: string;
-  @Field(() => [String], { nullable: true, description: 'The field of the input, as a path below `input`; null if it is none in particular.' })
+  @Field(() => [String], {
+    nullable: true,
+    description: 'The field of the input, as a path below `input`; null if it is none in particular.',
+  })
   path!: string[] | null;
 }
 
 @ObjectType('GeneralError', { implements: UserErrorType, description: 'An error that has no facts beside code and message.' })
 export class GeneralErrorType extends UserErrorType {}
 
-@ObjectType('ConflictError', { implements: UserErrorType, description: 'Somebody else has changed the record meanwhile, or holds what must be unique.' })
+@ObjectType('ConflictError', {
+  implements: UserErrorType,
+  description: 'Somebody else has changed the record meanwhile, or holds what must be unique.',
+})
 export class ConflictErrorType extends UserErrorType {
-  @Field(() => Int, { nullable: true, description: 'The version of the record now; null if it is not about a version.' }) current!: number | null;
+  @Field(() => Int, { nullable: true, description: 'The version of the record now; null if it is not about a version.' }) current!:
+    | number
+    | null;
 }
 
 /** An area's own error type for one of its codes: clients get its facts as fields. */
@@ -36,15 +51,15 @@ export function payloadOf(name: string, records: Record<string, RecordType>): ne
   const made = { [`${name}Payload`]: class {} }[`${name}Payload`] as new () => object;
   ObjectType(`${name}Payload`, { description: 'What the change made of the records, or why it was not made.' })(made);
   for (const [field, type] of Object.entries(records)) {
-    Field(type as never, { nullable: true, description: 'As it is after the change; null on an error, or if the change took it out of your sight.' })(
-      made.prototype,
-      field,
-    );
+    Field(type as never, {
+      nullable: true,
+      description: 'As it is after the change; null on an error, or if the change took it out of your sight.',
+    })(made.prototype, field);
   }
-  Field(() => ID, { nullable: true, description: 'Every event of this change carries it, so that you know your own echo. Null on an error.' })(
-    made.prototype,
-    'changeId',
-  );
+  Field(() => ID, {
+    nullable: true,
+    description: 'Every event of this change carries it, so that you know your own echo. Null on an error.',
+  })(made.prototype, 'changeId');
   Field(() => [UserErrorType], {
     description: 'Empty when the change was made. If you do not select this field, errors come at the top level, with the same codes.',
   })(made.prototype, 'errors');
@@ -99,7 +114,8 @@ export function bindPayloads(schema: GraphQLSchema, readRecord: (id: string, inf
       try {
         return await inner(source, args, context, info);
       } catch (error) {
-        if (error instanceof ApiError && error.code !== 'UNAUTHENTICATED' && error.code !== 'FORBIDDEN' && selectsErrors(info)) return { errors: userErrors(error) };
+        if (error instanceof ApiError && error.code !== 'UNAUTHENTICATED' && error.code !== 'FORBIDDEN' && selectsErrors(info))
+          return { errors: userErrors(error) };
         throw error;
       }
     };

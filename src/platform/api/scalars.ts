@@ -42,7 +42,8 @@ export const DecimalScalar = textual<string>(
   'An exact decimal number as text: "1234.50". No float anywhere on its way; up to 15 digits before the point and 6 after it.',
   value => {
     const text = typeof value === 'number' && Number.isSafeInteger(value) ? String(value) : value;
-    if (typeof text !== 'string' || !/^-?\d{1,15}(\.\d{1,6})?$/.test(text)) throw wrong(value, 'a decimal number in text such as "1234.50"');
+    if (typeof text !== 'string' || !/^-?\d{1,15}(\.\d{1,6})?$/.test(text))
+      throw wrong(value, 'a decimal number in text such as "1234.50"');
     return text;
   },
   value => String(value),
@@ -62,7 +63,8 @@ export const Period = textual<string>(
   'Period',
   'A stretch of the calendar: "2026", "2026-Q4", "2026-11", "2026-W07" (ISO week), or of the fiscal year: "FY2026", "FY2026-P03".',
   value => {
-    if (typeof value !== 'string' || !PERIOD.test(value)) throw wrong(value, 'a period such as "2026", "2026-Q4", "2026-11", "2026-W07" or "FY2026-P03"');
+    if (typeof value !== 'string' || !PERIOD.test(value))
+      throw wrong(value, 'a period such as "2026", "2026-Q4", "2026-11", "2026-W07" or "FY2026-P03"');
     return value;
   },
 );

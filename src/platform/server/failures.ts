@@ -1,4 +1,4 @@
-import { type GraphQLError, type GraphQLFormattedError, GraphQLError as GraphQLErrorClass } from 'graphql';
+import { type GraphQLError, GraphQLError as GraphQLErrorClass, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import { v7 } from 'uuid';
 import { ApiError, platformErrors } from '../api/errors.js';

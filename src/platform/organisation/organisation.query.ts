@@ -1,5 +1,5 @@
-import type { Viewer } from '../../platform/access/viewer.js';
-import type { Reader } from '../../platform/reading/read.js';
+import type { Viewer } from '../access/viewer.js';
+import type { Reader } from '../reading/read.js';
 
 export interface Organisation {
   name: string;

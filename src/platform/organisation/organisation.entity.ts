@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { currency, record } from '../../platform/api/columns.js';
+import { currency, record } from '../api/columns.js';
 
 export const OrganisationSchema = defineEntity({
   name: 'Organisation',

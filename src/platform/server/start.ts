@@ -1,0 +1,118 @@
+import type { AddressInfo } from 'node:net';
+import type { FastifyInstance } from 'fastify';
+import { applyGuards } from '../access/guards.js';
+import { vaultOf } from '../access/vault.js';
+import { Viewers } from '../access/viewers.js';
+import type { Area } from '../area.js';
+import { type Config, StartError } from '../config.js';
+import { type Database, openDatabase } from '../database/connect.js';
+import { migrate } from '../database/migrate.js';
+import { openOrm } from '../database/orm.js';
+import { transactor } from '../database/transact.js';
+import { Tail } from '../events/tail.js';
+import { readOrganisation } from '../organisation/organisation.query.js';
+import { follower } from '../reading/follow.js';
+import { Reader } from '../reading/read.js';
+import { makeGraphql } from './graphql.js';
+import { makeHttp } from './http.js';
+import { makeLog } from './log.js';
+import { buildApi } from './schema.js';
+import type { Services } from './services.js';
+import { serveSockets } from './socket.js';
+
+/** Everything below HTTP: what commands and the server share. */
+export interface Base {
+  services: Services;
+  database: Database;
+  /** Drains nothing: closes pools, then the embedded PostgreSQL. */
+  close(): Promise<void>;
+}
+
+export interface Running extends Base {
+  /** `http://127.0.0.1:4000/` */
+  url: string;
+}
+
+/**
+ * Opens the database, migrates it and makes the services. Errors are `StartError`s of one line where somebody at the terminal can do something.
+ *
+ * @param migrated called between migration and the first use, with the database
+ * @param options.share beside a server that runs: on its embedded PostgreSQL, which it keeps
+ */
+export async function openBase(
+  config: Config,
+  areas: readonly Area[],
+  migrated?: (database: Database) => Promise<void>,
+  { share = false }: { share?: boolean } = {},
+): Promise<Base> {
+  const log = makeLog(config.logLevel);
+  const database = await openDatabase(config, { share, onLost: () => log.fatal('the embedded PostgreSQL has ended') });
+  try {
+    const entities = areas.flatMap(area => area.entities ?? []);
+    const accesses = areas.flatMap(area => area.access ?? []);
+    const orm = openOrm(database.app, entities, config.poolSize);
+    await migrate(database.ownerUrl, { after: [async client => void (await applyGuards(client, accesses, orm.getMetadata()))] });
+    await migrated?.(database);
+    const reader = new Reader({ connection: database.app, size: config.poolSize });
+    const viewers = new Viewers(vaultOf(orm), accesses, log);
+    await viewers.start();
+    const tail = new Tail(database.ownerUrl, config, log);
+    await tail.start();
+    const services: Services = { config, log, orm, reader, viewers, tail, transact: transactor(orm, () => tail.nudge()) };
+    const close = async () => {
+      viewers.stop();
+      await tail.stop();
+      await reader.end();
+      await orm.close();
+      await database.close();
+    };
+    return { services, database, close };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+async function listen(http: FastifyInstance, { host, port }: Config): Promise<string> {
+  try {
+    await http.listen({ host, port });
+  } catch (error) {
+    const { code } = error as { code?: string };
+    if (code === 'EADDRINUSE')
+      throw new StartError(`Port ${port} is taken. Stop what uses it, or set PORT to another one (0 takes a free one).`);
+    if (code === 'EACCES') throw new StartError(`Port ${port} is not for this user. Set PORT to one above 1023.`);
+    if (code === 'EADDRNOTAVAIL') throw new StartError(`The address ${host} is not one of this machine. Set HOST.`);
+    throw error;
+  }
+  const { address, port: bound, family } = http.server.address() as AddressInfo;
+  return `http://${family === 'IPv6' ? `[${address}]` : address}:${bound}/`;
+}
+
+/** Serves HTTP and WebSockets. `close` lets running requests end, tells sockets to come back, then closes the rest. */
+export async function serve(base: Base, areas: readonly Area[], routes?: (http: FastifyInstance) => void): Promise<Running> {
+  const { services } = base;
+  const api = await buildApi(areas, services.orm.getMetadata());
+  const { timeZone } = await readOrganisation(services.reader, services.viewers.system());
+  const http = await makeHttp(services);
+  const graphql = await makeGraphql(services, api, timeZone);
+  graphql.routes(http);
+  for (const area of areas) await area.routes?.(http, services);
+  routes?.(http);
+  const url = await listen(http, services.config);
+  const sockets = serveSockets({
+    server: http.server,
+    services,
+    schema: api.schema,
+    follow: follower(api, services),
+    answer: graphql.answer,
+  });
+  return {
+    ...base,
+    url,
+    async close() {
+      await Promise.all([sockets.close(), http.close()]);
+      await graphql.stop();
+      await base.close();
+    },
+  };
+}
