@@ -51,7 +51,7 @@ export const connectionType = (made: Made, node: GraphQLObjectType | GraphQLUnio
   );
 
 const direction = (made: Made): GraphQLEnumType =>
-  made.once('Direction', name => {
+  made.once('OrderDirection', name => {
     const values = {
       ASC: { description: 'Smallest, oldest, first of the alphabet first. What is absent comes last.' },
       DESC: { description: 'Largest, newest, last of the alphabet first. What is absent comes first.' },

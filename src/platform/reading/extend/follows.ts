@@ -1,4 +1,4 @@
-import { GraphQLID, type GraphQLInterfaceType, GraphQLObjectType, type GraphQLOutputType, GraphQLUnionType, isEnumType, isInterfaceType, isObjectType } from 'graphql';
+import { GraphQLEnumType, GraphQLID, type GraphQLInterfaceType, GraphQLObjectType, type GraphQLOutputType, GraphQLUnionType, isInterfaceType, isObjectType } from 'graphql';
 import type { FollowOptions } from '../declare.js';
 import type { Model, Models } from '../model.js';
 import { addField, required } from './field.js';
@@ -20,12 +20,20 @@ function caughtUp(made: Made): GraphQLObjectType {
   return type;
 }
 
+const leftReason = (made: Made): GraphQLEnumType =>
+  made.once('LeftReason', name => {
+    const values = {
+      NO_LONGER_MATCHES: { description: 'It was changed, and `where` does not name it any more.' },
+      NOT_VISIBLE: { description: 'You may not see it any more: it was given to others.' },
+      DELETED: { description: 'It does not exist any more.' },
+    };
+    return new GraphQLEnumType({ name, description: 'Why a record is no longer among those that a subscription tells of.', values });
+  });
+
 /** `LeadLeft`: a record is no longer among those that a subscription tells of. */
 const leftType = (made: Made, subject: Model): GraphQLObjectType =>
   made.once(`${subject.name}Left`, name => {
     const event = eventInterface(made);
-    const reason = made.schema.getType('LeftReason');
-    if (!isEnumType(reason)) throw new Error('The enum "LeftReason" is missing.');
     const inherited = Object.values(event.getFields()).map(({ name: field, type, description }) => [field, { type, description }]);
     return new GraphQLObjectType({
       name,
@@ -34,7 +42,7 @@ const leftType = (made: Made, subject: Model): GraphQLObjectType =>
       fields: {
         ...(Object.fromEntries(inherited) as Record<string, { type: GraphQLOutputType }>),
         id: { type: required(GraphQLID), description: `Which one, "${subject.declared.prefix}_…".` },
-        reason: { type: required(reason), description: 'Why.' },
+        reason: { type: required(leftReason(made)), description: 'Why.' },
       },
     });
   });

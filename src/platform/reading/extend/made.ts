@@ -1,5 +1,8 @@
 import { type GraphQLNamedType, type GraphQLSchema, GraphQLScalarType, isScalarType } from 'graphql';
 
+/** Declared by some areas for answers of their own: the same type then. */
+const SHARED = new Set(['PageInfo', 'Node']);
+
 /** Types made beside those that type-graphql has built: each name once. */
 export class Made {
   readonly types = new Map<string, GraphQLNamedType>();
@@ -11,8 +14,11 @@ export class Made {
 
   /** The type of this name, made if it is not there. `make` must not ask for the same name again, except within a thunk. */
   once<T extends GraphQLNamedType>(name: string, make: (name: string) => T): T {
-    const known = this.types.get(name) ?? this.schema.getType(name);
+    const known = this.types.get(name);
     if (known) return known as T;
+    const declared = this.schema.getType(name);
+    if (declared && !SHARED.has(name)) throw new Error(`The name "${name}" is taken by a type of an area: lists and filters need it.`);
+    if (declared) return declared as T;
     const type = make(name);
     this.types.set(name, type);
     return type;
