@@ -55,7 +55,7 @@ relate(
   rows(() => OrderAmountType, {
     description: 'What they bought, a row a currency, most orders first.',
     sql: (customer, limit, seen) => `
-      select sum(o.amount) "value", o.currency, count(*) order_count
+      select sum(o.amount) "value", o.currency, count(*) "orderCount"
       from visible.orders o
       where o.customer_id = ${customer('id')} and ${sold('o')} and ${seen('order', 'o')}
       group by o.currency order by count(*) desc, o.currency limit ${limit}`,
