@@ -37,14 +37,22 @@ const isInput = (value: unknown): value is Record<string, unknown> =>
   !(value instanceof Date) &&
   !Array.isArray(value);
 
+/** Prefix of the ids that a field takes; the class that declared it may be one that the input extends. */
+function prefixOf(input: object, field: string): string | undefined {
+  for (let level = Object.getPrototypeOf(input); level; level = Object.getPrototypeOf(level)) {
+    const prefix = ids.get(level)?.get(field);
+    if (prefix) return prefix;
+  }
+  return undefined;
+}
+
 /** Checks one input object and those below it; replaces ids by uuids. */
 function check(input: Record<string, unknown>, path: string[], wrong: WrongField[]): void {
   for (const error of validateSync(input, { skipMissingProperties: true, forbidUnknownValues: false })) {
     for (const message of Object.values(error.constraints ?? {})) wrong.push({ path: [...path, error.property], message: `${message}.` });
   }
-  const prefixes = ids.get(Object.getPrototypeOf(input));
   for (const [name, value] of Object.entries(input)) {
-    const prefix = prefixes?.get(name);
+    const prefix = prefixOf(input, name);
     if (prefix && value != null) {
       try {
         input[name] = Array.isArray(value) ? value.map(id => uuidOf(prefix, id)) : uuidOf(prefix, String(value));
