@@ -1,0 +1,272 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { at, type Client } from '../../support/client.js';
+import { type Server, startServer } from '../../support/server.js';
+import { annual, type Finance, financeOf, inputOf, OVERRUN, type Overrun, type Poster } from './given.js';
+
+let server: Server;
+let finance: Client;
+let given: Finance;
+let post: Poster;
+let year: string;
+let account: string;
+
+beforeAll(async () => {
+  server = await startServer();
+  finance = await server.as('finance');
+  given = financeOf(finance);
+  year = await given.year(2024);
+  account = await given.account();
+  post = given.post(account);
+}, 60_000);
+afterAll(() => server?.stop());
+
+/** The same numbers in the same order for everybody who reads a failure. */
+function random(seed: number) {
+  let state = seed;
+  return (below: number) => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return Math.floor((state / 2 ** 32) * below);
+  };
+}
+
+const CHECK = `query ($input: BudgetCheckInput!) { budgetCheck(input: $input) { decision exception rules { lineId basis periodNo percent action exceeded raises limit before after } } }`;
+interface Check {
+  budgetCheck: {
+    decision: string;
+    rules: { lineId: string; basis: string; periodNo: number | null; percent: number; raises: boolean; before: string; after: string }[];
+  };
+}
+
+describe('budgetCheck', () => {
+  test('says what the posting then does, and writes nothing', async () => {
+    const department = await given.department();
+    const [line = ''] = await given.budget(year, [
+      {
+        departmentId: department,
+        annual: '1200',
+        thresholds: [
+          { basis: 'PERIOD', percent: 100, action: 'WARN' },
+          { basis: 'TO_DATE', percent: 90, action: 'WARN' },
+          { basis: 'TO_DATE', percent: 150, action: 'STOP' },
+          annual(80),
+          annual(100, 'STOP'),
+        ],
+      },
+    ]);
+    const next = random(7);
+    const decisions = new Set<string>();
+    for (let i = 0; i < 40; i++) {
+      const given1 = {
+        department,
+        amount: `${next(4) ? '' : '-'}${next(9000) / 100 + 1}`,
+        date: `2024-${String(1 + next(12)).padStart(2, '0')}-15`,
+      };
+      const { budgetCheck } = await finance.data<Check>(CHECK, { input: inputOf(account, given1) });
+      const crossings = (await given.line(line)).crossings;
+      const booked = await post(given1);
+      decisions.add(budgetCheck.decision);
+      expect(booked.code).toBe(budgetCheck.decision === 'STOP' ? 'BUDGET_EXCEEDED' : undefined);
+      if (booked.code) expect(booked.check?.decision).toBe('STOP');
+      const after = await given.line(line);
+      const raised = after.crossings.nodes
+        .filter(c => c.posting?.id === booked.id && booked.id)
+        .map(c => `${c.basis} ${c.period?.no ?? ''} ${c.percent}`);
+      const foretold = booked.code ? [] : budgetCheck.rules.filter(r => r.raises).map(r => `${r.basis} ${r.periodNo ?? ''} ${r.percent}`);
+      expect(raised.sort()).toEqual(foretold.sort());
+      if (booked.code) expect(after.crossings).toEqual(crossings);
+      const ofYear = budgetCheck.rules.find(r => r.basis === 'ANNUAL');
+      expect(Number(after.spent.amount)).toBe(Number(booked.code ? ofYear?.before : ofYear?.after));
+    }
+    expect([...decisions].sort()).toEqual(['IGNORE', 'STOP', 'WARN']);
+  });
+});
+
+describe('a budget line', () => {
+  test('takes a split that adds up, and says where another does not', async () => {
+    const department = await given.department();
+    const create = async (line: object) => {
+      const data = await finance.data(
+        'mutation ($input: BudgetCreateInput!) { budgetCreate(input: $input) { budget { id } errors { code path } } }',
+        {
+          input: { name: 'Split', yearId: year, lines: [{ departmentId: department, ...line }] },
+        },
+      );
+      return at(data, 'budgetCreate.errors') as { code: string; path: string[] }[];
+    };
+    const wrong = [
+      { annual: '100', months: ['50', '50'] },
+      { annual: '100', months: [...Array(11).fill('8.33'), '8.36'] },
+      { annual: '-1' },
+      { annual: '100.001' },
+      { annual: '100', thresholds: [annual(80), annual(80, 'STOP')] },
+      { annual: '100', accountId: await given.account('INCOME'), thresholds: [annual(80)] },
+    ];
+    const paths = await Promise.all(wrong.map(async line => (await create(line))[0]?.path.join('.')));
+    expect(paths).toEqual([
+      'lines.0.months',
+      'lines.0.months',
+      'lines.0.annual',
+      'lines.0.annual',
+      'lines.0.thresholds.1',
+      'lines.0.thresholds.0',
+    ]);
+    const [line = ''] = await given.budget(year, [{ departmentId: department, annual: '100.01' }]);
+    const { months } = await given.line(line);
+    expect(months.nodes.map(m => m.budgeted.amount)).toEqual([...Array(11).fill('8.3300'), '8.3800']);
+  });
+
+  test('with thresholds or without, carries what is posted to its department and those below, on its account and those below', async () => {
+    const top = await given.department();
+    const low = await given.department({ parentId: top });
+    const elsewhere = await given.department();
+    const travel = await given.account('EXPENSE');
+    const flights = await given.account('EXPENSE', travel);
+    const revenue = await given.account('INCOME');
+    const watchedOne = [annual(1000)];
+    const subjects = [{}, { accountId: travel }, { accountId: revenue }];
+    const [expenses = '', onTravel = '', income = ''] = await given.budget(
+      year,
+      subjects.map((s, i) => ({ departmentId: top, annual: '500', ...s, ...(i < 2 && { thresholds: watchedOne }) })),
+    );
+    const plain = await given.budget(
+      year,
+      subjects.slice(0, 2).map(s => ({ departmentId: top, annual: '500', ...s })),
+    );
+    for (const [department, on, amount] of [
+      [top, flights, '1.10'],
+      [low, travel, '2.20'],
+      [low, account, '4.40'],
+      [low, revenue, '8.80'],
+      [elsewhere, flights, '100'],
+    ] as const)
+      await post({ department, account: on, amount });
+    const spent = async (id: string) => (await given.line(id)).spent.amount;
+    expect(await Promise.all([expenses, ...plain, onTravel, income].map(spent))).toEqual([
+      '7.7000',
+      '7.7000',
+      '3.3000',
+      '3.3000',
+      '8.8000',
+    ]);
+    const { available, utilisation, months } = await given.line(expenses);
+    expect([available.amount, utilisation, months.nodes[2]?.spent.amount]).toEqual(['492.3000', '1.5400', '7.7000']);
+  });
+
+  test('raises an alert when its budget is cut below what is spent, and ends it when it is raised again', async () => {
+    const department = await given.department();
+    const [line = ''] = await given.budget(year, [{ departmentId: department, annual: '1200', thresholds: [annual(80)] }]);
+    const heard = await finance.listen<Overrun>(OVERRUN, { where: { id: { eq: line } } });
+    await post({ department, amount: '600' });
+    const update = async (input: object) =>
+      at(
+        await finance.data(
+          'mutation ($input: BudgetLineUpdateInput!) { budgetLineUpdate(input: $input) { line { version } errors { code path ... on ConflictError { current } } } }',
+          { input: { lineId: line, ...input } },
+        ),
+        'budgetLineUpdate',
+      ) as { line: { version: number } | null; errors: { code: string; current?: number }[] };
+    expect((await update({ annual: '600', expectedVersion: 1 })).line?.version).toBe(2);
+    expect((await update({ annual: '700', expectedVersion: 1 })).errors).toMatchObject([{ code: 'CONFLICT', current: 2 }]);
+    expect((await heard.take(1))[0]?.budgetOverrun).toMatchObject({ percent: 80, spent: '600', limit: '600', posting: null });
+    await update({ annual: '2400' });
+    expect((await given.line(line)).crossings.nodes[0]?.clearedAt).toEqual(expect.any(String));
+    await update({ thresholds: [annual(20)] });
+    expect((await heard.take(1))[0]?.budgetOverrun).toMatchObject({ percent: 20, episode: 1 });
+    await update({ thresholds: [] });
+    expect((await given.line(line)).crossings.nodes.every(c => c.clearedAt)).toBe(true);
+    expect((await given.line(line)).spent.amount).toBe('600.0000');
+  });
+
+  test('comes into force with its budget: what is posted before counts, and the revision before is superseded', async () => {
+    const department = await given.department();
+    await post({ department, amount: '90' });
+    const lines = (amount: string) => [{ departmentId: department, annual: amount, thresholds: [annual(80), annual(100, 'STOP')] }];
+    const [first = ''] = await given.budget(year, lines('100'), 'Revised');
+    expect((await given.line(first)).crossings.nodes).toMatchObject([{ percent: 80, posting: null }]);
+    expect((await post({ department, amount: '11' })).code).toBe('BUDGET_EXCEEDED');
+    const [second = ''] = await given.budget(year, lines('1000'), 'Revised');
+    expect((await given.line(first)).crossings.nodes[0]?.clearedAt).toEqual(expect.any(String));
+    expect(await post({ department, amount: '11' })).toMatchObject({ id: expect.any(String) });
+    expect((await given.line(second)).spent.amount).toBe('101.0000');
+    const budgets = at(
+      await finance.data('{ budgets(where: { name: { eq: "Revised" } }) { nodes { revision status } } }'),
+      'budgets.nodes',
+    );
+    expect(budgets).toEqual([
+      { revision: 2, status: 'APPROVED' },
+      { revision: 1, status: 'SUPERSEDED' },
+    ]);
+  });
+});
+
+test('postings and reversals at random: lines, months and the roll-up are the sums of a plain model', async () => {
+  const next = random(42);
+  const root = await given.department();
+  const parents: Record<string, string | undefined> = { [root]: undefined };
+  for (let i = 0; i < 8; i++) {
+    const parentId = Object.keys(parents)[next(Object.keys(parents).length)];
+    parents[await given.department({ parentId })] = parentId;
+  }
+  const departments = Object.keys(parents);
+  const lines = await given.budget(
+    year,
+    departments.map((departmentId, i) => ({ departmentId, annual: '1000000', ...(i % 2 && { thresholds: [annual(50)] }) })),
+  );
+  const cents: Record<string, number[]> = Object.fromEntries(departments.map(d => [d, Array(12).fill(0)]));
+  const open: { id: string; department: string; month: number; amount: number }[] = [];
+  for (let round = 0; round < 12; round++) {
+    await Promise.all(
+      Array.from({ length: 8 }, async () => {
+        const department = departments[next(departments.length)] as string;
+        const month = next(12);
+        const amount = next(100_000) - 20_000 || 1;
+        const { id = '' } = await post({
+          department,
+          amount: (amount / 100).toFixed(2),
+          date: `2024-${String(month + 1).padStart(2, '0')}-${10 + next(15)}`,
+        });
+        (cents[department] as number[])[month]! += amount;
+        open.push({ id, department, month, amount });
+      }),
+    );
+    const [back] = open.splice(next(open.length), 1);
+    if (!back) continue;
+    expect((await given.reverse(back.id)).code).toBeUndefined();
+    (cents[back.department] as number[])[back.month]! -= back.amount;
+  }
+  const below = (d: string): string[] => [d, ...departments.filter(other => parents[other] === d).flatMap(below)];
+  const total = (d: string, month?: number) =>
+    below(d).reduce(
+      (sum, each) =>
+        sum + (month === undefined ? (cents[each] as number[]).reduce((a, b) => a + b, 0) : ((cents[each] as number[])[month] ?? 0)),
+      0,
+    );
+  const amount = (n: number) => (n / 100).toFixed(2);
+  const two = (text: unknown) => Number(text).toFixed(2);
+
+  for (const [i, department] of departments.entries()) {
+    const line = await given.line(lines[i] as string);
+    expect(two(line.spent.amount)).toBe(amount(total(department)));
+    expect(line.months.nodes.map(m => two(m.spent.amount))).toEqual(
+      Array.from({ length: 12 }, (_, month) => amount(total(department, month))),
+    );
+  }
+  const spend = at(
+    await finance.data(
+      'query ($year: ID!) { fiscalYear(id: $year) { departmentSpend(first: 200) { id parentId own { amount } total { amount } partial } } }',
+      { year },
+    ),
+    'fiscalYear.departmentSpend',
+  ) as { id: string; parentId: string | null; own: { amount: string }; total: { amount: string }; partial: boolean }[];
+  for (const row of spend.filter(each => departments.includes(each.id))) {
+    const children = spend.filter(each => each.parentId === row.id).reduce((sum, each) => sum + Number(each.total.amount), 0);
+    expect(two(row.total.amount)).toBe(amount(total(row.id)));
+    expect(two(Number(row.own.amount) + children)).toBe(two(row.total.amount));
+    expect(row.partial).toBe(false);
+  }
+  const years = at(
+    await finance.data('query ($id: ID!) { department(id: $id) { spend { year own { amount } total { amount } } } }', { id: root }),
+    'department.spend.0.total.amount',
+  );
+  expect(two(years)).toBe(amount(total(root)));
+}, 60_000);
