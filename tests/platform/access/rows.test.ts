@@ -86,7 +86,8 @@ describe('rows', () => {
     const reader = new Reader({ connection: stage.app, size: 4 });
     const people: CastName[] = ['sales', 'salesSouth', 'salesAsia', 'analyst'];
     const viewers = await Promise.all(people.map(name => stage.viewer(name)));
-    const expected = await Promise.all(people.map(name => seen(name)));
+    const expected: string[][] = [];
+    for (const name of people) expected.push(await seen(name));
     const statement = `select coalesce(json_agg(name order by name)::text, '[]') from visible.customers`;
     const answers = await Promise.all(
       Array.from({ length: 500 }, (_, i) =>
