@@ -82,4 +82,5 @@ relate(
   CustomerType,
   'opportunities',
   many(() => OpportunityType, { order: ['-createdAt'], description: 'Sales that may come about or did, newest first.' }),
+  { filter: true },
 );

@@ -105,4 +105,5 @@ relate(
   CustomerType,
   'orders',
   many(() => OrderType, { order: ['-orderedAt'], description: 'What they bought, newest first.' }),
+  { filter: true },
 );

@@ -164,12 +164,14 @@ export const feed = (union: () => string, options: FeedOptions): Feed => ({ kind
  * Adds a field to a type of an earlier area, which cannot know the later one: `relate(CustomerType, 'tickets', many(() => TicketType, …))`.
  * Call it when the module that declares the later type is loaded.
  *
+ * @param filter may `where` of the earlier type name it, as the type's own `filters` do?
  * @throws if the type has a relation of this name
  */
-export function relate(type: TypeClass, name: string, relation: Relation | Feed): void {
-  const { relations } = declaredOn(type.prototype);
-  if (relations.has(name)) throw new Error(`"${type.name}" has a relation "${name}" already.`);
-  relations.set(name, relation);
+export function relate(type: TypeClass, name: string, relation: Relation | Feed, { filter = false }: { filter?: boolean } = {}): void {
+  const on = declaredOn(type.prototype);
+  if (on.relations.has(name)) throw new Error(`"${type.name}" has a relation "${name}" already.`);
+  on.relations.set(name, relation);
+  if (filter) on.filters = [...(on.filters ?? []), name];
 }
 
 /** Adds a kind of rows to a feed of an earlier area: `joinFeed(CustomerType, 'timeline', 'Ticket', { at: 'createdAt' })`. */
