@@ -26,7 +26,7 @@ export const spendByDepartment = (year: ParentColumn, limit: string, seen: SeenC
     where b.year_id = ${year('id')} and b.status = 'APPROVED' and (a.id is null or a.kind = 'EXPENSE') and ${seen('budget', 'l')}
     group by l.department_id
   )
-  select 'department_'||encode(uuid_send(d.id), 'hex') id, 'department_'||encode(uuid_send(d.parent_id), 'hex') parent_id, d.code, d.name,
+  select 'department_'||encode(uuid_send(d.id), 'hex') id, 'department_'||encode(uuid_send(d.parent_id), 'hex') "parentId", d.code, d.name,
     cardinality(d.path) depth, coalesce(own.amount, 0) own, coalesce(total.amount, 0) total, planned.amount budget, ${year('currency')} currency, ${PARTIAL} partial
   from visible.departments d
   left join own on own.department_id = d.id

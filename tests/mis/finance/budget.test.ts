@@ -58,7 +58,7 @@ describe('budgetCheck', () => {
     for (let i = 0; i < 40; i++) {
       const given1 = {
         department,
-        amount: `${next(4) ? '' : '-'}${next(9000) / 100 + 1}`,
+        amount: `${next(4) ? '' : '-'}${(next(9000) / 100 + 1).toFixed(2)}`,
         date: `2024-${String(1 + next(12)).padStart(2, '0')}-15`,
       };
       const { budgetCheck } = await finance.data<Check>(CHECK, { input: inputOf(account, given1) });

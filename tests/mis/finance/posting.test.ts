@@ -58,13 +58,11 @@ describe('postings that arrive together', () => {
     const all = [top, ...middle, ...leaves];
     const lines = await given.budget(
       year,
-      [...all]
-        .reverse()
-        .map(departmentId => ({
-          departmentId,
-          annual: '100',
-          thresholds: [annual(50), { basis: 'TO_DATE' as const, percent: 100, action: 'WARN' as const }],
-        })),
+      [...all].reverse().map(departmentId => ({
+        departmentId,
+        annual: '100',
+        thresholds: [annual(50), { basis: 'TO_DATE' as const, percent: 100, action: 'WARN' as const }],
+      })),
     );
     const answers = await Promise.all(
       Array.from({ length: 90 }, (_, i) =>

@@ -37,7 +37,7 @@ test('lines, postings and crossings are seen by the department’s team and by n
   const { id: posting = '' } = await posterOf(asia, account)({ department, amount: '900' });
   const variables = { line, department, posting };
   const counts = async (client: Client) => {
-    const data = await client.data(SEEN, variables);
+    const { data } = await client.query(SEEN, variables);
     const paths = [
       'budgetLines.totalCount',
       'postings.totalCount',
