@@ -144,12 +144,12 @@ revoke all on function lead_pool_lock from public;
 grant execute on function lead_pool_lock to bellwether_app;
 
 -- Is the address known already, in whoever's record? Answers yes or no and nothing more.
-create function lead_known(address text, number text) returns boolean
+create function lead_known(asked_email text, asked_phone text) returns boolean
 language sql stable security definer set search_path = public, pg_temp as $$
-  select exists (select 1 from leads where lower(email) = lower(address))
-    or exists (select 1 from leads where phone_normalised = number)
-    or exists (select 1 from contact_points where kind = 'EMAIL' and normalised = lower(address))
-    or exists (select 1 from contact_points where kind = 'PHONE' and normalised = number)
+  select exists (select 1 from leads where lower(email) = lower(asked_email))
+    or exists (select 1 from leads where phone_normalised = asked_phone)
+    or exists (select 1 from contact_points where kind = 'EMAIL' and normalised = lower(asked_email))
+    or exists (select 1 from contact_points where kind = 'PHONE' and normalised = asked_phone)
 $$;
 revoke all on function lead_known from public;
 grant execute on function lead_known to bellwether_app;

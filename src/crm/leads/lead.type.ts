@@ -49,8 +49,22 @@ export class LeadSourceType {
 
 @From(() => Lead, {
   prefix: 'lead',
-  filters: ['id', 'number', 'status', 'assignee', 'team', 'source', 'email', 'createdAt', 'customer'],
+  filters: [
+    'id',
+    'number',
+    'status',
+    'assignee',
+    'team',
+    'source',
+    'territory',
+    'email',
+    'customer',
+    'externalId',
+    'externalSource',
+    'createdAt',
+  ],
   orders: ['createdAt'],
+  search: 'searchText',
 })
 @ObjectType('Lead', { description: 'Somebody who may become a customer.' })
 export class LeadType {

@@ -67,6 +67,8 @@ registerEnumType(TicketStatus, {
     'team',
     'customer',
     'contact',
+    'externalId',
+    'externalSource',
     'createdAt',
   ],
   orders: ['createdAt', 'priorityRank'],

@@ -36,8 +36,20 @@ const locationsOf = (nodes: readonly FieldNode[]) =>
     return [{ line, column }];
   });
 
+const PARAMETER = /\$(\d+)(?=::)/g;
+
+/** Conditions that no part of the selection came to need (`{ leads { cursor } }`) leave parameters behind, and PostgreSQL refuses those that stand nowhere. */
 function finished(c: Compilation, columns: readonly string[], roots: readonly RootField[]): Compiled {
-  return { columns, roots, parameters: c.parameters, patches: c.patches, kinds: c.kinds, cost: c.cost };
+  const used = [...new Set(columns.flatMap(column => [...column.matchAll(PARAMETER)].map(([, n]) => Number(n))))].sort((a, b) => a - b);
+  const place = new Map(used.map((n, i) => [n, i + 1]));
+  return {
+    columns: columns.map(column => column.replace(PARAMETER, (_, n) => `$${place.get(Number(n))}`)),
+    roots,
+    parameters: used.map(n => c.parameters[n - 1] as Parameter),
+    patches: c.patches,
+    kinds: c.kinds,
+    cost: c.cost,
+  };
 }
 
 function rootField(c: Compilation, query: Model, responseName: string, nodes: readonly FieldNode[]): [column: string, root: RootField] {
