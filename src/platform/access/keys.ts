@@ -5,7 +5,7 @@ import type { Query } from './vault.js';
 
 /** Days that a key signs for. The one before it is still accepted for as long, which is far beyond any token. */
 const LIFE_DAYS = 30;
-/** Milliseconds between two looks for a key that is not known: a made-up key id must not cost a query each. */
+/** Milliseconds for which no key is looked for after one was not found: a made-up key id must not cost a query each. */
 const PATIENCE = 1_000;
 
 /**
@@ -15,12 +15,17 @@ const PATIENCE = 1_000;
 export class Keys {
   #known = new Map<string, Uint8Array>();
   #newest: { kid: string; made: number } | undefined;
-  #loadedAt = 0;
+  #missedAt = 0;
 
   constructor(private readonly query: Query) {}
 
-  async load(): Promise<void> {
-    this.#loadedAt = Date.now();
+  /** Reads the keys; the first start of all makes the first one. */
+  async start(): Promise<void> {
+    await this.#load();
+    await this.#rotate();
+  }
+
+  async #load(): Promise<void> {
     const rows = await this.query<{ kid: string; secret: string; created_at: string }>('select * from vault.keys()');
     this.#known = new Map(rows.map(row => [row.kid, Buffer.from(row.secret, 'base64')]));
     this.#newest = rows[0] && { kid: rows[0].kid, made: new Date(rows[0].created_at).getTime() };
@@ -44,10 +49,11 @@ export class Keys {
     return jwtVerify(
       token,
       async ({ kid = '' }) => {
-        if (!this.#known.has(kid) && Date.now() - this.#loadedAt > PATIENCE) await this.load();
+        if (!this.#known.has(kid) && Date.now() - this.#missedAt > PATIENCE) await this.#load();
         const key = this.#known.get(kid);
-        if (!key) throw new Error(`unknown key "${kid}"`);
-        return key;
+        if (key) return key;
+        this.#missedAt = Date.now();
+        throw new Error(`unknown key "${kid}"`);
       },
       { algorithms: ['HS256'] },
     );
@@ -57,6 +63,6 @@ export class Keys {
   async #rotate(): Promise<void> {
     if (this.#newest && Date.now() - this.#newest.made < LIFE_DAYS * 86_400_000) return;
     await this.query('select vault.add_key(?, ?, make_interval(days => ?))', [v7(), randomBytes(32), LIFE_DAYS]);
-    await this.load();
+    await this.#load();
   }
 }

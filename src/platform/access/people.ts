@@ -19,7 +19,7 @@ export interface NewUser {
 
 /** What is null or absent stays, but for the team: null is none. */
 export interface UserChange {
-  id: string;
+  userId: string;
   expectedVersion?: number | null;
   email?: string | null;
   name?: string | null;
@@ -61,7 +61,7 @@ export async function createUser(tx: Tx, input: NewUser): Promise<User> {
  * @throws NOT_FOUND, FORBIDDEN, CONFLICT as `locked` does; CONFLICT also if nobody would be left to administer
  */
 export async function updateUser(tx: Tx, input: UserChange): Promise<User> {
-  const user = await locked(tx, User, 'user', input.id, input.expectedVersion);
+  const user = await locked(tx, User, 'user', input.userId, input.expectedVersion);
   const administers = (input.roles || input.active === false) && (await holdAdministrators(tx, user));
   if (input.email) user.email = input.email;
   if (input.name) user.name = input.name;

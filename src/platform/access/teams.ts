@@ -18,9 +18,9 @@ export async function createTeam(tx: Tx, { name, parentId }: { name: string; par
  */
 export async function updateTeam(
   tx: Tx,
-  input: { id: string; expectedVersion?: number | null; name?: string | null; parentId?: string | null },
+  input: { teamId: string; expectedVersion?: number | null; name?: string | null; parentId?: string | null },
 ): Promise<Team> {
-  const team = await locked(tx, Team, 'team', input.id, input.expectedVersion);
+  const team = await locked(tx, Team, 'team', input.teamId, input.expectedVersion);
   if (input.name) team.name = input.name;
   if (input.parentId !== undefined) {
     // all of them, in one order: two moves at once could close a circle that neither sees

@@ -34,7 +34,7 @@ class UserCreateInput {
 
 @InputType({ description: 'What to change of a person; what is absent stays.' })
 class UserUpdateInput {
-  @Id('user') id!: string;
+  @Id('user', { description: 'The person.' }) userId!: string;
   @ExpectedVersion() expectedVersion?: number | null;
   @Field(() => EmailAddress, { nullable: true, description: 'What the person signs in with.' }) email?: string | null;
   @Field(() => String, { nullable: true, description: 'Full name.' }) @MinLength(1) @MaxLength(200) name?: string | null;
@@ -64,7 +64,7 @@ class TeamCreateInput {
 
 @InputType({ description: 'What to change of a team; what is absent stays.' })
 class TeamUpdateInput {
-  @Id('team') id!: string;
+  @Id('team', { description: 'The team.' }) teamId!: string;
   @ExpectedVersion() expectedVersion?: number | null;
   @Field(() => String, { nullable: true, description: 'Unique, whatever the case.' }) @MinLength(1) @MaxLength(200) name?: string | null;
   @Id('team', { nullable: true, description: 'The team above; null moves it to the top.' }) parentId?: string | null;

@@ -68,7 +68,7 @@ export class Viewers {
 
   /** Loads the keys and begins to look for changes. */
   async start(): Promise<void> {
-    await this.keys.load();
+    await this.keys.start();
     this.#version = (await this.#changes(Number.MAX_SAFE_INTEGER)).version;
     void this.#watch();
   }

@@ -20,16 +20,16 @@ describe('audit trail', () => {
 
   test('says who changed what from what to what, newest first, by the change it was part of', async () => {
     const sales = await server.as('sales');
-    const { data } = await sales.query(UPDATE, { input: { id: customer, region: 'NORTH', size: 12 } });
+    const { data } = await sales.query(UPDATE, { input: { customerId: customer, region: 'NORTH', size: 12 } });
     expect(at(data, 'customerUpdate.errors')).toEqual([]);
-    await sales.data(UPDATE, { input: { id: customer, region: null } });
+    await sales.data(UPDATE, { input: { customerId: customer, region: null } });
     const manager = await server.as('manager');
     const { auditTrail } = await manager.data<{ auditTrail: { nodes: Record<string, unknown>[] } }>(TRAIL, { id: customer, first: 10 });
     const actor = { name: cast.sales.name };
     expect(auditTrail.nodes).toMatchObject([
       { operation: 'UPDATE', field: 'region', before: 'NORTH', after: null, actor },
-      { operation: 'UPDATE', field: 'size', before: null, after: '12', actor, changeId: at(data, 'customerUpdate.changeId') },
       { operation: 'UPDATE', field: 'region', before: null, after: 'NORTH', actor, changeId: at(data, 'customerUpdate.changeId') },
+      { operation: 'UPDATE', field: 'size', before: null, after: '12', actor, changeId: at(data, 'customerUpdate.changeId') },
       { operation: 'INSERT', field: null, kind: 'customer', recordId: customer, changeId: null, actor: { name: 'Bellwether' } },
     ]);
     expect(Math.abs(Date.parse(String(auditTrail.nodes[0]?.at)) - Date.now())).toBeLessThan(60_000);

@@ -56,14 +56,14 @@ describe('people, teams and roles', () => {
 
   test('an update of what has been changed meanwhile is refused', async () => {
     const id = idOf('user', cast.salesSouth.id);
-    const first = await asAdministrator(UPDATE, { input: { id, expectedVersion: 1, timeZone: 'Europe/Rome' } });
+    const first = await asAdministrator(UPDATE, { input: { userId: id, expectedVersion: 1, timeZone: 'Europe/Rome' } });
     expect(at(first.data, 'userUpdate')).toEqual({ user: { id, version: 2 }, errors: [] });
-    const second = await asAdministrator(UPDATE, { input: { id, expectedVersion: 1, timeZone: 'Europe/Paris' } });
+    const second = await asAdministrator(UPDATE, { input: { userId: id, expectedVersion: 1, timeZone: 'Europe/Paris' } });
     expect(at(second.data, 'userUpdate.errors')).toMatchObject([{ code: 'CONFLICT' }]);
   });
 
   test('the last administrator stays', async () => {
-    const { data } = await asAdministrator(UPDATE, { input: { id: idOf('user', cast.administrator.id), roles: ['SALES'] } });
+    const { data } = await asAdministrator(UPDATE, { input: { userId: idOf('user', cast.administrator.id), roles: ['SALES'] } });
     expect(at(data, 'userUpdate.errors')).toMatchObject([{ code: 'CONFLICT', message: expect.stringContaining('Nobody would be left') }]);
     expect((await asAdministrator('{ me { roles { code } } }', {})).data).toEqual({ me: { roles: [{ code: 'ADMINISTRATOR' }] } });
   });
@@ -72,7 +72,7 @@ describe('people, teams and roles', () => {
     const { data } = await asAdministrator(
       `mutation ($input: TeamUpdateInput!) { teamUpdate(input: $input) { team { id } errors { code path } } }`,
       {
-        input: { id: idOf('team', teams.europe), parentId: idOf('team', teams.south) },
+        input: { teamId: idOf('team', teams.europe), parentId: idOf('team', teams.south) },
       },
     );
     expect(at(data, 'teamUpdate.errors')).toEqual([{ code: 'INVALID_INPUT', path: ['parentId'] }]);
@@ -90,7 +90,7 @@ describe('people, teams and roles', () => {
     );
     expect(at(data, 'teamCreate.team.parent.name')).toBe('Team asia');
     await asAdministrator(`mutation ($input: TeamUpdateInput!) { teamUpdate(input: $input) { team { id } } }`, {
-      input: { id: at(data, 'teamCreate.team.id'), name: 'Team Nippon' },
+      input: { teamId: at(data, 'teamCreate.team.id'), name: 'Team Nippon' },
     });
     expect(await count()).toBe(2);
   });
@@ -132,7 +132,7 @@ describe('people, teams and roles', () => {
 
   test('a new password ends the sessions of the person', async () => {
     const token = await server.anonymous.signIn(emailOf('managerAsia'), PASSWORD);
-    await asAdministrator(UPDATE, { input: { id: idOf('user', cast.managerAsia.id), password: 'another password' } });
+    await asAdministrator(UPDATE, { input: { userId: idOf('user', cast.managerAsia.id), password: 'another password' } });
     expect((await server.query('{ me { id } }', {}, { token })).errors?.[0]?.extensions?.code).toBe('UNAUTHENTICATED');
     await expect(server.anonymous.signIn(emailOf('managerAsia'), PASSWORD)).rejects.toThrow('cannot sign in');
     expect(await server.anonymous.signIn(emailOf('managerAsia'), 'another password')).toBeTruthy();

@@ -145,7 +145,7 @@ describe('sessions', () => {
     expect((await allowed(other)).permissions).not.toContain('budget.read');
     const administrator = await server.as('administrator');
     const { data } = await administrator.query(
-      `mutation ($id: ID!) { userUpdate(input: { id: $id, roles: ["SERVICE", "FINANCE"] }) { user { roles { code } } errors { code message } } }`,
+      `mutation ($id: ID!) { userUpdate(input: { userId: $id, roles: ["SERVICE", "FINANCE"] }) { user { roles { code } } errors { code message } } }`,
       { id: `user_${cast.serviceSouth.id.replaceAll('-', '')}` },
     );
     expect(at(data, 'userUpdate')).toEqual({ user: { roles: [{ code: 'FINANCE' }, { code: 'SERVICE' }] }, errors: [] });
@@ -157,7 +157,7 @@ describe('sessions', () => {
     const { accessToken, refreshToken } = await signIn('operations');
     expect(await codeOf(accessToken, other)).toBeUndefined();
     await (await server.as('administrator')).data(
-      `mutation ($id: ID!) { userUpdate(input: { id: $id, active: false }) { user { active } } }`,
+      `mutation ($id: ID!) { userUpdate(input: { userId: $id, active: false }) { user { active } } }`,
       {
         id: `user_${cast.operations.id.replaceAll('-', '')}`,
       },
