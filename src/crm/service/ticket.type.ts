@@ -114,5 +114,5 @@ export class TicketType {
 relate(
   CustomerType,
   'tickets',
-  many(() => TicketType, { order: ['-createdAt'], description: 'What the customer wanted of us, newest first.' }),
+  many(() => TicketType, { order: ['-createdAt'], filterable: true, description: 'What the customer wanted of us, newest first.' }),
 );

@@ -41,6 +41,8 @@ export interface ManyOptions extends Described {
   by?: string;
   /** Default order: properties of the target, `-createdAt` is descending. The id always comes last. */
   order?: readonly string[];
+  /** The parent's `where` takes it too: `tickets: { some: { … } }`. Needs an index on the rows' column that points to the parent. */
+  filterable?: boolean;
   /** A condition that always holds for these rows, as SQL over the alias of the target's row. Constants only. */
   only?: (alias: string) => string;
 }

@@ -121,12 +121,17 @@ function filterField(made: Made, model: Model, name: string): GraphQLInputFieldC
   return { type: columnFilter(made, column), description: `What \`${name}\` has to be${column.nullable ? '; null: absent' : ''}.` };
 }
 
+function filtersOf(model: Model): string[] {
+  const related = [...model.links.values()].filter(link => link.kind === 'many' && link.filterable);
+  return ['id', ...(model.declared.filters ?? []), ...related.map(link => link.name)];
+}
+
 /** `CustomerWhere`: filters by what the type declares, and by id. */
 export function whereType(made: Made, model: Model): GraphQLInputObjectType {
   return made.once(`${model.name}Where`, name => {
     const fields = (): Fields => {
       const self = whereType(made, model);
-      const filters = new Set(['id', ...(model.declared.filters ?? [])]);
+      const filters = new Set(filtersOf(model));
       return {
         and: { type: listOf(self), description: 'All of these hold.' },
         or: { type: listOf(self), description: 'At least one of these holds.' },
