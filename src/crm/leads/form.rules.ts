@@ -1,5 +1,5 @@
 /** Where a form puts what only a program fills in: hidden by style sheets, named so that programs like it. */
-export const HONEYPOT = 'website';
+const HONEYPOT = 'website';
 
 const FIELDS = [
   'name',

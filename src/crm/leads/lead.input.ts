@@ -5,7 +5,7 @@ import { LocalDate, MoneyInput } from '../../platform/api/scalars.js';
 
 /** What a form, a person or another system can say about a lead. Shared by the mutation and the web form. */
 @InputType()
-export abstract class LeadDataInput {
+abstract class LeadDataInput {
   @Field({ description: 'Name of the person, or of the company if no person is known; 1 to 200 characters.' })
   @Length(1, 200)
   name!: string;
@@ -101,7 +101,7 @@ export class LeadRecycleInput {
 }
 
 @InputType('LeadOpportunityInput', { description: 'The opportunity that a converted lead opens.' })
-export class LeadOpportunityInput {
+class LeadOpportunityInput {
   @Field({ description: 'What it is called; 1 to 200 characters.' }) @Length(1, 200) name!: string;
   @Field(() => MoneyInput, { description: 'What it is worth.' }) amount!: MoneyInput;
   @Field(() => LocalDate, { nullable: true, description: 'When it should be won.' }) closeDate?: string | null;

@@ -5,7 +5,7 @@ import { type Connection, From, Many, One } from '../../platform/reading/declare
 import { Assignment, AssignmentPool, PoolMember } from './pool.entity.js';
 
 @ObjectType('AssignmentCandidate', { description: 'A member of the pool at the moment of the decision.' })
-export class AssignmentCandidateType {
+class AssignmentCandidateType {
   @Field({ description: 'Name of the person at that moment.' }) name!: string;
   @Field({ description: 'Could this person have got it?' }) eligible!: boolean;
   @Field({ description: 'Why this person got it, or did not: a sentence.' }) reason!: string;

@@ -7,7 +7,7 @@ import { TicketType } from './ticket.type.js';
 const ticket = { of: 'subject', description: 'The ticket as it is at delivery.' };
 
 @ObjectType('FieldChange', { description: 'One field of a record, before and after a change.' })
-export class FieldChangeType {
+class FieldChangeType {
   @Field({ description: 'Name of the field: "priority".' }) field!: string;
   @Field(() => String, { nullable: true, description: 'Its value before, as the API writes it; null if it had none.' }) before!:
     | string
