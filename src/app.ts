@@ -5,6 +5,7 @@ import { leadsArea } from './crm/leads/index.js';
 import { opportunitiesArea } from './crm/opportunities/index.js';
 import { serviceArea } from './crm/service/index.js';
 import { financeArea } from './mis/finance/index.js';
+import { importArea } from './mis/import/index.js';
 import { metricsArea } from './mis/metrics/index.js';
 import { salesArea } from './mis/sales/index.js';
 import { accessArea } from './platform/access/index.js';
@@ -26,4 +27,5 @@ export const areas: readonly Area[] = [
   metricsArea,
   salesArea,
   financeArea,
+  importArea,
 ];

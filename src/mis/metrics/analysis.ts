@@ -1,11 +1,11 @@
 import { Decimal } from 'decimal.js';
 import { DateTime } from 'luxon';
 import type { Viewer } from '../../platform/access/viewer.js';
+import { type Organisation, readOrganisation } from '../../platform/organisation/organisation.query.js';
 import type { Reader } from '../../platform/reading/read.js';
 import { isGrain, readGroups } from './analysis.query.js';
 import type { Analysis, Measure } from './define.js';
-import { type Figure, figure, valueOf } from './figures.rules.js';
-import { type Organisation, readOrganisation } from '../../platform/organisation/organisation.query.js';
+import { type Figure, figure, measured } from './figures.rules.js';
 import { bucketsOf, type Comparison, comparedWith, type Span, spanOf } from './period.rules.js';
 
 export interface Asked {
@@ -98,7 +98,7 @@ function aligned(parts: Groups['parts'], by: readonly string[], from: Span, to: 
 }
 
 const decimals = (measures: readonly Measure[], group: Group | undefined) =>
-  measures.map((measure, i): Decimal | null => (group ? valueOf(measure, group.aggregates[i] ?? []) : null));
+  measures.map((measure, i): Decimal | null => (group ? measured(measure, group.aggregates[i] ?? []) : null));
 
 function rowOf(
   by: readonly string[],
@@ -119,7 +119,7 @@ function rowOf(
 function ordered(rows: readonly { row: AnalysisRow; group: Group }[], { by, top }: Asked, measures: readonly Measure[]): AnalysisRow[] {
   if (top) {
     const place = measures.findIndex(m => m.name === top.by);
-    const size = (group: Group) => valueOf(measures[place]!, group.aggregates[place] ?? []) ?? new Decimal('-Infinity');
+    const size = (group: Group) => measured(measures[place]!, group.aggregates[place] ?? []) ?? new Decimal('-Infinity');
     return [...rows]
       .sort((a, b) => size(b.group).cmp(size(a.group)) || (idOf(a.group.keys) < idOf(b.group.keys) ? -1 : 1))
       .slice(0, top.n)

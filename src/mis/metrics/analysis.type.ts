@@ -1,11 +1,11 @@
 import { GraphQLResolveInfo } from 'graphql';
 import { collectSubfields } from 'graphql/execution/collectFields.js';
-import { Arg, Ctx, Field, Info, InputType, Int, ObjectType, Query, registerEnumType, Resolver } from 'type-graphql';
+import { Arg, Ctx, Field, Info, InputType, Int, ObjectType, Query, Resolver, registerEnumType } from 'type-graphql';
+import { Requires } from '../../platform/access/requires.js';
 import { platformErrors } from '../../platform/api/errors.js';
 import { DecimalScalar, LocalDate, Period } from '../../platform/api/scalars.js';
-import { Requires } from '../../platform/access/requires.js';
 import type { Context } from '../../platform/server/context.js';
-import { type Answer, type AnalysisRow, analyse } from './analysis.js';
+import { type AnalysisRow, type Answer, analyse } from './analysis.js';
 import { type Analysis, enumName } from './define.js';
 import type { Figure } from './figures.rules.js';
 import type { Comparison, Span } from './period.rules.js';

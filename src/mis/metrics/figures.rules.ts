@@ -13,7 +13,7 @@ export interface Figure {
 const SCALE: Record<Unit, number> = { MONEY: 2, COUNT: 0, PERCENT: 2, DAYS: 1, QUANTITY: 3 };
 
 /** The value of a measure from its aggregates; null where a ratio has nothing to divide by, or there is no row. */
-export function valueOf(measure: Measure, aggregates: readonly (string | null | undefined)[]): Decimal | null {
+export function measured(measure: Measure, aggregates: readonly (string | null | undefined)[]): Decimal | null {
   const [first, second] = aggregates;
   if (measure.kind === 'RATIO') {
     if (first == null || second == null || new Decimal(second).isZero()) return null;

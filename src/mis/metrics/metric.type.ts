@@ -1,4 +1,4 @@
-import { Field, ObjectType, Query, registerEnumType, Resolver } from 'type-graphql';
+import { Field, ObjectType, Query, Resolver, registerEnumType } from 'type-graphql';
 import { Requires } from '../../platform/access/requires.js';
 import { declaredAnalyses, enumName, type Measure, type Unit } from './define.js';
 

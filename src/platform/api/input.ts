@@ -46,14 +46,15 @@ function prefixOf(input: object, field: string): string | undefined {
   return undefined;
 }
 
-/** Checks one input object and those below it; replaces ids by uuids. */
-function check(input: Record<string, unknown>, path: string[], wrong: WrongField[]): void {
+/** Checks one input object and those below it; with `decode` replaces ids by uuids. */
+function check(input: Record<string, unknown>, path: string[], wrong: WrongField[], decode = true): void {
   for (const error of validateSync(input, { skipMissingProperties: true, forbidUnknownValues: false })) {
     for (const message of Object.values(error.constraints ?? {})) wrong.push({ path: [...path, error.property], message: `${message}.` });
   }
   for (const [name, value] of Object.entries(input)) {
     const prefix = prefixOf(input, name);
     if (prefix && value != null) {
+      if (!decode) continue;
       try {
         input[name] = Array.isArray(value) ? value.map(id => uuidOf(prefix, id)) : uuidOf(prefix, String(value));
       } catch (error) {
@@ -61,9 +62,9 @@ function check(input: Record<string, unknown>, path: string[], wrong: WrongField
       }
     } else if (Array.isArray(value)) {
       value.forEach((item, i) => {
-        if (isInput(item)) check(item, [...path, name, String(i)], wrong);
+        if (isInput(item)) check(item, [...path, name, String(i)], wrong, decode);
       });
-    } else if (isInput(value)) check(value, [...path, name], wrong);
+    } else if (isInput(value)) check(value, [...path, name], wrong, decode);
   }
 }
 
@@ -76,5 +77,16 @@ export function validateInput(value: unknown): void {
   if (!isInput(value)) return;
   const wrong: WrongField[] = [];
   check(value, [], wrong);
+  if (wrong.length) throw invalidInput(wrong);
+}
+
+/**
+ * The same for an input that was made here, from a line of a file: its references are uuids already.
+ *
+ * @throws INVALID_INPUT with every wrong field at once
+ */
+export function validateValues(input: object): void {
+  const wrong: WrongField[] = [];
+  check(input as Record<string, unknown>, [], wrong, false);
   if (wrong.length) throw invalidInput(wrong);
 }

@@ -1,0 +1,62 @@
+import type { Tx } from '../../platform/database/tx.js';
+import type { Lookup, Referred } from './lookup.js';
+import type { FieldType } from './value.rules.js';
+
+export interface ImportField {
+  type: FieldType;
+  /** Of a reference: what it refers to. */
+  refers?: Referred;
+  required?: boolean;
+  /** What it takes, for the reference and for messages. */
+  description: string;
+}
+
+/** The values of one line by field; references are ids already. */
+export type Values = Readonly<Record<string, unknown>>;
+
+export interface Made {
+  tx: Tx;
+  /** The system that the file comes from. */
+  source: string;
+  lookup: Lookup;
+}
+
+/** What a file can hold: one record a line, or several lines that belong to one. */
+export interface ImportKind {
+  /** Value of the GraphQL enum. */
+  code: string;
+  description: string;
+  permission: string;
+  fields: Readonly<Record<string, ImportField>>;
+  /** Field that says which record a line is: known records are left as they are. */
+  key: string;
+  /** Lines with the same key that follow each other make one record. */
+  grouped?: boolean;
+  /** Keys of this source that are there already, of those asked for. */
+  existing(tx: Tx, source: string, keys: readonly string[]): Promise<readonly string[]>;
+  /** Makes one record from its lines, by the verb that a mutation calls. */
+  make(lines: readonly [Values, ...Values[]], made: Made): Promise<unknown>;
+}
+
+/** `existing` of records that keep the id and the source that they came from. */
+export const byExternalId =
+  (table: string): ImportKind['existing'] =>
+  async (tx, source, keys) =>
+    (
+      await tx.em.execute<{ external_id: string }[]>(
+        `select external_id from ${table} where external_source = ? and external_id = any(?::text[])`,
+        [source, arrayText(keys)],
+      )
+    ).map(row => row.external_id);
+
+/** `existing` of records with a code of their own. */
+export const byColumn =
+  (table: string, column: string): ImportKind['existing'] =>
+  async (tx, _source, keys) =>
+    (
+      await tx.em.execute<{ key: string }[]>(`select ${column} as key from ${table} where ${column} = any(?::text[])`, [arrayText(keys)])
+    ).map(row => row.key);
+
+/** A PostgreSQL array literal. */
+export const arrayText = (values: readonly string[]): string =>
+  `{${values.map(value => `"${value.replace(/["\\]/g, '\\$&')}"`).join(',')}}`;

@@ -1,0 +1,119 @@
+import { platformErrors } from '../../../platform/api/errors.js';
+import { LedgerAccount } from '../../finance/account.entity.js';
+import { Budget } from '../../finance/budget.entity.js';
+import { BudgetCreateInput, BudgetLineCreateInput } from '../../finance/budget.input.js';
+import { createBudget, createBudgetLine } from '../../finance/budget.js';
+import { AccountCreateInput, DepartmentCreateInput } from '../../finance/department.input.js';
+import { createAccount, createDepartment } from '../../finance/department.js';
+import { PostingCreateInput } from '../../finance/posting.input.js';
+import { createPosting } from '../../finance/posting.js';
+import { checked } from '../checked.js';
+import { arrayText, byColumn, type ImportKind } from '../kind.js';
+
+const ACCOUNT_KINDS = ['ASSET', 'LIABILITY', 'EQUITY', 'INCOME', 'EXPENSE'] as const satisfies readonly LedgerAccount['kind'][];
+
+export const departments: ImportKind = {
+  code: 'DEPARTMENTS',
+  description: 'Departments, one a line, parents first.',
+  permission: 'department.write',
+  key: 'code',
+  fields: {
+    code: { type: 'text', required: true, description: 'What the books name it by, unique.' },
+    name: { type: 'text', required: true, description: 'What people call it.' },
+    parent: { type: 'reference', refers: 'department', description: 'Code of the department above.' },
+    team: { type: 'reference', refers: 'team', description: 'Name of the team that sees it.' },
+    manager: { type: 'reference', refers: 'user', description: 'Who answers for it: e-mail or name.' },
+  },
+  existing: byColumn('departments', 'code'),
+  make: ([{ parent, team, manager, ...data }], { tx }) =>
+    createDepartment(tx, checked(DepartmentCreateInput, { ...data, parentId: parent, teamId: team, managerId: manager })),
+};
+
+export const accounts: ImportKind = {
+  code: 'ACCOUNTS',
+  description: 'Ledger accounts, one a line, parents first.',
+  permission: 'account.write',
+  key: 'code',
+  fields: {
+    code: { type: 'text', required: true, description: 'What the books name it by, unique.' },
+    name: { type: 'text', required: true, description: 'What people call it.' },
+    kind: { type: ACCOUNT_KINDS, required: true, description: 'What a positive amount on it is more of.' },
+    parent: { type: 'reference', refers: 'account', description: 'Code of the account above.' },
+  },
+  existing: byColumn('ledger_accounts', 'code'),
+  make: ([{ parent, ...data }], { tx }) => createAccount(tx, checked(AccountCreateInput, { ...data, parentId: parent })),
+};
+
+export const budgets: ImportKind = {
+  code: 'BUDGETS',
+  description: 'Lines of budgets, one a line. A budget that does not exist is drafted; approve it when it is complete.',
+  permission: 'budget.write',
+  key: 'line',
+  fields: {
+    line: {
+      type: 'text',
+      required: true,
+      description: 'Names the line within the file: "2026 4100 6300". It is not kept: a line is known by budget, department and account.',
+    },
+    budget: { type: 'text', required: true, description: 'Name of the budget.' },
+    year: { type: 'reference', refers: 'fiscalYear', required: true, description: 'Name of the fiscal year.' },
+    department: { type: 'reference', refers: 'department', required: true, description: 'Code of the department.' },
+    account: { type: 'reference', refers: 'account', description: 'Code of the account; all expense accounts without it.' },
+    annual: { type: 'decimal', required: true, description: 'Amount of the year.' },
+  },
+  existing: () => Promise.resolve([]),
+  async make([{ budget: name, year, department, account, annual }], { tx }) {
+    const yearId = String(year);
+    let budget = await tx.em.findOne(Budget, { name: String(name), year: yearId }, { orderBy: { revision: 'desc' } });
+    if (budget) {
+      const lines = await tx.em.execute<{ annual: string }[]>(
+        'select annual::text from budget_lines where budget_id = ? and department_id = ? and account_id is not distinct from ?',
+        [budget.id, department, account ?? null],
+      );
+      if (lines[0]) return undefined;
+      if (budget.status !== 'DRAFT')
+        throw platformErrors.CONFLICT(`The budget "${String(name)}" is ${budget.status}; lines go into a draft.`);
+    } else {
+      budget = await createBudget(tx, checked(BudgetCreateInput, { name, yearId }));
+      await tx.em.flush();
+    }
+    return createBudgetLine(
+      tx,
+      checked(BudgetLineCreateInput, { budgetId: budget.id, departmentId: department, accountId: account, annual }),
+    );
+  },
+};
+
+export const postings: ImportKind = {
+  code: 'POSTINGS',
+  description: 'Postings, one a line; checked against budgets as any other.',
+  permission: 'posting.write',
+  key: 'reference',
+  fields: {
+    reference: { type: 'text', required: true, description: 'Document number, unique within the source.' },
+    date: { type: 'day', required: true, description: 'The day that it counts for.' },
+    department: { type: 'reference', refers: 'department', required: true, description: 'Code of the department.' },
+    account: { type: 'reference', refers: 'account', required: true, description: 'Code of the account.' },
+    amount: { type: 'decimal', required: true, description: 'Negative for what is taken back.' },
+    currency: { type: 'text', required: true, description: 'ISO 4217.' },
+    description: { type: 'text', description: 'What for.' },
+  },
+  existing: async (tx, source, keys) =>
+    (
+      await tx.em.execute<{ reference: string }[]>('select reference from postings where source = ? and reference = any(?::text[])', [
+        source,
+        arrayText(keys),
+      ])
+    ).map(row => row.reference),
+  make: ([{ department, account, amount, currency, ...data }], { tx, source }) =>
+    createPosting(
+      tx,
+      checked(PostingCreateInput, {
+        ...data,
+        departmentId: department,
+        accountId: account,
+        amount: { amount: amount as string, currency: currency as string },
+        source,
+      }),
+    ),
+};
