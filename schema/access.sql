@@ -5,7 +5,7 @@ do $$ declare old text; begin
       where relnamespace = 'visible'::regnamespace and obj_description(oid, 'pg_class') = 'guard'
     union all select format('drop policy %I on %s', polname, polrelid::regclass) from pg_policy p join pg_class c on c.oid = p.polrelid
       where c.relnamespace = 'public'::regnamespace and polname in ('owner', 'reader', 'app_read', 'app_insert', 'app_update', 'app_delete')
-        and c.relname in ('activities', 'addresses', 'assignment_pools', 'assignments', 'budget_crossings', 'budget_lines', 'budget_month_totals', 'budget_months', 'budget_thresholds', 'budget_year_totals', 'budgets', 'categories', 'contact_points', 'contacts', 'customers', 'departments', 'event_log', 'fiscal_periods', 'fiscal_years', 'lead_sources', 'leads', 'ledger_accounts', 'messages', 'opportunities', 'order_lines', 'orders', 'organisation', 'pipelines', 'pool_members', 'postings', 'products', 'role_rules', 'roles', 'stage_changes', 'stages', 'teams', 'tickets', 'timeline_entries', 'user_roles', 'users', 'audit_entries')
+        and c.relname in ('activities', 'addresses', 'assignment_pools', 'assignments', 'budget_crossings', 'budget_lines', 'budget_month_totals', 'budget_months', 'budget_thresholds', 'budget_year_totals', 'budgets', 'categories', 'contact_points', 'contacts', 'customers', 'departments', 'event_log', 'file_chunks', 'files', 'fiscal_periods', 'fiscal_years', 'import_jobs', 'lead_sources', 'leads', 'ledger_accounts', 'messages', 'opportunities', 'order_lines', 'orders', 'organisation', 'pipelines', 'pool_members', 'postings', 'products', 'role_rules', 'roles', 'stage_changes', 'stages', 'teams', 'tickets', 'timeline_entries', 'user_roles', 'users', 'audit_entries')
   loop execute old; end loop;
 end $$;
 grant usage on schema visible to bellwether_app;
@@ -1209,6 +1209,122 @@ alter view visible.event_log owner to bellwether_reader;
 grant select on visible.event_log to bellwether_app;
 
 
+-- file_chunks
+alter table public.file_chunks enable row level security, force row level security;
+create policy owner on public.file_chunks for all to current_user using (true) with check (true);
+create policy reader on public.file_chunks for select to bellwether_reader using (true);
+create policy app_read on public.file_chunks for select to bellwether_app using (
+    (select current_setting('bw.read', true) like '% import:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% import:OWN %' or current_setting('bw.read', true) like '% import:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% import:TEAM %'))
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_insert on public.file_chunks for insert to bellwether_app with check (
+    (select current_setting('bw.write', true) like '% import:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% import:OWN %' or current_setting('bw.write', true) like '% import:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% import:TEAM %'))
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_update on public.file_chunks for update to bellwether_app using (
+    (select current_setting('bw.write', true) like '% import:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% import:OWN %' or current_setting('bw.write', true) like '% import:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% import:TEAM %'))
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_delete on public.file_chunks for delete to bellwether_app using (
+    (select current_setting('bw.delete', true) like '% import:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.delete', true) like '% import:OWN %' or current_setting('bw.delete', true) like '% import:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.delete', true) like '% import:TEAM %'))
+  );
+revoke all on public.file_chunks from public, bellwether_app, bellwether_reader;
+grant select, insert, update (owner_id, team_id, file_id, no, bytes), delete on public.file_chunks to bellwether_app;
+grant select on public.file_chunks to bellwether_reader;
+create view visible.file_chunks as
+  select t.id, t.owner_id, t.team_id, t.file_id, t.no, t.bytes
+  from public.file_chunks t
+  where (select current_setting('bw.read', true) like '% import:ALL %')
+    or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% import:OWN %' or current_setting('bw.read', true) like '% import:TEAM %'))
+    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% import:TEAM %'));
+comment on view visible.file_chunks is 'guard';
+alter view visible.file_chunks owner to bellwether_reader;
+grant select on visible.file_chunks to bellwether_app;
+
+
+-- files
+alter table public.files enable row level security, force row level security;
+create policy owner on public.files for all to current_user using (true) with check (true);
+create policy reader on public.files for select to bellwether_reader using (true);
+create policy app_read on public.files for select to bellwether_app using (
+    (select current_setting('bw.read', true) like '% import:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% import:OWN %' or current_setting('bw.read', true) like '% import:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% import:TEAM %'))
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_insert on public.files for insert to bellwether_app with check (
+    (select current_setting('bw.write', true) like '% import:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% import:OWN %' or current_setting('bw.write', true) like '% import:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% import:TEAM %'))
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_update on public.files for update to bellwether_app using (
+    (select current_setting('bw.write', true) like '% import:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% import:OWN %' or current_setting('bw.write', true) like '% import:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% import:TEAM %'))
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_delete on public.files for delete to bellwether_app using (
+    (select current_setting('bw.delete', true) like '% import:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.delete', true) like '% import:OWN %' or current_setting('bw.delete', true) like '% import:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.delete', true) like '% import:TEAM %'))
+  );
+revoke all on public.files from public, bellwether_app, bellwether_reader;
+grant select, insert, update (created_at, created_by, updated_at, updated_by, version, owner_id, team_id, name, size, sha256), delete on public.files to bellwether_app;
+grant select on public.files to bellwether_reader;
+create view visible.files as
+  select t.id, t.created_at, t.created_by, t.updated_at, t.updated_by, t.version, t.owner_id, t.team_id, t.name, t.size, t.sha256
+  from public.files t
+  where (select current_setting('bw.read', true) like '% import:ALL %')
+    or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% import:OWN %' or current_setting('bw.read', true) like '% import:TEAM %'))
+    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% import:TEAM %'));
+comment on view visible.files is 'guard';
+alter view visible.files owner to bellwether_reader;
+grant select on visible.files to bellwether_app;
+
+create or replace function vault.audit_files() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
+  change uuid := nullif(current_setting('bw.change', true), '');
+begin
+  if tg_op = 'INSERT' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'files', 'import', r.id, tg_op, null, null, null from new_rows r;
+  elsif tg_op = 'UPDATE' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'files', 'import', r.id, tg_op, d.field, d.before, d.after from old_rows o join new_rows r on r.id = o.id cross join lateral (
+        select 'owner_id', o.owner_id::text, r.owner_id::text where o.owner_id is distinct from r.owner_id
+        union all select 'team_id', o.team_id::text, r.team_id::text where o.team_id is distinct from r.team_id
+        union all select 'name', o.name::text, r.name::text where o.name is distinct from r.name
+        union all select 'size', o.size::text, r.size::text where o.size is distinct from r.size
+        union all select 'sha256', o.sha256::text, r.sha256::text where o.sha256 is distinct from r.sha256
+      ) d(field, before, after);
+  else
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'files', 'import', r.id, tg_op, null, null, null from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'files', 'import', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
+        select 'owner_id', r.owner_id::text, null::text where r.owner_id is not null
+        union all select 'team_id', r.team_id::text, null::text where r.team_id is not null
+        union all select 'name', r.name::text, null::text where r.name is not null
+        union all select 'size', r.size::text, null::text where r.size is not null
+        union all select 'sha256', r.sha256::text, null::text where r.sha256 is not null
+      ) d(field, before, after);
+  end if;
+  return null;
+end $$;
+revoke all on function vault.audit_files from public;
+create or replace trigger audit_insert after insert on public.files referencing new table as new_rows for each statement execute function vault.audit_files();
+create or replace trigger audit_update after update on public.files referencing old table as old_rows new table as new_rows for each statement execute function vault.audit_files();
+create or replace trigger audit_delete after delete on public.files referencing old table as old_rows for each statement execute function vault.audit_files();
+
+
 -- fiscal_periods
 alter table public.fiscal_periods enable row level security, force row level security;
 create policy owner on public.fiscal_periods for all to current_user using (true) with check (true);
@@ -1337,6 +1453,97 @@ revoke all on function vault.audit_fiscal_years from public;
 create or replace trigger audit_insert after insert on public.fiscal_years referencing new table as new_rows for each statement execute function vault.audit_fiscal_years();
 create or replace trigger audit_update after update on public.fiscal_years referencing old table as old_rows new table as new_rows for each statement execute function vault.audit_fiscal_years();
 create or replace trigger audit_delete after delete on public.fiscal_years referencing old table as old_rows for each statement execute function vault.audit_fiscal_years();
+
+
+-- import_jobs
+alter table public.import_jobs enable row level security, force row level security;
+create policy owner on public.import_jobs for all to current_user using (true) with check (true);
+create policy reader on public.import_jobs for select to bellwether_reader using (true);
+create policy app_read on public.import_jobs for select to bellwether_app using (
+    (select current_setting('bw.read', true) like '% import:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% import:OWN %' or current_setting('bw.read', true) like '% import:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% import:TEAM %'))
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_insert on public.import_jobs for insert to bellwether_app with check (
+    (select current_setting('bw.write', true) like '% import:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% import:OWN %' or current_setting('bw.write', true) like '% import:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% import:TEAM %'))
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_update on public.import_jobs for update to bellwether_app using (
+    (select current_setting('bw.write', true) like '% import:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% import:OWN %' or current_setting('bw.write', true) like '% import:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% import:TEAM %'))
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_delete on public.import_jobs for delete to bellwether_app using (
+    (select current_setting('bw.delete', true) like '% import:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.delete', true) like '% import:OWN %' or current_setting('bw.delete', true) like '% import:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.delete', true) like '% import:TEAM %'))
+  );
+revoke all on public.import_jobs from public, bellwether_app, bellwether_reader;
+grant select, insert, update (created_at, created_by, updated_at, updated_by, version, owner_id, team_id, file_id, kind, source, dry_run, status, total, created, existing, failed, errors, finished_at), delete on public.import_jobs to bellwether_app;
+grant select on public.import_jobs to bellwether_reader;
+create view visible.import_jobs as
+  select t.id, t.created_at, t.created_by, t.updated_at, t.updated_by, t.version, t.owner_id, t.team_id, t.file_id, t.kind, t.source, t.dry_run, t.status, t.total, t.created, t.existing, t.failed, t.errors, t.finished_at
+  from public.import_jobs t
+  where (select current_setting('bw.read', true) like '% import:ALL %')
+    or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% import:OWN %' or current_setting('bw.read', true) like '% import:TEAM %'))
+    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% import:TEAM %'));
+comment on view visible.import_jobs is 'guard';
+alter view visible.import_jobs owner to bellwether_reader;
+grant select on visible.import_jobs to bellwether_app;
+
+create or replace function vault.audit_import_jobs() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
+  change uuid := nullif(current_setting('bw.change', true), '');
+begin
+  if tg_op = 'INSERT' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'import_jobs', 'import', r.id, tg_op, null, null, null from new_rows r;
+  elsif tg_op = 'UPDATE' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'import_jobs', 'import', r.id, tg_op, d.field, d.before, d.after from old_rows o join new_rows r on r.id = o.id cross join lateral (
+        select 'owner_id', o.owner_id::text, r.owner_id::text where o.owner_id is distinct from r.owner_id
+        union all select 'team_id', o.team_id::text, r.team_id::text where o.team_id is distinct from r.team_id
+        union all select 'file_id', o.file_id::text, r.file_id::text where o.file_id is distinct from r.file_id
+        union all select 'kind', o.kind::text, r.kind::text where o.kind is distinct from r.kind
+        union all select 'source', o.source::text, r.source::text where o.source is distinct from r.source
+        union all select 'dry_run', o.dry_run::text, r.dry_run::text where o.dry_run is distinct from r.dry_run
+        union all select 'status', o.status::text, r.status::text where o.status is distinct from r.status
+        union all select 'total', o.total::text, r.total::text where o.total is distinct from r.total
+        union all select 'created', o.created::text, r.created::text where o.created is distinct from r.created
+        union all select 'existing', o.existing::text, r.existing::text where o.existing is distinct from r.existing
+        union all select 'failed', o.failed::text, r.failed::text where o.failed is distinct from r.failed
+        union all select 'errors', o.errors::text, r.errors::text where o.errors is distinct from r.errors
+        union all select 'finished_at', o.finished_at::text, r.finished_at::text where o.finished_at is distinct from r.finished_at
+      ) d(field, before, after);
+  else
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'import_jobs', 'import', r.id, tg_op, null, null, null from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'import_jobs', 'import', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
+        select 'owner_id', r.owner_id::text, null::text where r.owner_id is not null
+        union all select 'team_id', r.team_id::text, null::text where r.team_id is not null
+        union all select 'file_id', r.file_id::text, null::text where r.file_id is not null
+        union all select 'kind', r.kind::text, null::text where r.kind is not null
+        union all select 'source', r.source::text, null::text where r.source is not null
+        union all select 'dry_run', r.dry_run::text, null::text where r.dry_run is not null
+        union all select 'status', r.status::text, null::text where r.status is not null
+        union all select 'total', r.total::text, null::text where r.total is not null
+        union all select 'created', r.created::text, null::text where r.created is not null
+        union all select 'existing', r.existing::text, null::text where r.existing is not null
+        union all select 'failed', r.failed::text, null::text where r.failed is not null
+        union all select 'errors', r.errors::text, null::text where r.errors is not null
+        union all select 'finished_at', r.finished_at::text, null::text where r.finished_at is not null
+      ) d(field, before, after);
+  end if;
+  return null;
+end $$;
+revoke all on function vault.audit_import_jobs from public;
+create or replace trigger audit_insert after insert on public.import_jobs referencing new table as new_rows for each statement execute function vault.audit_import_jobs();
+create or replace trigger audit_update after update on public.import_jobs referencing old table as old_rows new table as new_rows for each statement execute function vault.audit_import_jobs();
+create or replace trigger audit_delete after delete on public.import_jobs referencing old table as old_rows for each statement execute function vault.audit_import_jobs();
 
 
 -- lead_sources
@@ -2929,8 +3136,10 @@ create view visible.audit_entries as
     or (t.table_name = 'contacts' and exists (select from visible.contacts v where v.id = t.record_id))
     or (t.table_name = 'customers' and exists (select from visible.customers v where v.id = t.record_id))
     or (t.table_name = 'departments' and exists (select from visible.departments v where v.id = t.record_id))
+    or (t.table_name = 'files' and exists (select from visible.files v where v.id = t.record_id))
     or (t.table_name = 'fiscal_periods' and exists (select from visible.fiscal_periods v where v.id = t.record_id))
     or (t.table_name = 'fiscal_years' and exists (select from visible.fiscal_years v where v.id = t.record_id))
+    or (t.table_name = 'import_jobs' and exists (select from visible.import_jobs v where v.id = t.record_id))
     or (t.table_name = 'lead_sources' and exists (select from visible.lead_sources v where v.id = t.record_id))
     or (t.table_name = 'leads' and exists (select from visible.leads v where v.id = t.record_id))
     or (t.table_name = 'ledger_accounts' and exists (select from visible.ledger_accounts v where v.id = t.record_id))

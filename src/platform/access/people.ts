@@ -77,7 +77,7 @@ export async function updateUser(tx: Tx, input: UserChange): Promise<User> {
 }
 
 /** Sets the password of a person, and ends the person's sessions. */
-export async function setPassword(tx: Tx, userId: string, password: string): Promise<void> {
+async function setPassword(tx: Tx, userId: string, password: string): Promise<void> {
   await tx.em.execute('select vault.set_password(?, ?)', [userId, await hashPassword(password)]);
 }
 

@@ -35,7 +35,7 @@ async function releaseRows(tx: Tx, entity: EntityOf<object>, ids: readonly strin
  *
  * @throws FORBIDDEN if the actor may not write it
  */
-export async function release<T extends Owned>(tx: Tx, record: T): Promise<void> {
+async function release<T extends Owned>(tx: Tx, record: T): Promise<void> {
   if (!helper(record as object).__originalEntityData) await tx.em.flush();
   await releaseRows(tx, record.constructor as EntityOf<T>, [record.id]);
 }

@@ -11,17 +11,25 @@ export interface RuleChange {
   hiddenFields?: readonly string[] | null;
 }
 
+/** What rules can speak of. */
+export interface Vocabulary {
+  kinds: readonly string[];
+  /** Whether clients know a field by this name, `Contact.birthday`. */
+  hasField(name: string): boolean;
+}
+
 /**
  * Sets how far a role reaches for a kind of record. Everybody who has the role works under the new rule within half a second.
  *
- * @param kinds that there are
- * @throws NOT_FOUND for a role, INVALID_INPUT for a kind that does not exist, or for a rule that would lock administrators out
+ * @throws NOT_FOUND for a role, INVALID_INPUT for a kind or a field that does not exist, or for a rule that would lock administrators out
  */
-export async function setRule(tx: Tx, input: RuleChange, kinds: readonly string[]): Promise<Role> {
+export async function setRule(tx: Tx, input: RuleChange, { kinds, hasField }: Vocabulary): Promise<Role> {
   if (input.kind !== '*' && !kinds.includes(input.kind))
     throw invalidInput([{ path: ['kind'], message: `There is no kind "${input.kind}"; there are ${kinds.join(', ')}, and "*".` }]);
   if (input.kind === '*' && input.hiddenFields?.length)
     throw invalidInput([{ path: ['hiddenFields'], message: 'Fields are hidden by the rule of their kind, not by "*".' }]);
+  const unknown = (input.hiddenFields ?? []).filter(name => !hasField(name));
+  if (unknown.length) throw invalidInput([{ path: ['hiddenFields'], message: `There is no field "${unknown.join('", "')}".` }]);
   if (input.role === 'ADMINISTRATOR' && ['*', 'user', 'role'].includes(input.kind))
     throw invalidInput([
       { path: ['kind'], message: `The rule of administrators for "${input.kind}" stays as it is: nobody could change it back.` },

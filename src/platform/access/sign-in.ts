@@ -60,8 +60,7 @@ export async function signIn(desk: Desk, email: string, password: string, addres
   return startSession(desk, person.user_id, address);
 }
 
-/** Begins a session without a password: for whoever has been recognised by other means. */
-export async function startSession(desk: Desk, userId: string, address: string): Promise<Tokens> {
+async function startSession(desk: Desk, userId: string, address: string): Promise<Tokens> {
   const refresh = newRefreshToken(desk.config);
   const sessionId = v7();
   await desk.query('select vault.start_session(?, ?, ?, ?, ?)', [sessionId, userId, address, refresh.hash, refresh.ends]);

@@ -34,7 +34,7 @@ export async function updateTeam(
 }
 
 /** Whether `id` is `top`, or stands somewhere below it. */
-export function standsBelow(id: string | null, top: string, parents: ReadonlyMap<string, string | null>): boolean {
+function standsBelow(id: string | null, top: string, parents: ReadonlyMap<string, string | null>): boolean {
   for (let at = id; at !== null; at = parents.get(at) ?? null) if (at === top) return true;
   return false;
 }

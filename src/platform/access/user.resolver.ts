@@ -1,5 +1,6 @@
 import { ArrayUnique, Matches, MaxLength, MinLength } from 'class-validator';
-import { Arg, Ctx, Field, InputType, Mutation, Resolver } from 'type-graphql';
+import { type GraphQLResolveInfo, type GraphQLSchema, isObjectType } from 'graphql';
+import { Arg, Ctx, Field, Info, InputType, Mutation, Resolver } from 'type-graphql';
 import { ExpectedVersion, Id } from '../api/input.js';
 import { payloadOf } from '../api/payload.js';
 import { EmailAddress, TimeZone } from '../api/scalars.js';
@@ -93,6 +94,12 @@ const changed = async <T extends object>(context: Context, made: Promise<T>): Pr
   return answer;
 };
 
+const fieldsOf = (schema: GraphQLSchema) => (name: string) => {
+  const [type = '', field = ''] = name.split('.');
+  const found = schema.getType(type);
+  return isObjectType(found) && field in found.getFields();
+};
+
 @Resolver()
 export class UserResolver {
   @Requires('user.write')
@@ -136,10 +143,15 @@ export class UserResolver {
     nullable: true,
     description: 'Sets how far a role reaches for a kind of record. Takes the permission "role.write".',
   })
-  roleRuleSet(@Arg('input', () => RoleRuleSetInput, { description: 'The rule.' }) input: RoleRuleSetInput, @Ctx() context: Context) {
+  roleRuleSet(
+    @Arg('input', () => RoleRuleSetInput, { description: 'The rule.' }) input: RoleRuleSetInput,
+    @Ctx() context: Context,
+    @Info() { schema }: GraphQLResolveInfo,
+  ) {
+    const vocabulary = { kinds: context.services.viewers.kinds, hasField: fieldsOf(schema) };
     return changed(
       context,
-      context.change(async tx => ({ role: await setRule(tx, input, context.services.viewers.kinds) })),
+      context.change(async tx => ({ role: await setRule(tx, input, vocabulary) })),
     );
   }
 }

@@ -112,10 +112,26 @@ describe('people, teams and roles', () => {
     expect(at((await asAdministrator(RULE, { input: { ...input, kind: 'unicorn' } })).data, 'roleRuleSet.errors.0.message')).toContain(
       '"unicorn"',
     );
+    const typo = await asAdministrator(RULE, { input: { ...input, hiddenFields: ['Ticket.subjekt'] } });
+    expect(at(typo.data, 'roleRuleSet.errors.0.message')).toContain('"Ticket.subjekt"');
     expect(at((await asAdministrator(RULE, { input: { ...input, role: 'KING' } })).data, 'roleRuleSet.errors.0.code')).toBe('NOT_FOUND');
     expect(
       at((await asAdministrator(RULE, { input: { ...input, role: 'ADMINISTRATOR', kind: '*' } })).data, 'roleRuleSet.errors.0.code'),
     ).toBe('INVALID_INPUT');
+  });
+
+  test('the fields that the ready-made roles hide exist', async () => {
+    const { roles } = (await (
+      await server.as('administrator')
+    ).data('{ roles { nodes { rules(first: 200) { nodes { hiddenFields } } } } }')) as {
+      roles: { nodes: { rules: { nodes: { hiddenFields: string[] }[] } }[] };
+    };
+    const hidden = new Set(roles.nodes.flatMap(role => role.rules.nodes.flatMap(rule => rule.hiddenFields)));
+    for (const name of hidden) {
+      const [type, field] = name.split('.');
+      const answer = await server.query('query ($type: String!) { __type(name: $type) { fields { name } } }', { type });
+      expect((at(answer.data, '__type.fields') as { name: string }[]).map(known => known.name)).toContain(field);
+    }
   });
 
   test('everybody sees names, only some e-mail addresses', async () => {
