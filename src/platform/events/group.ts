@@ -13,8 +13,11 @@ const PAUSES = [50, 200, 500, 1_000, 2_000, 4_000];
 
 /** Who hears the events of a subscription. */
 export interface Listener {
-  /** @param text the payload of a `next` message */
-  next(text: string): void;
+  /**
+   * @param text the payload of a `next` message
+   * @returns false if so much is on its way to the client that no more should follow now
+   */
+  next(text: string): boolean;
   /** Ends the subscription. */
   fail(error: Error): void;
 }
@@ -25,7 +28,9 @@ export interface Member {
   /** The last position that it has passed; it is told of higher ones only. */
   from: bigint;
   /** Called when it hears all that is above `from`, before anything of it. */
-  joined?: (() => void) | undefined;
+  joined(): void;
+  /** Called when it was taken out of the group, because its client does not keep up. */
+  fellBehind(): void;
 }
 
 /**
@@ -115,8 +120,7 @@ export class Group {
       }
       if (member.from < this.end()) this.#target = this.end();
       this.members.add(member);
-      member.joined?.();
-      member.joined = undefined;
+      member.joined();
     }
   }
 
@@ -126,7 +130,9 @@ export class Group {
       for (const member of this.members) {
         if (member.from >= position) continue;
         member.from = position;
-        member.listener.next(text);
+        if (member.listener.next(text)) continue;
+        this.members.delete(member);
+        member.fellBehind();
       }
     }
   }

@@ -4,29 +4,9 @@ import { platformErrors } from '../api/errors.js';
 import type { Config } from '../config.js';
 import { cursorOf, readCursor } from './cursor.js';
 import type { Followed } from './followed.js';
-import { Group, type Listener, type Member } from './group.js';
-import { replay } from './replay.js';
+import { Group } from './group.js';
+import { type Start, type Subscriber, Subscription } from './subscription.js';
 import type { Tail } from './tail.js';
-
-/** Where a subscription begins. */
-export interface Start {
-  from: bigint;
-  /** It was given a cursor: what came since is told first, then `CaughtUp`. */
-  replays: boolean;
-}
-
-export interface Subscriber extends Listener {
-  /** As `next`, but waits while the client has too much to take in already. */
-  nextAndWait(text: string): Promise<void>;
-  /** It hears live events from now on. */
-  live(): void;
-}
-
-export interface Subscription {
-  /** Everything up to here has been told; null while it is replaying. */
-  readonly passed: bigint | null;
-  stop(): void;
-}
 
 /** Brings events to subscribers: replay, then live, each event read once for all who see the same. */
 export class Hub {
@@ -62,38 +42,17 @@ export class Hub {
     return { from, replays: true };
   }
 
-  subscribe(followed: Followed, viewer: Viewer, { from, replays }: Start, subscriber: Subscriber): Subscription {
+  subscribe(followed: Followed, viewer: Viewer, start: Start, subscriber: Subscriber): Subscription {
     const key = [followed.key, viewer.accessKey, ...followed.kinds.map(kind => sightOf(viewer, kind))].join('\n');
-    const ended = new AbortController();
-    const member: Member = { listener: subscriber, from };
-    let group: Group | undefined;
-    let joined = false;
-    const join = () => {
-      group = this.#group(key, followed, viewer);
-      member.joined = () => {
-        joined = true;
-        if (replays) subscriber.next(followed.caughtUp(cursorOf(viewer, followed.kind, member.from)));
-        subscriber.live();
-      };
-      group.join(member);
-    };
-    const catchUp = async () => {
-      const next = (text: string) => subscriber.nextAndWait(text);
-      const request = { followed, viewer, from, limit: this.config.replayLimit, next, signal: ended.signal };
-      member.from = await replay(request, this.tail, this.log);
-      if (!ended.signal.aborted) join();
-    };
-    if (replays) catchUp().catch((error: Error) => ended.signal.aborted || subscriber.fail(error));
-    else join();
-    return {
-      get passed() {
-        return joined && group ? group.passed : null;
-      },
-      stop: () => {
-        ended.abort();
-        if (group) this.#leave(key, group, member);
-      },
-    };
+    return new Subscription(subscriber, start, {
+      followed,
+      viewer,
+      tail: this.tail,
+      log: this.log,
+      limit: this.config.replayLimit,
+      group: () => this.#group(key, followed, viewer),
+      left: group => this.#left(key, group),
+    });
   }
 
   #group(key: string, followed: Followed, viewer: Viewer): Group {
@@ -106,8 +65,7 @@ export class Hub {
     return group;
   }
 
-  #leave(key: string, group: Group, member: Member): void {
-    group.leave(member);
+  #left(key: string, group: Group): void {
     if (!group.empty) return;
     if (this.#groups.get(key) === group) this.#groups.delete(key);
     this.#byKind.get(group.followed.kind)?.delete(group);

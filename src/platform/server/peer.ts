@@ -1,7 +1,9 @@
+import type { Logger } from 'pino';
 import type { WebSocket } from 'ws';
 import type { Token } from '../access/viewers.js';
+import type { Config } from '../config.js';
 import { cursorOfAll } from '../events/cursor.js';
-import type { Subscription } from '../events/hub.js';
+import type { Subscription } from '../events/subscription.js';
 
 /** Why a socket is closed, beside the codes of graphql-ws (docs/events.md). All of them mean: come back, and resume from your cursor. */
 export const CloseCode = {
@@ -13,6 +15,8 @@ export const CloseCode = {
   RESTARTING: 1012,
 } as const;
 
+/** Milliseconds that a client has to take what waits for it. */
+const PATIENCE = 5_000;
 /** Milliseconds that a closing socket has to take what is on its way. */
 const LAST_WORDS = 5_000;
 /** Milliseconds before its token's end at which a client is reminded, but no earlier than after three quarters of the time. */
@@ -32,7 +36,8 @@ export class Peer {
   constructor(
     readonly socket: WebSocket,
     address: string,
-    private readonly options: { socketBuffer: number; pingInterval: number },
+    private readonly options: Pick<Config, 'socketBuffer' | 'pingInterval'>,
+    private readonly log: Logger,
   ) {
     this.address = address;
     this.pingAt = Date.now() + options.pingInterval;
@@ -48,18 +53,30 @@ export class Peer {
     this.#remindAt = Date.now() + Math.max(left - REMINDER, (left * 3) / 4);
   }
 
-  /** Sends a live message. A client that does not take what is sent is closed before it fills the memory. */
-  send(message: string): void {
-    if (!this.open) return;
+  /** @returns false if more than the buffer is on its way to the client: then it should be left to catch up */
+  send(message: string): boolean {
+    if (!this.open) return true;
     this.socket.send(message);
-    if (this.socket.bufferedAmount > this.options.socketBuffer) this.close(CloseCode.TOO_SLOW, 'Too slow: resume from your cursor');
+    return this.socket.bufferedAmount <= this.options.socketBuffer;
   }
 
-  /** Sends, and waits while a quarter of the buffer is on its way. */
+  /** Sends, and waits while a quarter of the buffer is on its way. A client that takes nothing for five seconds is closed. */
   async sendAndWait(message: string): Promise<void> {
     if (!this.open) return;
-    if (this.socket.bufferedAmount < this.options.socketBuffer / 4) this.socket.send(message);
-    else await new Promise<void>(resolve => this.socket.send(message, () => resolve()));
+    if (this.socket.bufferedAmount < this.options.socketBuffer / 4) {
+      this.socket.send(message);
+      return;
+    }
+    const late = setTimeout(() => this.#giveUp(), PATIENCE);
+    await new Promise<void>(resolve => this.socket.send(message, () => resolve()));
+    clearTimeout(late);
+    // Pings wait behind what is sent: taking it is a sign of life as well.
+    this.heard = true;
+  }
+
+  #giveUp(): void {
+    this.log.info({ user: this.token?.viewer.userId }, 'a client takes nothing of what is sent and is closed');
+    this.close(CloseCode.TOO_SLOW, 'Too slow: resume from your cursor');
   }
 
   /** Nothing more is sent; the client may still take what is under way. */

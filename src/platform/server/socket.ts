@@ -89,7 +89,7 @@ export function serveSockets({ server, services, schema, follow, answer }: Socke
 
   const sockets = new WebSocketServer({ noServer: true, path: PATH, handleProtocols, maxPayload: LARGEST_MESSAGE });
   sockets.on('connection', (socket: WebSocket, request: IncomingMessage) => {
-    const peer = new Peer(socket, request.socket.remoteAddress ?? '', config);
+    const peer = new Peer(socket, request.socket.remoteAddress ?? '', config, log);
     peers.add(peer);
     open(peer, protocol, services);
     socket.once('close', () => {
@@ -138,7 +138,7 @@ function open(peer: Peer, protocol: ReturnType<typeof makeServer<Record<string, 
   const closed = protocol.opened(
     {
       protocol: socket.protocol,
-      send: message => peer.send(message),
+      send: message => peer.sendAndWait(message),
       close: (code = 1000, reason = '') => peer.close(code, reason),
       onMessage: receive =>
         socket.on('message', data => {
@@ -150,7 +150,7 @@ function open(peer: Peer, protocol: ReturnType<typeof makeServer<Record<string, 
         }),
       onPing: async payload => {
         const authorization = authorizationOf(payload);
-        if (!authorization) return peer.send(JSON.stringify({ type: 'pong', ...(payload && { payload }) }));
+        if (!authorization) return peer.sendAndWait(JSON.stringify({ type: 'pong', ...(payload && { payload }) }));
         const renewed = await viewers.token(authorization).catch(() => undefined);
         if (renewed && renewed.viewer.userId === peer.token?.viewer.userId) peer.signIn(renewed);
         peer.send(JSON.stringify({ type: 'pong', payload: { tokenExpiresAt: peer.token?.expiresAt.toISOString() } }));

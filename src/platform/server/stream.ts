@@ -1,4 +1,4 @@
-import type { Subscriber, Subscription } from '../events/hub.js';
+import type { Subscriber, Subscription } from '../events/subscription.js';
 import type { Peer } from './peer.js';
 
 /**

@@ -4,6 +4,8 @@ import { cursorOf, cursorOfAll, readCursor } from '../../../src/platform/events/
 
 const viewer = (scope: Scope, userId: string, teamIds: string[] = []): Viewer => ({
   userId,
+  sessionId: null,
+  accessVersion: 0,
   name: '',
   roles: [],
   teamIds,
