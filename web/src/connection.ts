@@ -62,6 +62,9 @@ class Kept {
   #unanswered: ReturnType<typeof setTimeout> | undefined;
   #renewal: Promise<void> | undefined;
   #socket: WebSocket | undefined;
+  #isLive = false;
+  /** It could not go on where it was, and began anew. */
+  #restarted = false;
   #over = false;
   readonly #client;
 
@@ -78,7 +81,10 @@ class Kept {
       retryWait: attempt => wait(Math.min(8_000, 250 * 2 ** Math.min(attempt, 6)) * (0.75 + Math.random() / 2)),
       connectionParams: () => this.#introduce(),
       on: {
-        connected: socket => this.#connected(socket as WebSocket),
+        connected: socket => {
+          this.#socket = socket as WebSocket;
+          this.#refusals = 0;
+        },
         closed: event => this.#closed(field(event, 'code')),
         ping: (received, payload) => (received ? this.#told(payload) : this.#asked()),
         pong: received => received && clearTimeout(this.#unanswered),
@@ -101,14 +107,16 @@ class Kept {
     return { authorization: bearer };
   }
 
-  #connected(socket: WebSocket): void {
-    this.#socket = socket;
-    this.#refusals = 0;
-    this.listener.link('live', null);
+  /** Nothing that happens from now on is missed. */
+  #live(): void {
+    if (this.#isLive) return;
+    this.#isLive = true;
+    this.listener.link('live', this.#restarted ? NOTES.again : null);
   }
 
   #closed(code: unknown): void {
     clearTimeout(this.#unanswered);
+    this.#isLive = false;
     if (this.#over) return;
     if ([UNAUTHORIZED, RIGHTS_CHANGED, TOKEN_ENDED].includes(code as number)) this.#renewal = renew();
     this.listener.link('away', code === RIGHTS_CHANGED ? NOTES.rights : this.resumes ? NOTES.lost : NOTES.lostForGood);
@@ -120,7 +128,10 @@ class Kept {
 
   /** A ping says how far everything has been told, and when it is time for a new token. */
   #told(payload: unknown): void {
-    this.#cursor = text(field(payload, 'cursor')) ?? this.#cursor;
+    const cursor = text(field(payload, 'cursor'));
+    this.#cursor = cursor ?? this.#cursor;
+    // While something is replayed pings carry none: the first that does says that the subscription is live.
+    if (cursor) this.#live();
     const ends = text(field(payload, 'tokenExpiresAt'));
     if (ends) void this.#stay(ends).catch(() => undefined);
   }
@@ -144,6 +155,7 @@ class Kept {
     this.#client.subscribe(payload, {
       next: result => {
         this.#cursor = cursorOf(result.data) ?? this.#cursor;
+        this.#live();
         this.listener.next(result.errors ? result : result.data);
       },
       error: error => this.#failed(error),
@@ -156,8 +168,8 @@ class Kept {
     const code = Array.isArray(error) ? text(field(field(error[0], 'extensions'), 'code')) : null;
     if (this.#cursor && START_AGAIN.includes(code ?? '')) {
       this.#cursor = null;
+      this.#restarted = true;
       this.#subscribe();
-      this.listener.link('live', NOTES.again);
     } else if (code === 'UNAVAILABLE') {
       this.listener.link('away', NOTES.unavailable);
       void wait(PAUSE).then(() => this.#over || this.#subscribe());

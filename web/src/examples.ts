@@ -32,6 +32,9 @@ const sentence = (name: string) => spaced(name).replace(/ [A-Z](?=[a-z])/g, lett
 const needsVariables = ({ variableDefinitions = [] }: OperationDefinitionNode) =>
   variableDefinitions.some(({ type, defaultValue }) => type.kind === 'NonNullType' && !defaultValue);
 
+/** As a comment that can be read without scrolling. */
+const remark = (about: string) => about.replace(/\s+/g, ' ').replace(/(.{1,58})(?: |$)/g, '# $1\n');
+
 /** Comments above an operation, up to the blank line before. `Variables:` starts the JSON that the example is tried with; it ends the comment. */
 function commentsOf(lines: string[]) {
   const text = lines.map(line => line.replace(/^#\s?/, '')).join('\n');
@@ -53,7 +56,6 @@ function examplesOf(path: string, source: string): Example[] {
     const name = operation.name.value;
     const text = source.slice(operation.loc.start, operation.loc.end);
     const used = fragments.filter(fragment => new RegExp(`\\.\\.\\.\\s*${/fragment\s+(\w+)/.exec(fragment)?.[1]}\\b`).test(text));
-    const remark = about.split('\n').map(line => `# ${line}\n`);
     return [
       {
         name,
@@ -61,7 +63,7 @@ function examplesOf(path: string, source: string): Example[] {
         about,
         area,
         kind: operation.operation,
-        query: `${about ? remark.join('') : ''}${[text, ...used].join('\n\n')}\n`,
+        query: `${remark(about)}${[text, ...used].join('\n\n')}\n`,
         variables: variables && JSON.stringify(JSON.parse(variables), null, 2),
       },
     ];

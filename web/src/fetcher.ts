@@ -10,6 +10,12 @@ function operationIn(query: string, name: string | null | undefined): OperationD
   return operations.find(each => each.name?.value === name) ?? (operations.length === 1 ? operations[0] : undefined);
 }
 
+/** Where in the page it was thrown tells nobody anything, and GraphiQL would show it. */
+function withoutStack(error: unknown): never {
+  if (error instanceof Error) delete error.stack;
+  throw error;
+}
+
 /** Answers a query or a mutation; a token that the server no longer takes is renewed once. */
 async function ask(request: object, headers: Record<string, string>) {
   const send = async () => {
@@ -30,15 +36,17 @@ async function ask(request: object, headers: Record<string, string>) {
  */
 export const makeFetcher =
   (_person: string | undefined): Fetcher =>
-  async ({ query, operationName, variables: given }, options = {}) => {
-    const headers = (options.headers ?? {}) as Record<string, string>;
-    if (operationName === 'IntrospectionQuery') return ask({ query, operationName }, headers) as never;
-    const running = followAgain(tabInFront());
-    if (running) return running as never;
-    const operation = operationIn(query, operationName);
-    const variables = await fillIn(given as Record<string, unknown> | undefined, text => ask({ query: text }, {}));
-    const request = { query, operationName: operation?.name?.value, variables };
-    if (operation?.operation !== 'subscription') return ask(request, headers) as never;
-    if (!session.get()) throw new Error('Sign in above first: a subscription tells what the signed-in person may see.');
-    return follow(tabInFront(), request, operation) as never;
-  };
+  (request, options) =>
+    execute(request, (options?.headers ?? {}) as Record<string, string>).catch(withoutStack) as never;
+
+async function execute({ query, operationName, variables: given }: Parameters<Fetcher>[0], headers: Record<string, string>) {
+  if (operationName === 'IntrospectionQuery') return ask({ query, operationName }, headers);
+  const running = followAgain(tabInFront());
+  if (running) return running;
+  const operation = operationIn(query, operationName);
+  const variables = await fillIn(given as Record<string, unknown> | undefined, text => ask({ query: text }, {}));
+  const request = { query, operationName: operation?.name?.value, variables };
+  if (operation?.operation !== 'subscription') return ask(request, headers);
+  if (!session.get()) throw new Error('Sign in above first: a subscription tells what the signed-in person may see.');
+  return follow(tabInFront(), request, operation);
+}

@@ -13,6 +13,8 @@ import { tabsChanged } from './subscriptions.js';
 
 const plugins = [examplesPlugin, explorerPlugin({ showAttribution: false }), HISTORY_PLUGIN];
 const tabs = firstTabs();
+/** GraphiQL takes the first tab's query from its tabs, but its variables only from here. On a later visit both come from what it stored. */
+const firstVariables = localStorage.getItem('graphiql:tabState') ? undefined : tabs?.[0]?.variables;
 
 export function Page() {
   const person = useStore(session)?.user.id;
@@ -26,6 +28,7 @@ export function Page() {
           fetcher={fetcher}
           plugins={plugins}
           defaultTabs={tabs}
+          initialVariables={firstVariables}
           defaultEditorToolsVisibility="variables"
           onTabChange={tabsChanged}
           inputValueDeprecation
