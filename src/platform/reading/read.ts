@@ -5,7 +5,9 @@ import { noteStatement } from '../server/statements.js';
 import { Connection, type Row } from './connection.js';
 
 /** A value that the schema promises was missing: the standard executor tells where. */
-export class MissingValue extends Error {}
+export class MissingValue extends Error {
+  readonly code = 'BW001';
+}
 
 const UNAVAILABLE = /^(08|53|57P0)/;
 

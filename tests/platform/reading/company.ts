@@ -43,6 +43,9 @@ const STATEMENTS = [
     from generate_series(1, 600) i join customers c on c.id = ${id('9005', `1 + i % ${CUSTOMERS}`)}`,
   `insert into leads (id, ${RECORD}, owner_id, team_id, number, name, email, status, possible_duplicate)
     select ${id('9012', 'i')}, ${STAMP}, ${owner}, ${team}, 'XL-' || i, 'Lead ' || i, case when i % 2 = 0 then 'lead' || i || '@example.com' end, (array['NEW','ASSIGNED','WORKING'])[1 + i % 3], i % 5 = 0 from generate_series(1, 60) i`,
+  `insert into activities (id, ${RECORD}, owner_id, team_id, customer_id, kind, subject, status, due_at)
+    select ${id('9013', 'i')}, '2026-01-01T00:00:00Z'::timestamptz + (i / 3) * interval '1 hour', '${people.north}', now(), '${people.north}', ${owner}, ${team}, ${id('9005', `1 + i % ${CUSTOMERS}`)}, 'NOTE', 'Note ' || i, 'PLANNED', case when i % 4 > 0 then '2026-06-01T00:00:00Z'::timestamptz + (i % 6) * interval '1 day' end
+    from generate_series(1, 90) i`,
 ];
 
 export const customerId = (n: number): string => `customer_${uuid(n, '9005').replaceAll('-', '')}`;
