@@ -45,19 +45,22 @@ class AuditEntryEdgeType {
   @Field(() => AuditEntryType, { description: 'The entry.' }) node!: AuditEntryType;
 }
 
-@ObjectType('AuditPageInfo', { description: 'Where a page of the trail stands.' })
-class AuditPageInfoType {
-  @Field({ description: 'Whether there are older entries.' }) hasNextPage!: boolean;
-  @Field({ description: 'Whether there are newer entries.' }) hasPreviousPage!: boolean;
-  @Field(() => Cursor, { nullable: true, description: 'Of the first entry here.' }) startCursor!: string | null;
-  @Field(() => Cursor, { nullable: true, description: 'Of the last entry here: for `after`.' }) endCursor!: string | null;
+/** The same that lists of records have. */
+@ObjectType('PageInfo', { description: 'Where a page stands in its list.' })
+class PageInfoType {
+  @Field({ description: 'Are there more after it? Going backwards: was it asked for with `before`?' }) hasNextPage!: boolean;
+  @Field({ description: 'Are there more before it? Going forwards: was it asked for with `after`?' }) hasPreviousPage!: boolean;
+  @Field(() => Cursor, { nullable: true, description: 'Place of the first record, for `before`; null if the page is empty.' })
+  startCursor!: string | null;
+  @Field(() => Cursor, { nullable: true, description: 'Place of the last record, for `after`; null if the page is empty.' })
+  endCursor!: string | null;
 }
 
 @ObjectType('AuditEntryConnection', { description: 'A page of the trail.' })
 class AuditEntryConnectionType {
   @Field(() => [AuditEntryType], { description: 'The entries.' }) nodes!: AuditEntryType[];
   @Field(() => [AuditEntryEdgeType], { description: 'The entries with their places.' }) edges!: AuditEntryEdgeType[];
-  @Field(() => AuditPageInfoType, { description: 'Whether there is more.' }) pageInfo!: AuditPageInfoType;
+  @Field(() => PageInfoType, { description: 'Whether there is more.' }) pageInfo!: PageInfoType;
 }
 
 @Resolver()
