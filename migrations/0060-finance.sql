@@ -349,5 +349,25 @@ begin
       where y.line_id = c.line_id and h.basis = c.basis and h.percent = c.percent and h.action <> 'IGNORE');
 end $$;
 
-revoke all on function budget_lines_over, budget_line_states, budget_totals_add, budget_crossings_write, budget_line_posted, budget_totals_rebuild from public;
-grant execute on function budget_lines_over, budget_line_states, budget_totals_add, budget_crossings_write, budget_line_posted, budget_totals_rebuild to bellwether_app;
+-- Gives what stands below a department to its new owner and team; the department itself is moved, and the right to do so checked, before.
+-- Answers its budget lines as they were. The caller holds the lock of the structure.
+create function department_hand_over(in_department uuid, new_owner uuid, new_team uuid, actor uuid, at timestamptz)
+returns table (id uuid, version int, owner_before uuid, team_before uuid)
+language plpgsql volatile security definer set search_path = public, pg_temp as $$
+#variable_conflict use_column
+declare
+  below constant uuid[] := array(select l.id from budget_lines l where l.department_id = in_department);
+begin
+  update budget_months m set owner_id = new_owner, team_id = new_team where m.line_id = any (below);
+  update budget_thresholds h set owner_id = new_owner, team_id = new_team where h.line_id = any (below);
+  update budget_year_totals y set owner_id = new_owner, team_id = new_team where y.line_id = any (below);
+  update budget_month_totals t set owner_id = new_owner, team_id = new_team where t.line_id = any (below);
+  update budget_crossings c set owner_id = new_owner, team_id = new_team where c.line_id = any (below);
+  update postings p set owner_id = new_owner, team_id = new_team where p.department_id = in_department;
+  return query
+    update budget_lines l set owner_id = new_owner, team_id = new_team, version = l.version + 1, updated_at = at, updated_by = actor
+      where l.id = any (below) returning new.id, new.version, old.owner_id, old.team_id;
+end $$;
+
+revoke all on function budget_lines_over, budget_line_states, budget_totals_add, budget_crossings_write, budget_line_posted, budget_totals_rebuild, department_hand_over from public;
+grant execute on function budget_lines_over, budget_line_states, budget_totals_add, budget_crossings_write, budget_line_posted, budget_totals_rebuild, department_hand_over to bellwether_app;

@@ -5,7 +5,7 @@ import { DecimalScalar } from '../../platform/api/scalars.js';
 import { BudgetAction, BudgetBasis } from './budget.entity.js';
 
 @InputType('BudgetThresholdInput', { description: 'A share of a line’s budget, and what is done when spending goes beyond it.' })
-export class BudgetThresholdInput {
+class BudgetThresholdInput {
   @Field(() => BudgetBasis, { description: 'What is compared.' }) basis!: BudgetBasis;
   @Field(() => Int, { description: 'Percent of the budget of the basis: 5 to 1000. Of each basis a percentage stands once.' })
   @Min(5)

@@ -2,7 +2,7 @@ import type { BudgetAction, BudgetBasis } from './budget.entity.js';
 import { Exact } from './money.rules.js';
 
 /** A crossing is over when utilisation has fallen more than so many percent points below its threshold. */
-export const HYSTERESIS = 2;
+const HYSTERESIS = 2;
 
 export interface MonthState {
   /** Id of the fiscal period. */

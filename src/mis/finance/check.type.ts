@@ -7,7 +7,7 @@ import { financeErrors } from './finance.errors.js';
 @ObjectType('BudgetRuleResult', {
   description: 'What one threshold says to a posting. Of lines that you may not see it tells the rule and what it decides, and no figures.',
 })
-export class BudgetRuleResultType {
+class BudgetRuleResultType {
   @Field(() => ID, { nullable: true, description: 'Id of the budget line; null if you may not see it.' }) lineId!: string | null;
   @Field(() => String, { nullable: true, description: 'Name of the line’s department; null if you may not see the line.' })
   department!: string | null;

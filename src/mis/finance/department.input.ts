@@ -1,6 +1,6 @@
 import { Length } from 'class-validator';
 import { Field, InputType } from 'type-graphql';
-import { Id } from '../../platform/api/input.js';
+import { ExpectedVersion, Id } from '../../platform/api/input.js';
 import { AccountKind } from './account.entity.js';
 
 @InputType('DepartmentCreateInput', { description: 'A part of the organisation that spends.' })
@@ -18,6 +18,17 @@ export class DepartmentCreateInput {
   })
   teamId?: string | null;
   @Id('user', { nullable: true, description: 'Who answers for it.' }) managerId?: string | null;
+}
+
+@InputType('DepartmentUpdateInput', {
+  description: 'Another name, manager or team: absent leaves, null clears. Its budget lines and postings go with it to the new team.',
+})
+export class DepartmentUpdateInput {
+  @Id('department', { description: 'The department.' }) departmentId!: string;
+  @Field(() => String, { nullable: true, description: 'What people call it; can not be cleared.' }) @Length(1, 200) name?: string | null;
+  @Id('user', { nullable: true, description: 'Who answers for it.' }) managerId?: string | null;
+  @Id('team', { nullable: true, description: 'The team that sees its budget lines and postings.' }) teamId?: string | null;
+  @ExpectedVersion() expectedVersion?: number;
 }
 
 @InputType('AccountCreateInput', { description: 'An account of the ledger.' })

@@ -2,7 +2,7 @@ import { defineEvent } from '../../platform/events/define.js';
 import type { BudgetAction, BudgetBasis } from './budget.entity.js';
 
 /** A line's spending has gone beyond a threshold. Its subject is the line. Ids are uuids, amounts decimals in `currency`. */
-export interface BudgetCrossedPayload {
+interface BudgetCrossedPayload {
   crossingId: string;
   basis: BudgetBasis;
   /** Null where the basis is the year. */
@@ -23,5 +23,7 @@ export interface BudgetCrossedPayload {
 export const budgetCrossed = defineEvent<BudgetCrossedPayload>('budget.crossed', { kind: 'budget' });
 /** Amount, months or thresholds of a line were changed. */
 export const budgetLineChanged = defineEvent('budget.lineChanged', { kind: 'budget' });
+/** A line has gone with its department to another owner or team. */
+export const budgetLineMoved = defineEvent('budget.lineMoved', { kind: 'budget' });
 /** An amount was booked, a reversal included. */
 export const postingCreated = defineEvent('posting.created', { kind: 'posting' });

@@ -13,10 +13,10 @@ import { BudgetCrossingType } from './crossing.type.js';
 import { DepartmentSchema } from './department.entity.js';
 import { DepartmentType, LedgerAccountType } from './department.type.js';
 import { financeAccess } from './finance.access.js';
-import { budgetCrossed, budgetLineChanged, postingCreated } from './finance.events.js';
+import { budgetCrossed, budgetLineChanged, budgetLineMoved, postingCreated } from './finance.events.js';
 import { FinanceReads } from './finance.reads.js';
 import { LedgerResolver } from './ledger.resolver.js';
-import { BudgetCrossedType, FinanceFollows } from './overrun.type.js';
+import { BudgetCrossedType, BudgetLineMovedType, FinanceFollows } from './overrun.type.js';
 import { PostingSchema } from './posting.entity.js';
 import { PostingResolver } from './posting.resolver.js';
 import { PostingType } from './posting.type.js';
@@ -37,11 +37,11 @@ export const financeArea: Area = {
   types: [
     ...[DepartmentType, LedgerAccountType, FiscalYearType, FiscalPeriodType, PostingType, DepartmentSpendType, YearSpendType],
     ...[BudgetType, BudgetLineType, BudgetMonthType, BudgetThresholdType, BudgetCrossingType],
-    ...[BudgetCrossedType, BudgetExceededErrorType],
+    ...[BudgetCrossedType, BudgetLineMovedType, BudgetExceededErrorType],
   ],
   resolvers: [LedgerResolver, BudgetResolver, PostingResolver, analysisResolver(spendAgainstBudget)],
   reads: [FinanceReads],
   follows: [FinanceFollows],
   access: financeAccess,
-  events: [budgetCrossed, budgetLineChanged, postingCreated],
+  events: [budgetCrossed, budgetLineChanged, budgetLineMoved, postingCreated],
 };

@@ -5,8 +5,8 @@ import type { Context } from '../../platform/server/context.js';
 import { FiscalPeriodCloseInput, FiscalYearCreateInput } from './calendar.input.js';
 import { closeFiscalPeriod, createFiscalYear } from './calendar.js';
 import { FiscalPeriodType, FiscalYearType } from './calendar.type.js';
-import { AccountCreateInput, DepartmentCreateInput } from './department.input.js';
-import { createAccount, createDepartment } from './department.js';
+import { AccountCreateInput, DepartmentCreateInput, DepartmentUpdateInput } from './department.input.js';
+import { createAccount, createDepartment, updateDepartment } from './department.js';
 import { DepartmentType, LedgerAccountType } from './department.type.js';
 
 const DepartmentPayload = payloadOf('Department', { department: () => DepartmentType });
@@ -21,6 +21,15 @@ export class LedgerResolver {
   @Mutation(() => DepartmentPayload, { nullable: true, description: 'Adds a department to the tree.' })
   departmentCreate(@Arg('input', input) data: DepartmentCreateInput, @Ctx() { change }: Context) {
     return change(async tx => ({ department: await createDepartment(tx, data) }));
+  }
+
+  @Requires('department.write')
+  @Mutation(() => DepartmentPayload, {
+    nullable: true,
+    description: 'Changes a department; its budget lines and postings go with it to a new team.',
+  })
+  departmentUpdate(@Arg('input', input) data: DepartmentUpdateInput, @Ctx() { change }: Context) {
+    return change(async tx => ({ department: await updateDepartment(tx, data) }));
   }
 
   @Requires('account.write')

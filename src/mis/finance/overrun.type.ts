@@ -5,7 +5,7 @@ import { Follow, One } from '../../platform/reading/declare.js';
 import { BudgetAction, BudgetBasis } from './budget.entity.js';
 import { BudgetLineType } from './budget-line.type.js';
 import { BudgetCrossingType } from './crossing.type.js';
-import { budgetCrossed } from './finance.events.js';
+import { budgetCrossed, budgetLineMoved } from './finance.events.js';
 import { PostingType } from './posting.type.js';
 
 @ObjectType('BudgetCrossed', {
@@ -36,12 +36,21 @@ export class BudgetCrossedType extends EventType {
   posting!: One<PostingType> | null;
 }
 
+@ObjectType('BudgetLineMoved', {
+  implements: EventType,
+  description:
+    'The line has come with its department to another manager or team, and you see it. Who does not any more gets `BudgetLineLeft`.',
+})
+export class BudgetLineMovedType extends EventType {
+  @One(() => BudgetLineType, { of: 'subject', description: 'The line, as it is now.' }) line!: One<BudgetLineType>;
+}
+
 /** Fields of `Subscription`. */
 export class FinanceFollows {
   @Follow({
     kind: 'budget',
     subject: () => BudgetLineType,
-    events: { BudgetCrossed: budgetCrossed },
+    events: { BudgetCrossed: budgetCrossed, BudgetLineMoved: budgetLineMoved },
     description:
       'Thresholds of budget lines that you may see, told the moment a posting crosses them, once for each crossing. A line that leaves the filter or your sight comes as `BudgetLineLeft`.',
   })

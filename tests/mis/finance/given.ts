@@ -1,14 +1,14 @@
 import { at, type Client, type Variables } from '../../support/client.js';
 
 type Threshold = { basis: 'PERIOD' | 'TO_DATE' | 'ANNUAL'; percent: number; action: 'IGNORE' | 'WARN' | 'STOP' };
-export interface LineGiven extends Variables {
+interface LineGiven extends Variables {
   departmentId: string;
   accountId?: string;
   annual: string;
   months?: string[];
   thresholds?: Threshold[];
 }
-export interface PostingGiven {
+interface PostingGiven {
   department: string;
   amount: string;
   reference?: string;
@@ -18,7 +18,7 @@ export interface PostingGiven {
   baseAmount?: string;
 }
 /** What a posting came to: the id of what is booked, or why nothing is. */
-export interface Booked {
+interface Booked {
   id?: string;
   exception?: boolean;
   code?: string;
@@ -39,7 +39,7 @@ const REVERSE = `mutation ($input: PostingReverseInput!) { postingReverse(input:
 const LINE =
   '{ id version annual { amount } spent { amount } available { amount } utilisation months { nodes { no budgeted { amount } spent { amount } } } crossings { totalCount nodes { basis percent episode action exception spent { amount } clearedAt period { no } posting { id } } } }';
 
-export interface Line {
+interface Line {
   id: string;
   version: number;
   annual: { amount: string };
@@ -97,6 +97,7 @@ export function financeOf(client: Client) {
       );
     },
     create,
+    update: (departmentId: string, input: Variables) => create('departmentUpdate', 'department', { departmentId, ...input }),
     line: async (lineId: string) =>
       (await client.data<{ budgetLine: Line }>(`query ($id: ID!) { budgetLine(id: $id) ${LINE} }`, { id: lineId })).budgetLine,
     post: (account: string) => posterOf(client, account),
@@ -133,6 +134,7 @@ export const OVERRUN = `subscription ($where: BudgetLineWhere, $after: Cursor) {
   __typename
   ... on Event { cursor }
   ... on BudgetCrossed { basis periodNo percent action exception episode spent limit currency utilisation line { id } posting { id } }
+  ... on BudgetLineMoved { line { id } }
   ... on BudgetLineLeft { id reason }
 } }`;
 export interface Overrun {

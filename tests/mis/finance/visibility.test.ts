@@ -164,3 +164,31 @@ test('nobody posts to a department of others, asks its budgets, or reverses what
   expect(asked.errors?.[0]?.extensions?.code).toBe('FORBIDDEN');
   expect((await given.line(line as string)).spent.amount).toBe('5.0000');
 });
+
+test('a department that goes to another team takes its lines and postings along, and who saw them is told', async () => {
+  const department = await given.department({ teamId: team(teams.asia) });
+  const [line = ''] = await given.budget(year, [{ departmentId: department, annual: '100', thresholds: [annual(50)] }]);
+  await given.post(account)({ department, amount: '1' });
+  const heard = await asia.listen<Overrun>(OVERRUN, { where: { id: { eq: line } } });
+  const gained = await europe.listen<Overrun>(OVERRUN);
+  await given.update(department, { teamId: team(teams.south) });
+  expect((await heard.take(1))[0]?.budgetOverrun).toMatchObject({ __typename: 'BudgetLineLeft', id: line, reason: 'NOT_VISIBLE' });
+  await given.post(account)({ department, amount: '60' });
+  expect((await gained.take(2)).map(({ budgetOverrun }) => budgetOverrun)).toMatchObject([
+    { __typename: 'BudgetLineMoved', line: { id: line } },
+    { __typename: 'BudgetCrossed', line: { id: line }, spent: '61' },
+  ]);
+  const seen = async (client: Client) =>
+    at(
+      await client.data('query ($id: ID!) { department(id: $id) { budgetLines { totalCount } postings { totalCount } } }', {
+        id: department,
+      }),
+      'department',
+    );
+  expect(await seen(europe)).toEqual({ budgetLines: { totalCount: 1 }, postings: { totalCount: 2 } });
+  expect(await seen(asia)).toEqual({ budgetLines: { totalCount: 0 }, postings: { totalCount: 0 } });
+  const refused = await asia.query('mutation ($input: DepartmentUpdateInput!) { departmentUpdate(input: $input) { department { id } } }', {
+    input: { departmentId: department, teamId: team(teams.asia) },
+  });
+  expect(refused.errors?.[0]?.extensions?.code).toBe('FORBIDDEN');
+});
