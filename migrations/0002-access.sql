@@ -264,10 +264,6 @@ begin
   outcome := 'REFRESHED'; person := family.user_id; session := family.id;
 end $$;
 
--- The family of a refresh token: whoever holds it may end it.
-create function vault.session_of(token bytea) returns uuid language sql stable security definer set search_path = pg_catalog
-  as 'select session_id from vault.refresh_tokens where hash = token';
-
 -- A person's own password, or anybody's for those who may write all people. Ends the person's sessions.
 create function vault.set_password(person uuid, new_hash text) returns void language plpgsql security definer set search_path = pg_catalog as $$
 begin
@@ -309,7 +305,7 @@ end $$;
 
 revoke all on all functions in schema vault from public;
 grant usage on schema vault to bellwether_app;
-grant execute on function vault.viewer, vault.profile, vault.changes, vault.login, vault.start_session, vault.end_session, vault.end_sessions, vault.refresh, vault.session_of,
+grant execute on function vault.viewer, vault.profile, vault.changes, vault.login, vault.start_session, vault.end_session, vault.end_sessions, vault.refresh,
   vault.set_password, vault.blocked, vault.failed, vault.succeeded, vault.keys, vault.add_key to bellwether_app;
 
 -- The kinds that the viewer reaches at one of these scopes, for tables whose rows are of several kinds.
