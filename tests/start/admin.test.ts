@@ -1,6 +1,8 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { Client } from '../support/client.js';
 import { Installation } from './installation.js';
+
+jest.setTimeout(120_000);
 
 let here: Installation;
 beforeAll(() => {

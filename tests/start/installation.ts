@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,7 +9,10 @@ export class Installation {
   readonly folder = mkdtempSync(join(tmpdir(), 'bellwether-start-'));
   #launched: ReturnType<typeof launch>[] = [];
 
-  constructor() {
+  /** @param model a stopped installation's folder, to be copied: a first start takes longer than most tests */
+  constructor(model?: string) {
+    // With owners and modes, as PostgreSQL wants them.
+    if (model) execFileSync('cp', ['-a', `${model}/.`, this.folder]);
     // PostgreSQL runs as another user where we are root.
     chmodSync(this.folder, 0o755);
   }
@@ -30,7 +34,16 @@ export class Installation {
   /** The process id of the PostgreSQL that the folder names, running or not. */
   get postmaster(): number | undefined {
     const file = join(this.folder, 'postgres', 'postmaster.pid');
-    return existsSync(file) ? Number(readFileSync(file, 'utf8').split('\n')[0]) : undefined;
+    // Empty for a moment while it is written.
+    return (existsSync(file) && Number(readFileSync(file, 'utf8').split('\n')[0])) || undefined;
+  }
+
+  /** Starts and stops it once, to be a model. */
+  async prepare(): Promise<this> {
+    const { child, ended } = await this.start();
+    child.kill('SIGTERM');
+    await ended;
+    return this;
   }
 
   /** Ends everything and removes the folder. */

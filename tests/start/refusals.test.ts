@@ -1,14 +1,22 @@
 import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
 import { Installation, isRunning } from './installation.js';
 
+// Whole starts and stops, several to a test.
+jest.setTimeout(120_000);
+
+let model: Installation;
 let here: Installation;
+beforeAll(async () => {
+  model = await new Installation().prepare();
+});
 beforeEach(() => {
-  here = new Installation();
+  here = new Installation(model.folder);
 });
 afterEach(() => here.remove());
+afterAll(() => model.remove());
 
 /** What a start says before it gives up, without the greeting. */
 async function refusal(env: Record<string, string>): Promise<string[]> {
@@ -44,6 +52,14 @@ test('a folder that another server uses is told in one line, and that server goe
   const server = await here.start();
   expect(await refusal({})).toEqual([expect.stringContaining('is in use by another running Bellwether')]);
   expect((await fetch(`${server.url}/readyz`)).status).toBe(200);
+});
+
+test('of two first starts at once one serves, and the other is told', async () => {
+  const fresh = new Installation();
+  const both = [fresh.launch(), fresh.launch()];
+  const outcomes = await Promise.all(both.map(each => each.says(/listening on|is in use/)));
+  expect(outcomes.map(([text]) => text).sort()).toEqual(['is in use', 'listening on']);
+  await fresh.remove();
 });
 
 test('every wrong value is named in one line before anything starts', async () => {

@@ -1,14 +1,22 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
 import pg from 'pg';
 import { ending, Installation, isRunning } from './installation.js';
 
+// Whole starts and stops, several to a test.
+jest.setTimeout(120_000);
+
+let model: Installation;
 let here: Installation;
+beforeAll(async () => {
+  model = await new Installation().prepare();
+});
 beforeEach(() => {
-  here = new Installation();
+  here = new Installation(model.folder);
 });
 afterEach(() => here.remove());
+afterAll(() => model.remove());
 
 const ready = async (url: string) => (await fetch(`${url}/readyz`)).status;
 
@@ -50,7 +58,9 @@ test('Ctrl-C reaches the whole group, yet PostgreSQL ends after the server, and 
   expect(server.output.filter(line => /error|warn/i.test(line))).toEqual([]);
 });
 
-test('Ctrl-C while it starts leaves nothing either', async () => {
+test('Ctrl-C in the middle of the very first start leaves nothing either', async () => {
+  await here.remove();
+  here = new Installation();
   const server = here.launch();
   await server.says(/Starting/);
   while (here.postmaster === undefined) await new Promise(resolve => setTimeout(resolve, 1));

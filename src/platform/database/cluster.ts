@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import {
-  closeSync,
   chownSync,
+  closeSync,
   existsSync,
   mkdirSync,
   openSync,
@@ -47,6 +47,9 @@ export function makeCluster(cluster: Cluster, password: string): void {
     if (failures.every(failure => failure !== undefined))
       throw new StartError(`PostgreSQL could not set up "${cluster.folder}": ${failures[0]}`);
     renameSync(unfinished, cluster.folder);
+  } catch (error) {
+    // Another start was faster.
+    if (!['ENOTEMPTY', 'EEXIST'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
   } finally {
     rmSync(passwordFile, { force: true });
     rmSync(unfinished, { recursive: true, force: true });
@@ -104,8 +107,7 @@ function configuration(port: number, durable: boolean): Record<string, string> {
 
 /** Starts the server in a session of its own: Ctrl-C goes to the whole foreground group and would stop it before our server has drained. */
 export function spawnPostgres({ postgres, folder, log, as }: Cluster, port: number, durable: boolean): ChildProcess {
-  const rewrite = (statSync(log, { throwIfNoEntry: false })?.size ?? 0) > 10_000_000;
-  const output = openSync(log, rewrite ? 'w' : 'a', 0o600);
+  const output = openSync(log, 'a', 0o600);
   const flags = Object.entries(configuration(port, durable)).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const child = spawn(postgres, ['-D', folder, ...flags], {
     ...as,
@@ -118,15 +120,24 @@ export function spawnPostgres({ postgres, folder, log, as }: Cluster, port: numb
   return child;
 }
 
-/** Process and port of the PostgreSQL that runs on this folder, or undefined: a pid file left by a crash, whose number something else may have by now, is none. */
+/** Process and port of the PostgreSQL that runs on this folder: a pid file left by a crash, whose number something else may have by now, is none. */
 export function runningPostgres(folder: string): { pid: number; port: number } | undefined {
+  const { pid, port } = pidFile(folder);
+  return pid > 0 && isAlive(pid) && isPostgres(pid, folder) ? { pid, port } : undefined;
+}
+
+/** Removes a pid file left by a crash. PostgreSQL does so itself, but only if nothing else has got the number by now. */
+export function removeStale(folder: string): void {
   const file = join(folder, 'postmaster.pid');
-  if (!existsSync(file)) return undefined;
-  const lines = readFileSync(file, 'utf8').split('\n');
-  const [pid, port] = [Number(lines[0]), Number(lines[3])];
-  if (pid > 0 && isAlive(pid) && isPostgres(pid, folder)) return { pid, port };
-  rmSync(file, { force: true });
-  return undefined;
+  const age = Date.now() - (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? Number.NaN);
+  // An empty one is just being written by another start, or was when the power went.
+  if (!runningPostgres(folder) && (pidFile(folder).pid > 0 || age > 10_000)) rmSync(file, { force: true });
+}
+
+function pidFile(folder: string): { pid: number; port: number } {
+  const file = join(folder, 'postmaster.pid');
+  const [pid, , , port] = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : [];
+  return { pid: Number(pid ?? 0), port: Number(port ?? 0) };
 }
 
 export function isAlive(pid: number): boolean {

@@ -1,22 +1,12 @@
-import { randomBytes } from 'node:crypto';
-import {
-  accessSync,
-  chmodSync,
-  constants,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  realpathSync,
-  renameSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
-import { dirname, join } from 'node:path';
+import type { ChildProcess } from 'node:child_process';
+import { readFileSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 import { StartError } from '../config.js';
 import { findBinaries, reaches, runAs } from './binaries.js';
-import { type Cluster, freePort, isAlive, makeCluster, runningPostgres, spawnPostgres } from './cluster.js';
+import { type Cluster, freePort, isAlive, makeCluster, removeStale, runningPostgres, spawnPostgres } from './cluster.js';
+import { type Memory, remember, remembered, usableFolder } from './data-folder.js';
 
 /** A PostgreSQL of our own, running. */
 export interface Embedded {
@@ -41,16 +31,14 @@ export interface EmbeddedOptions {
   onLost?: () => void;
 }
 
-/** What is remembered in the data folder, readable by its owner only. */
-interface Memory {
-  port: number;
-  password: string;
-  settled: boolean;
-}
-
 /** Any number, the same for every version: held by the process that the data folder belongs to. */
 const LOCK = 4_216_004_018;
+/** Milliseconds that a start may take: recovery from a crash can be long. */
 const PATIENCE = 120_000;
+/** Milliseconds that a stop may take: it writes out what is in memory. */
+const STOP_PATIENCE = 60_000;
+/** Bytes of the log from which on a start begins a new one. */
+const LARGEST_LOG = 10_000_000;
 
 /**
  * Starts PostgreSQL on `DATA_DIR/postgres`, or takes over the one that a killed process left running there. One process at a time has a folder: it holds an
@@ -68,9 +56,11 @@ export async function startEmbedded(dataDir: string, options: EmbeddedOptions = 
   }
   const cluster: Cluster = { ...findBinaries(as, folder), folder: join(folder, 'postgres'), log: join(folder, 'postgres.log'), as };
   const memory = remembered(folder);
-  const lock = await connectOrStart(cluster, memory, folder, options);
+  const { client: lock, endWithUs } = await connectOrStart(cluster, memory, folder, options);
   const mine = await hold(lock, options.share ? 0 : 2_000);
   if (!mine) {
+    // Of two that start together the other was faster: it is that one's now, whoever started it.
+    process.off('exit', endWithUs);
     await lock.end();
     if (!options.share)
       throw new StartError(
@@ -91,49 +81,6 @@ export async function startEmbedded(dataDir: string, options: EmbeddedOptions = 
   };
 }
 
-/** @throws StartError */
-function usableFolder(dataDir: string): string {
-  try {
-    makeFolder(dataDir);
-    accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
-    if (!statSync(dataDir).isDirectory()) throw new Error('it is no folder');
-    return realpathSync(dataDir);
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    throw new StartError(
-      `The data folder "${dataDir}" cannot be written (${code ?? message}). Set DATA_DIR to a folder that you may write to.`,
-    );
-  }
-}
-
-/** Not `mkdir` with `recursive`, which never returns below /proc. PostgreSQL may run as another user, who has to pass; what is inside is closed to others. */
-function makeFolder(path: string): void {
-  if (existsSync(path)) return;
-  makeFolder(dirname(path));
-  mkdirSync(path, { mode: 0o755 });
-}
-
-function remembered(folder: string): Memory {
-  const file = join(folder, 'postgres.json');
-  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8'));
-  if (existsSync(join(folder, 'postgres'))) {
-    throw new StartError(
-      `"${file}" with the password of the embedded PostgreSQL is missing. Put it back, or set DATA_DIR to another folder.`,
-    );
-  }
-  const memory = { port: 0, password: randomBytes(24).toString('base64url'), settled: false };
-  remember(folder, memory);
-  return memory;
-}
-
-function remember(folder: string, memory: Memory): void {
-  const file = join(folder, 'postgres.json');
-  const unfinished = `${file}.${process.pid}`;
-  writeFileSync(unfinished, JSON.stringify(memory), { mode: 0o600 });
-  chmodSync(unfinished, 0o600);
-  renameSync(unfinished, file);
-}
-
 const url = (user: string, { port, password }: Memory, database: string) => `postgres://${user}:${password}@127.0.0.1:${port}/${database}`;
 
 async function connect(memory: Memory, port: number): Promise<pg.Client> {
@@ -149,41 +96,49 @@ async function connect(memory: Memory, port: number): Promise<pg.Client> {
 }
 
 /** A connection to the running server of this folder: one that was left running, one that is coming up, or a new one. */
-async function connectOrStart(cluster: Cluster, memory: Memory, folder: string, { durable = true }: EmbeddedOptions): Promise<pg.Client> {
+async function connectOrStart(cluster: Cluster, memory: Memory, folder: string, { durable = true }: EmbeddedOptions) {
   const deadline = Date.now() + PATIENCE;
   let failure = '';
+  let child: ChildProcess | undefined;
+  // A start that gives up, or a process that ends without stopping the server in order, takes it along.
+  const endWithUs = () => void (child?.exitCode ?? child?.kill('SIGINT'));
+  process.on('exit', endWithUs);
   for (let starts = 0; Date.now() < deadline; await wait(25)) {
     const running = runningPostgres(cluster.folder);
     if (running) {
       const client = await connect(memory, running.port || memory.port).catch((error: Error) => error);
       if (client instanceof Error) {
         failure = client.message;
+        if ((client as { code?: string }).code === '28P01') break;
         continue;
       }
       if (memory.port !== running.port) remember(folder, Object.assign(memory, { port: running.port }));
-      return client;
+      return { client, endWithUs };
     }
     if (starts++ === 3) break;
     makeCluster(cluster, memory.password);
-    const port = await freePort(memory.port);
-    failure = await started(cluster, port, durable);
+    removeStale(cluster.folder);
+    if ((statSync(cluster.log, { throwIfNoEntry: false })?.size ?? 0) > LARGEST_LOG) rmSync(cluster.log);
+    const logged = statSync(cluster.log, { throwIfNoEntry: false })?.size ?? 0;
+    child = spawnPostgres(cluster, await freePort(memory.port), durable);
+    failure = await started(child, cluster, logged);
   }
   throw new StartError(`PostgreSQL did not start on "${cluster.folder}": ${failure || 'no answer'}. Its log is "${cluster.log}".`);
 }
 
-/** Waits until the new process has taken the folder, or has ended: then says why. */
-async function started(cluster: Cluster, port: number, durable: boolean): Promise<string> {
-  const before = statSync(cluster.log, { throwIfNoEntry: false })?.size ?? 0;
-  const child = spawnPostgres(cluster, port, durable);
-  // A start that gives up, or a process that ends without stopping the server in order, takes it along.
-  process.once('exit', () => child.exitCode ?? child.kill('SIGINT'));
+/** Waits until the new process has taken the folder, or has ended: then says why, from what it has logged since. */
+async function started(child: ChildProcess, { folder, log }: Cluster, since: number): Promise<string> {
   let ended: string | undefined;
-  child.once('error', error => (ended = error.message));
-  child.once('exit', () => (ended = ''));
-  while (ended === undefined && runningPostgres(cluster.folder)?.pid !== child.pid) await wait(10);
+  child.once('error', error => {
+    ended = error.message;
+  });
+  child.once('exit', () => {
+    ended ??= '';
+  });
+  while (ended === undefined && runningPostgres(folder)?.pid !== child.pid) await wait(10);
   if (ended === undefined) return '';
-  const log = readFileSync(cluster.log, 'utf8').slice(before);
-  return ended || /(?:FATAL|PANIC|error): +(.*)/.exec(log)?.[1] || log.trim().split('\n').at(-1) || '';
+  const logged = readFileSync(log, 'utf8').slice(since);
+  return ended || /(?:FATAL|PANIC|error): +(.*)/.exec(logged)?.[1] || logged.trim().split('\n').at(-1) || '';
 }
 
 /** Takes the lock of the folder, waiting up to `patience` ms for a process that is just ending. */
@@ -239,7 +194,7 @@ async function stopPostgres(folder: string): Promise<void> {
   const running = runningPostgres(folder);
   if (!running) return;
   process.kill(running.pid, 'SIGINT');
-  const deadline = Date.now() + 20_000;
+  const deadline = Date.now() + STOP_PATIENCE;
   while (isAlive(running.pid)) {
     if (Date.now() > deadline) process.kill(running.pid, 'SIGQUIT');
     await wait(10);
