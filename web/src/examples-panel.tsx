@@ -1,5 +1,6 @@
 import { type GraphiQLPlugin, pick, useGraphiQL, useGraphiQLActions } from '@graphiql/react';
-import { type Example, examples } from './examples.js';
+import type { Example } from './documents.js';
+import { examples } from './examples.js';
 
 const KINDS: [Example['kind'], string, string][] = [
   ['query', 'Ask', 'Queries'],

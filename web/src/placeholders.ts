@@ -58,7 +58,8 @@ const stands = (today: string): Stand[] => [
 ];
 
 /**
- * Puts values in place of `<customer>`, `<lead>` and the like (one that the viewer may see), `<today>` and `<unique>`.
+ * Puts values in place of `<customer>`, `<lead>` and the like (one that the viewer may see), `<today>`, `<this-year>`
+ * and `<unique>`.
  *
  * @throws if the viewer sees no such record
  */
@@ -66,7 +67,7 @@ export async function fillIn(variables: Record<string, unknown> | undefined, ask
   let text = JSON.stringify(variables);
   if (!text?.includes('<')) return variables;
   const today = new Date().toISOString().slice(0, 10);
-  text = text.replaceAll('<today>', today).replaceAll('<unique>', Date.now().toString(36));
+  text = text.replaceAll('<today>', today).replaceAll('<this-year>', today.slice(0, 4)).replaceAll('<unique>', Date.now().toString(36));
   for (const { names, query, read } of stands(today)) {
     const wanted = names.filter(name => text?.includes(`"<${name}>"`));
     if (wanted.length === 0) continue;
