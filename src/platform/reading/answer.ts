@@ -1,10 +1,10 @@
 import type { Viewer } from '../access/viewer.js';
 import { ApiError, notFound } from '../api/errors.js';
 import type { Compiled, RootField } from './compile/query.js';
+import type { Row } from './connection.js';
 import { type Documents, NotCompiled } from './documents.js';
 import { applyPatches } from './patch.js';
 import { MissingValue, type Reader } from './read.js';
-import type { Row } from './connection.js';
 import type { Asked } from './values.js';
 
 /** A request as it came in. */
@@ -49,7 +49,11 @@ function joined({ roots, patches }: Compiled, row: Row, asked: Asked): string {
  * @returns null if the standard executor has to answer: for mutations, for roots in TypeScript, and to tell what is wrong with a document
  * @throws UNAVAILABLE, LIMIT_EXCEEDED after the statement has taken too long
  */
-export async function answerText({ documents, reader }: Answering, viewer: Viewer, { query, operationName, variables: given }: Request): Promise<string | null> {
+export async function answerText(
+  { documents, reader }: Answering,
+  viewer: Viewer,
+  { query, operationName, variables: given }: Request,
+): Promise<string | null> {
   const operation = documents.operation(query, operationName);
   const variables = operation?.coerce(given);
   if (!operation || !variables) return null;

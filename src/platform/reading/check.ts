@@ -6,10 +6,13 @@ const describes = (nullable: boolean) => (nullable ? 'may be null' : 'is never n
 function wrongField(model: Model, field: GraphQLField<unknown, unknown>): string | undefined {
   const { declared, columns, links, external } = model;
   const { name } = field;
-  if (links.has(name) || external.has(name) || declared.computed.has(name) || declared.sql.has(name) || declared.amounts.has(name)) return undefined;
+  if (links.has(name) || external.has(name) || declared.computed.has(name) || declared.sql.has(name) || declared.amounts.has(name))
+    return undefined;
   const column = columns.get(name);
-  if (!column) return `"${model.name}.${name}" is neither a column of "${model.entity?.className}", nor a relation, a computation or a query.`;
-  if (isObjectType(getNamedType(field.type)) && column.kind !== 'json') return `"${model.name}.${name}" is a column, but its type has fields: declare it with @One.`;
+  if (!column)
+    return `"${model.name}.${name}" is neither a column of "${model.entity?.className}", nor a relation, a computation or a query.`;
+  if (isObjectType(getNamedType(field.type)) && column.kind !== 'json')
+    return `"${model.name}.${name}" is a column, but its type has fields: declare it with @One.`;
   const nullable = !isNonNullType(field.type);
   if (nullable === column.nullable) return undefined;
   return `"${model.name}.${name}" ${describes(nullable)}, but its column ${describes(column.nullable)}.`;

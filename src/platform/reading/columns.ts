@@ -19,7 +19,15 @@ export interface Column {
   enum?: GraphQLEnumType;
 }
 
-const BY_SCALAR: Record<string, ColumnKind> = { ID: 'uuid', Int: 'int', Float: 'float', Boolean: 'bool', Decimal: 'decimal', DateTime: 'instant', Date: 'day' };
+const BY_SCALAR: Record<string, ColumnKind> = {
+  ID: 'uuid',
+  Int: 'int',
+  Float: 'float',
+  Boolean: 'bool',
+  Decimal: 'decimal',
+  DateTime: 'instant',
+  Date: 'day',
+};
 const BY_DATABASE: Record<string, ColumnKind> = {
   uuid: 'uuid',
   int: 'int',
@@ -64,7 +72,9 @@ function entityColumn(model: Model, models: Models, property: EntityProperty): C
   const db = plain(property.columnTypes[0] ?? 'text');
   const type = model.gql.getFields()[property.name]?.type;
   const scalar = type && !isObjectType(getNamedType(type)) ? type : undefined;
-  const prefix = property.primary ? model.declared.prefix : property.targetMeta && models.byEntity.get(property.targetMeta)?.declared.prefix;
+  const prefix = property.primary
+    ? model.declared.prefix
+    : property.targetMeta && models.byEntity.get(property.targetMeta)?.declared.prefix;
   const kind = kindOf(db, scalar);
   return {
     property: property.name,

@@ -30,7 +30,9 @@ export function keysOf(cursor: string): readonly (string | null)[] {
     last = cursor;
     return keys;
   } catch {
-    throw platformErrors.INVALID_INPUT(`"${cursor.slice(0, 40)}" is not a cursor of a list. Take it from "pageInfo" or "edges", unchanged.`);
+    throw platformErrors.INVALID_INPUT(
+      `"${cursor.slice(0, 40)}" is not a cursor of a list. Take it from "pageInfo" or "edges", unchanged.`,
+    );
   }
 }
 

@@ -15,7 +15,10 @@ export function depthLimit(most: number) {
           if (!selection.name.value.startsWith('__')) deepest = Math.max(deepest, depthOf(selection.selectionSet, level + 1, spread));
         } else if (selection.kind === Kind.INLINE_FRAGMENT) deepest = Math.max(deepest, depthOf(selection.selectionSet, level, spread));
         else if (!spread.includes(selection.name.value)) {
-          deepest = Math.max(deepest, depthOf(context.getFragment(selection.name.value)?.selectionSet, level, [...spread, selection.name.value]));
+          deepest = Math.max(
+            deepest,
+            depthOf(context.getFragment(selection.name.value)?.selectionSet, level, [...spread, selection.name.value]),
+          );
         }
       }
       return deepest;

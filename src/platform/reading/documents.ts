@@ -61,7 +61,11 @@ function shapedVariables(document: DocumentNode): Map<string, (value: unknown) =
 const PLAIN = new Set(['ID', 'String', 'Int', 'Float', 'Decimal', 'DateTime', 'Date'].map(name => `${name}!`));
 
 /** Names what of the variables decides the statement; undefined if nothing does. */
-export function shaperOf(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode): ((variables: Variables) => string) | undefined {
+export function shaperOf(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+): ((variables: Variables) => string) | undefined {
   const special = shapedVariables(document);
   const shapes = (operation.variableDefinitions ?? []).flatMap(({ variable, type }) => {
     const name = variable.name.value;

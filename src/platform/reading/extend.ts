@@ -1,7 +1,15 @@
-import { GraphQLID, GraphQLInterfaceType, type GraphQLNamedType, type GraphQLOutputType, GraphQLSchema, GraphQLUnionType, isScalarType } from 'graphql';
+import {
+  GraphQLID,
+  GraphQLInterfaceType,
+  type GraphQLNamedType,
+  type GraphQLOutputType,
+  GraphQLSchema,
+  GraphQLUnionType,
+  isScalarType,
+} from 'graphql';
 import * as scalars from '../api/scalars.js';
 import { connectionType, listArguments, pageArguments, shortListArguments } from './extend/connections.js';
-import { addField, type Arguments, listOf, required } from './extend/field.js';
+import { type Arguments, addField, listOf, required } from './extend/field.js';
 import { addFollows } from './extend/follows.js';
 import { Made } from './extend/made.js';
 import type { FeedLink, Link } from './links.js';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { getOperationAST, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
+import { type GraphQLSchema, getOperationAST, type OperationDefinitionNode } from 'graphql';
 import { getVariableValues } from 'graphql/execution/values.js';
 import { refuse } from '../access/requires.js';
 import type { Viewer } from '../access/viewer.js';

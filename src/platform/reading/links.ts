@@ -1,6 +1,6 @@
 import { ReferenceKind } from '@mikro-orm/core';
 import type { Column } from './columns.js';
-import type { FeedMember, Feed, Relation } from './declare.js';
+import type { Feed, FeedMember, Relation } from './declare.js';
 import type { Model, Models } from './model.js';
 import { quote } from './quote.js';
 
@@ -31,14 +31,23 @@ const broken = (parent: Model, field: string, why: string) => new Error(`"${pare
 
 /** The m:1 of the target's entity that points to the parent's: the one named, or the only one. */
 function pointingBack(parent: Model, field: string, target: Model, by: string | undefined): Join {
-  const candidates = Object.values(target.entity?.properties ?? {}).filter(p => (by ? p.name === by : p.kind === ReferenceKind.MANY_TO_ONE && p.targetMeta?.class === parent.entity?.class));
+  const candidates = Object.values(target.entity?.properties ?? {}).filter(p =>
+    by ? p.name === by : p.kind === ReferenceKind.MANY_TO_ONE && p.targetMeta?.class === parent.entity?.class,
+  );
   const key = candidates.length === 1 ? target.columns.get(candidates[0]?.name ?? '') : undefined;
-  if (!key || !parent.id) throw broken(parent, field, `needs \`by\`: the property of "${target.name}"'s entity that points to "${parent.name}"; ${candidates.length} fit`);
+  if (!key || !parent.id)
+    throw broken(
+      parent,
+      field,
+      `needs \`by\`: the property of "${target.name}"'s entity that points to "${parent.name}"; ${candidates.length} fit`,
+    );
   return { source: parent.id, key };
 }
 
 function joinOf(parent: Model, field: string, target: Model, { of, by }: { of?: string; by?: string }): Join {
-  const property = parent.entity?.properties[(of ?? field) as never] as { kind: ReferenceKind; owner?: boolean; mappedBy?: string } | undefined;
+  const property = parent.entity?.properties[(of ?? field) as never] as
+    | { kind: ReferenceKind; owner?: boolean; mappedBy?: string }
+    | undefined;
   if (!property || by) {
     if (of) throw broken(parent, field, `is declared over "${of}", which its entity does not have`);
     return pointingBack(parent, field, target, by);

@@ -2,10 +2,10 @@ import type { EntityMetadata, MetadataStorage } from '@mikro-orm/core';
 import { type GraphQLObjectType, type GraphQLSchema, isObjectType } from 'graphql';
 import { getMetadataStorage } from 'type-graphql';
 import { type Access, type Guard, guardOf } from '../access/access.js';
+import { checkFields } from './check.js';
 import { type Column, columnsOfEntity, columnsOfFields } from './columns.js';
 import { type Declared, declaredOn, type TypeClass } from './declare.js';
 import { type Link, linksOf } from './links.js';
-import { checkFields } from './check.js';
 import { quote } from './quote.js';
 
 /** A GraphQL type joined with the rows behind it. */

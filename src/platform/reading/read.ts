@@ -15,9 +15,11 @@ const UNAVAILABLE = /^(08|53|57P0)/;
 function told(error: unknown): unknown {
   const { code, message = '' } = error as { code?: string; message?: string };
   if (code === 'BW001') return new MissingValue(message);
-  if (code === '57014') return platformErrors.LIMIT_EXCEEDED('The question took too long and was given up. Narrow it by a filter, or ask for less at once.');
+  if (code === '57014')
+    return platformErrors.LIMIT_EXCEEDED('The question took too long and was given up. Narrow it by a filter, or ask for less at once.');
   if (code === '22003' || code === '22008') return platformErrors.INVALID_INPUT('A number or a date is out of range.');
-  if (code ? UNAVAILABLE.test(code) || code.startsWith('ECONN') : /connection|timeout expired|not queryable/i.test(message)) return platformErrors.UNAVAILABLE();
+  if (code ? UNAVAILABLE.test(code) || code.startsWith('ECONN') : /connection|timeout expired|not queryable/i.test(message))
+    return platformErrors.UNAVAILABLE();
   return error;
 }
 

@@ -18,7 +18,7 @@ import { notFound, platformErrors } from '../api/errors.js';
 import { prefixOf, uuidOf } from '../api/ids.js';
 import type { Context } from '../server/context.js';
 import type { Settings } from './compile/compilation.js';
-import { compileRecords, compileRows, type Compiled } from './compile/query.js';
+import { type Compiled, compileRecords, compileRows } from './compile/query.js';
 import { fragmentsOf, shaperOf } from './documents.js';
 import type { Model, Models } from './model.js';
 import type { Reader } from './read.js';
@@ -69,7 +69,8 @@ export function bindReading(schema: GraphQLSchema, models: Models): void {
   bound.set(schema, { models });
   const query = models.get('Query') as Model;
   for (const type of Object.values(schema.getTypeMap())) {
-    if (!isObjectType(type) || type.name.startsWith('__') || type === schema.getMutationType() || type === schema.getSubscriptionType()) continue;
+    if (!isObjectType(type) || type.name.startsWith('__') || type === schema.getMutationType() || type === schema.getSubscriptionType())
+      continue;
     const model = models.get(type.name);
     for (const field of Object.values(type.getFields())) {
       const otherwise = (field.resolve ?? defaultFieldResolver) as Resolver;
@@ -116,7 +117,13 @@ const run = (reader: Reader, { columns, parameters }: Compiled, variables: Varia
   );
 
 /** The rows of all root fields that `reading` declares, for the standard executor. */
-async function readRoots({ schema, models, settings, reader }: Reading, document: DocumentNode, operation: OperationDefinitionNode, variables: Variables, viewer: Viewer) {
+async function readRoots(
+  { schema, models, settings, reader }: Reading,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  variables: Variables,
+  viewer: Viewer,
+) {
   const source = { schema, models, settings, fragments: fragmentsOf(document), variables, viewer, output: 'rows' as const };
   const compiled = statementsOf(schema, operation, document.definitions).get('', variables, viewer, () => compileRows(source, operation));
   if (!compiled.roots.length) return {};
@@ -144,7 +151,8 @@ export function executor(reading: Reading) {
   const asked = (operation: OperationDefinitionNode, document: DocumentNode, variables: Variables, viewer: Viewer | null) => {
     refuse(viewer, usesOf(schema, document, operation));
     const query = models.get('Query') as Model;
-    const reads = operation.operation === 'query' && [...rootNames(operation, document)].some(name => query.links.has(name) || name === 'node');
+    const reads =
+      operation.operation === 'query' && [...rootNames(operation, document)].some(name => query.links.has(name) || name === 'node');
     if (!reads) return undefined;
     if (!viewer) throw platformErrors.UNAUTHENTICATED();
     return readRoots(reading, document, operation, variables, viewer);
@@ -154,10 +162,19 @@ export function executor(reading: Reading) {
     const contextValue = (execution.contextValue ?? execution.context) as Context;
     const operation = (execution.operation ?? document.definitions.find(d => d.kind === 'OperationDefinition')) as OperationDefinitionNode;
     try {
-      const { coerced, errors } = getVariableValues(schema, operation.variableDefinitions ?? [], request.variables ?? {}, { maxErrors: 10 });
+      const { coerced, errors } = getVariableValues(schema, operation.variableDefinitions ?? [], request.variables ?? {}, {
+        maxErrors: 10,
+      });
       if (errors) return { errors };
       const rootValue = await asked(operation, document, coerced, contextValue.viewer);
-      return await execute({ schema, document, rootValue, contextValue, variableValues: request.variables ?? {}, operationName: operationName ?? operation.name?.value });
+      return await execute({
+        schema,
+        document,
+        rootValue,
+        contextValue,
+        variableValues: request.variables ?? {},
+        operationName: operationName ?? operation.name?.value,
+      });
     } catch (error) {
       return { errors: [error as never] };
     }

@@ -1,4 +1,12 @@
-import { type DocumentNode, type GraphQLSchema, getNamedType, type OperationDefinitionNode, TypeInfo, visit, visitWithTypeInfo } from 'graphql';
+import {
+  type DocumentNode,
+  type GraphQLSchema,
+  getNamedType,
+  type OperationDefinitionNode,
+  TypeInfo,
+  visit,
+  visitWithTypeInfo,
+} from 'graphql';
 import type { Use } from '../access/requires.js';
 
 const known = new WeakMap<OperationDefinitionNode, readonly Use[]>();
@@ -20,7 +28,8 @@ export function usesOf(schema: GraphQLSchema, document: DocumentNode, operation:
         const field = info.getFieldDef();
         const parent = info.getParentType();
         if (!parent || !field || name.value.startsWith('__')) return;
-        for (const requires of [field.extensions.requires ?? undefined].flat()) uses.push({ field: `${parent.name}.${name.value}`, requires: requires as string | undefined });
+        for (const requires of [field.extensions.requires ?? undefined].flat())
+          uses.push({ field: `${parent.name}.${name.value}`, requires: requires as string | undefined });
       },
       ObjectField({ name }) {
         const parent = info.getParentInputType();

@@ -1,12 +1,4 @@
-import {
-  type GraphQLInputType,
-  isEnumType,
-  isInputObjectType,
-  isListType,
-  isNonNullType,
-  Kind,
-  type ValueNode,
-} from 'graphql';
+import { type GraphQLInputType, isEnumType, isInputObjectType, isListType, isNonNullType, Kind, type ValueNode } from 'graphql';
 import type { Viewer } from '../access/viewer.js';
 
 export type Variables = Readonly<Record<string, unknown>>;
@@ -62,7 +54,9 @@ export function valueOf(node: ValueNode | undefined, variables: Variables): Valu
 export function membersOf(value: Value): readonly (readonly [string, Value])[] {
   if (value.fields) return value.fields;
   const given = Object.entries(value.v as object).filter(([, v]) => v !== undefined);
-  return given.map(([name, v]) => [name, { v, get: (variables: Variables) => (value.get(variables) as Record<string, unknown>)[name] }] as const);
+  return given.map(
+    ([name, v]) => [name, { v, get: (variables: Variables) => (value.get(variables) as Record<string, unknown>)[name] }] as const,
+  );
 }
 
 /** The items of an input list; a single value stands for a list of one. */

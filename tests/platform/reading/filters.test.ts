@@ -37,15 +37,43 @@ const cases: [type: 'Customer' | 'Ticket' | 'Contact' | 'Order', where: object, 
   ['Customer', { owner: { id: { in: [nora] }, name: { eq: 'Sven' } } }, 'false'],
   ['Customer', { owner: { name: { in: ['Sven', 'Lou'] } } }, `owner_id in ('${people.south}', '${people.lone}')`],
   ['Customer', { not: { owner: {} } }, 'owner_id is null'],
-  ['Customer', { createdAt: { gt: '2026-01-03T00:00:00Z', lte: '2026-01-04T02:00:00+02:00' } }, "created_at > '2026-01-03Z' and created_at <= '2026-01-04Z'"],
-  ['Customer', { or: [{ tier: { eq: 'VIP' }, region: { eq: 'US' } }, { number: { eq: 'X-3' } }] }, "(tier = 'VIP' and region = 'US') or number = 'X-3'"],
+  [
+    'Customer',
+    { createdAt: { gt: '2026-01-03T00:00:00Z', lte: '2026-01-04T02:00:00+02:00' } },
+    "created_at > '2026-01-03Z' and created_at <= '2026-01-04Z'",
+  ],
+  [
+    'Customer',
+    { or: [{ tier: { eq: 'VIP' }, region: { eq: 'US' } }, { number: { eq: 'X-3' } }] },
+    "(tier = 'VIP' and region = 'US') or number = 'X-3'",
+  ],
   ['Customer', { or: [] }, 'false'],
   ['Customer', { and: [] }, 'true'],
-  ['Customer', { tickets: { some: { priority: { eq: 'URGENT' } } } }, "exists (select from tickets t where t.customer_id = x.id and priority = 'URGENT')"],
-  ['Customer', { tickets: { none: { priority: { eq: 'URGENT' } } } }, "not exists (select from tickets t where t.customer_id = x.id and priority = 'URGENT')"],
-  ['Customer', { tickets: { every: { priority: { eq: 'URGENT' } } } }, "not exists (select from tickets t where t.customer_id = x.id and priority <> 'URGENT')"],
-  ['Customer', { tickets: { some: {}, none: { priority: { in: ['LOW', 'HIGH'] } } } }, "exists (select from tickets t where t.customer_id = x.id) and not exists (select from tickets t where t.customer_id = x.id and priority in ('LOW', 'HIGH'))"],
-  ['Ticket', { customer: { owner: { id: { eq: nora } }, tier: { eq: 'STANDARD' } } }, `customer_id in (select id from customers where owner_id = '${people.north}' and tier = 'STANDARD')`],
+  [
+    'Customer',
+    { tickets: { some: { priority: { eq: 'URGENT' } } } },
+    "exists (select from tickets t where t.customer_id = x.id and priority = 'URGENT')",
+  ],
+  [
+    'Customer',
+    { tickets: { none: { priority: { eq: 'URGENT' } } } },
+    "not exists (select from tickets t where t.customer_id = x.id and priority = 'URGENT')",
+  ],
+  [
+    'Customer',
+    { tickets: { every: { priority: { eq: 'URGENT' } } } },
+    "not exists (select from tickets t where t.customer_id = x.id and priority <> 'URGENT')",
+  ],
+  [
+    'Customer',
+    { tickets: { some: {}, none: { priority: { in: ['LOW', 'HIGH'] } } } },
+    "exists (select from tickets t where t.customer_id = x.id) and not exists (select from tickets t where t.customer_id = x.id and priority in ('LOW', 'HIGH'))",
+  ],
+  [
+    'Ticket',
+    { customer: { owner: { id: { eq: nora } }, tier: { eq: 'STANDARD' } } },
+    `customer_id in (select id from customers where owner_id = '${people.north}' and tier = 'STANDARD')`,
+  ],
   ['Ticket', { createdAt: { last: 'P365D' } }, "created_at between now() - interval '365 days' and now()"],
   ['Ticket', { createdAt: { period: 'THIS_YEAR' } }, "date_trunc('year', created_at) = date_trunc('year', now())"],
   ['Ticket', { createdAt: { period: 'LAST_MONTH' } }, "date_trunc('month', created_at) = date_trunc('month', now()) - interval '1 month'"],
@@ -71,11 +99,16 @@ test('an enum value stands in the statement, and a value of a client never does'
 });
 
 test('the same filter written in the document and as a variable finds the same', async () => {
-  const inDocument = await lanes.data('{ customers(where: { tier: { in: [GOLD] }, createdAt: { gt: "2026-01-02T00:00:00Z" } }) { totalCount } }');
-  const given = await lanes.data('query ($t: [CustomerTier!], $at: DateTime) { customers(where: { tier: { in: $t }, createdAt: { gt: $at } }) { totalCount } }', {
-    t: ['GOLD'],
-    at: '2026-01-02T00:00:00Z',
-  });
+  const inDocument = await lanes.data(
+    '{ customers(where: { tier: { in: [GOLD] }, createdAt: { gt: "2026-01-02T00:00:00Z" } }) { totalCount } }',
+  );
+  const given = await lanes.data(
+    'query ($t: [CustomerTier!], $at: DateTime) { customers(where: { tier: { in: $t }, createdAt: { gt: $at } }) { totalCount } }',
+    {
+      t: ['GOLD'],
+      at: '2026-01-02T00:00:00Z',
+    },
+  );
   expect(given).toEqual(inDocument);
 });
 

@@ -1,15 +1,15 @@
 import 'reflect-metadata';
 import { type ExecutionResult, parse, validate } from 'graphql';
-import type { Scope, Viewer } from '../../../src/platform/access/viewer.js';
 import { areas } from '../../../src/app.js';
+import type { Scope, Viewer } from '../../../src/platform/access/viewer.js';
 import { readConfig } from '../../../src/platform/config.js';
 import { answerText } from '../../../src/platform/reading/answer.js';
 import type { Settings } from '../../../src/platform/reading/compile/compilation.js';
 import { Documents } from '../../../src/platform/reading/documents.js';
 import type { Models } from '../../../src/platform/reading/model.js';
 import { executor } from '../../../src/platform/reading/rows.js';
-import { type Base, openBase } from '../../../src/platform/server/start.js';
 import { type Api, buildApi } from '../../../src/platform/server/schema.js';
+import { type Base, openBase } from '../../../src/platform/server/start.js';
 import { withStatements } from '../../../src/platform/server/statements.js';
 import { makeDatabase, type TestDatabase } from '../../support/database.js';
 import { foundCompany, people, teams } from './company.js';
@@ -17,11 +17,17 @@ import { foundCompany, people, teams } from './company.js';
 export const settings: Settings = { costLimit: 50_000, depthLimit: 15, timeZone: 'UTC' };
 
 /** Somebody with the same scope for every kind of record, unless `scopes` says otherwise. */
-export function viewer(models: Models, scope: Scope, { user = people.north, hidden = [] as string[], scopes = {} as Record<string, Scope> } = {}): Viewer {
+export function viewer(
+  models: Models,
+  scope: Scope,
+  { user = people.north, hidden = [] as string[], scopes = {} as Record<string, Scope> } = {},
+): Viewer {
   const kinds = [...new Set([...models.values()].flatMap(model => model.kind ?? []))];
   const read = Object.fromEntries(kinds.map(kind => [kind, scopes[kind] ?? scope]));
   const teamIds = user === people.north ? [teams.north] : user === people.south ? [teams.south] : [];
-  const rights = ` ${Object.entries(read).map(([kind, reach]) => `${kind}:${reach}`).join(' ')} `;
+  const rights = ` ${Object.entries(read)
+    .map(([kind, reach]) => `${kind}:${reach}`)
+    .join(' ')} `;
   return {
     userId: user,
     name: 'Somebody',
@@ -66,8 +72,14 @@ export class Lanes {
   }
 
   /** As text. `result` is undefined where the standard executor has to answer. */
-  async text(query: string, variables: Record<string, unknown> = {}, as = this.viewer('ALL')): Promise<{ result: ExecutionResult | undefined; text: string | null; statements: string[] }> {
-    const { answer, statements } = await withStatements(() => answerText({ documents: this.documents, reader: this.reader }, as, { query, variables }));
+  async text(
+    query: string,
+    variables: Record<string, unknown> = {},
+    as = this.viewer('ALL'),
+  ): Promise<{ result: ExecutionResult | undefined; text: string | null; statements: string[] }> {
+    const { answer, statements } = await withStatements(() =>
+      answerText({ documents: this.documents, reader: this.reader }, as, { query, variables }),
+    );
     return { text: answer, result: answer === null ? undefined : JSON.parse(answer), statements };
   }
 
@@ -77,7 +89,9 @@ export class Lanes {
     const errors = validate(this.api.schema, document);
     if (errors.length) throw errors[0];
     const run = executor({ ...this.api, settings, reader: this.reader });
-    const { answer, statements } = await withStatements(() => run({ document, request: { variables }, contextValue: { viewer: as, services: this.base.services } as never }));
+    const { answer, statements } = await withStatements(() =>
+      run({ document, request: { variables }, contextValue: { viewer: as, services: this.base.services } as never }),
+    );
     return { result: JSON.parse(JSON.stringify(answer)), statements };
   }
 

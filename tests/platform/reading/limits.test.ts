@@ -22,7 +22,8 @@ test('a deep query is one statement, and what is not asked for is not read', asy
   const { statements } = await lanes.text(document, { id: customerId(7) });
   expect(statements).toHaveLength(1);
   expect((await lanes.oracle(document, { id: customerId(7) })).statements).toHaveLength(1);
-  for (const column of ['tax_id', 'industry', 'birthday', 'updated_at', 'search_text', 'kind', 'author_id', '*']) expect(statements[0]?.replaceAll('count(*)', '')).not.toContain(column);
+  for (const column of ['tax_id', 'industry', 'birthday', 'updated_at', 'search_text', 'kind', 'author_id', '*'])
+    expect(statements[0]?.replaceAll('count(*)', '')).not.toContain(column);
 });
 
 test('a viewer of everything, of a team and of own records have one statement each, whoever it is', async () => {
@@ -41,8 +42,16 @@ test.each([
   ['selected', '{ customers(first: 1) { nodes { name email } } }', {}],
   ['within a fragment', '{ customers(first: 1) { nodes { ...F } } } fragment F on Customer { mail: email }', {}],
   ['in a filter', '{ customers(where: { and: [{ not: { email: { eq: "a" } } }] }) { totalCount } }', {}],
-  ['in a filter of a variable', 'query ($where: CustomerWhere) { customers(where: $where) { totalCount } }', { where: { email: { eq: 'a' } } }],
-  ['in a filter of another record', 'query ($where: TicketWhere) { tickets(where: $where) { totalCount } }', { where: { customer: { email: { isNull: false } } } }],
+  [
+    'in a filter of a variable',
+    'query ($where: CustomerWhere) { customers(where: $where) { totalCount } }',
+    { where: { email: { eq: 'a' } } },
+  ],
+  [
+    'in a filter of another record',
+    'query ($where: TicketWhere) { tickets(where: $where) { totalCount } }',
+    { where: { customer: { email: { isNull: false } } } },
+  ],
 ])('a hidden field is refused: %s', async (_name, document, variables) => {
   const as = lanes.viewer('ALL', { hidden: ['Customer.email'] });
   const error = await refused(document, variables, as);
@@ -51,7 +60,10 @@ test.each([
 
 test('a hidden field is refused in an order', async () => {
   const as = lanes.viewer('ALL', { hidden: ['Customer.name'] });
-  expect(await refused('{ customers(orderBy: [{ field: NAME }]) { nodes { id } } }', {}, as)).toMatchObject({ extensions: { code: 'FORBIDDEN' }, message: expect.stringContaining('Customer.name') });
+  expect(await refused('{ customers(orderBy: [{ field: NAME }]) { nodes { id } } }', {}, as)).toMatchObject({
+    extensions: { code: 'FORBIDDEN' },
+    message: expect.stringContaining('Customer.name'),
+  });
 });
 
 test('who may not read a field may not find by it', async () => {
@@ -64,13 +76,18 @@ test('who may not read a field may not find by it', async () => {
 test('records of a kind out of reach are refused as lists, and null where they may be absent', async () => {
   const as = lanes.viewer('ALL', { scopes: { customer: 'NONE' } });
   expect(await refused('{ customers { totalCount } }', {}, as)).toMatchObject({ extensions: { code: 'FORBIDDEN' } });
-  const { tickets } = await lanes.data<{ tickets: { nodes: { customer: null }[] } }>('{ tickets(first: 5) { nodes { customer { name } } } }', {}, as);
+  const { tickets } = await lanes.data<{ tickets: { nodes: { customer: null }[] } }>(
+    '{ tickets(first: 5) { nodes { customer { name } } } }',
+    {},
+    as,
+  );
   expect(tickets.nodes.map(ticket => ticket.customer)).toEqual([null, null, null, null, null]);
 });
 
 test('lists multiply the cost of what is in them', async () => {
   expect((await lanes.text('{ customers(first: 200) { nodes { tickets(first: 100) { nodes { id } } } } }')).statements).toHaveLength(1);
-  const document = 'query ($n: Int) { customers(first: $n) { nodes { tickets(first: $n) { nodes { messages(first: $n) { nodes { id } } } } } } }';
+  const document =
+    'query ($n: Int) { customers(first: $n) { nodes { tickets(first: $n) { nodes { messages(first: $n) { nodes { id } } } } } } }';
   expect((await lanes.text(document, { n: 20 })).statements).toHaveLength(1);
   expect(await refused(document, { n: 200 })).toMatchObject({ extensions: { code: 'LIMIT_EXCEEDED' } });
 });
@@ -89,13 +106,18 @@ test('a document that is nested too deeply is not answered as text', async () =>
 
 test('an id of another type is refused with the prefix that is expected', async () => {
   const wrong = 'ticket_00000000000000000000000000000001';
-  expect(await refused('query ($id: ID!) { customer(id: $id) { id } }', { id: wrong })).toMatchObject({ message: expect.stringContaining('"customer_"') });
+  expect(await refused('query ($id: ID!) { customer(id: $id) { id } }', { id: wrong })).toMatchObject({
+    message: expect.stringContaining('"customer_"'),
+  });
   expect(await refused('{ node(id: "nothing") { id } }')).toMatchObject({ extensions: { code: 'INVALID_INPUT' } });
 });
 
 test('one document finds records of different types by variable', async () => {
   const document = 'query ($id: ID!) { node(id: $id) { __typename id } }';
-  for (const [prefix, type] of [['customer', 'Customer'], ['ticket', 'Ticket']]) {
+  for (const [prefix, type] of [
+    ['customer', 'Customer'],
+    ['ticket', 'Ticket'],
+  ]) {
     const [{ id } = { id: '' }] = await lanes.database.sql<{ id: string }>(`select id from ${prefix}s limit 1`);
     const wanted = `${prefix}_${id.replaceAll('-', '')}`;
     expect(await lanes.data(document, { id: wanted })).toEqual({ node: { __typename: type, id: wanted } });

@@ -40,20 +40,27 @@ const corpus: [document: string, variables?: Record<string, unknown>][] = [
   ['{ customers(first: 0) { nodes { id } pageInfo { hasNextPage endCursor } } }'],
   ['{ node(id: "ticket_00000000000000000000000000000000") { __typename } }'],
   ['query ($id: ID!) { node(id: $id) { ... on Ticket { subject customer { name } } } }', { id: ticketId(4) }],
-  ['{ products(orderBy: [{ field: NAME, direction: DESC }], first: 4) { nodes { sku price { amount currency __typename } cost { currency } category { name parent { name } } } } }'],
-  ['{ customers(where: { or: [{ owner: null }, { owner: { name: { startsWith: "NO" } } }], tickets: { some: { priority: { eq: URGENT } } } }) { nodes { id owner { name } } totalCount } }'],
+  [
+    '{ products(orderBy: [{ field: NAME, direction: DESC }], first: 4) { nodes { sku price { amount currency __typename } cost { currency } category { name parent { name } } } } }',
+  ],
+  [
+    '{ customers(where: { or: [{ owner: null }, { owner: { name: { startsWith: "NO" } } }], tickets: { some: { priority: { eq: URGENT } } } }) { nodes { id owner { name } } totalCount } }',
+  ],
   ['{ customers(search: "muler") { nodes { name } } }'],
   ['{ customers(search: "京市") { nodes { name } totalCount } }'],
   ['{ me { id name } customers(first: 1) { nodes { id } } }'],
 ];
 
-test.each(corpus.map(([document, variables = {}]) => [document, variables] as const))('both lanes agree: %s', async (document, variables) => {
-  const { result } = await lanes.text(document, variables);
-  const oracle = await lanes.oracle(document, variables);
-  expect(oracle.result.data).toBeDefined();
-  if (result) expect(result).toEqual(oracle.result);
-  else expect(document).toMatch(/\bme\b/);
-});
+test.each(corpus.map(([document, variables = {}]) => [document, variables] as const))(
+  'both lanes agree: %s',
+  async (document, variables) => {
+    const { result } = await lanes.text(document, variables);
+    const oracle = await lanes.oracle(document, variables);
+    expect(oracle.result.data).toBeDefined();
+    if (result) expect(result).toEqual(oracle.result);
+    else expect(document).toMatch(/\bme\b/);
+  },
+);
 
 test.each(['OWN', 'TEAM', 'NONE'] as const)('both lanes agree for a viewer with the scope %s', async scope => {
   for (const [document, variables] of corpus) {
@@ -72,7 +79,13 @@ const operations = readdirSync('schema/operations').flatMap(file => {
   const queries = definitions.filter((d): d is OperationDefinitionNode => d.kind === Kind.OPERATION_DEFINITION && d.operation === 'query');
   return queries.map(query => [`${file} ${query.name?.value}`, query] as const);
 });
-const given: Record<string, unknown> = { ID: customerId(7), Int: 5, String: 'muller', DateTime: '2026-01-05T00:00:00Z', Date: '2026-01-05' };
+const given: Record<string, unknown> = {
+  ID: customerId(7),
+  Int: 5,
+  String: 'muller',
+  DateTime: '2026-01-05T00:00:00Z',
+  Date: '2026-01-05',
+};
 
 test.each(operations)('both lanes agree: %s', async (_name, query) => {
   const required = (query.variableDefinitions ?? []).filter(v => v.type.kind === Kind.NON_NULL_TYPE);

@@ -13,22 +13,41 @@ interface Page {
   pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string | null; endCursor: string | null };
   totalCount: number;
 }
-const document = (list: string, type: string) => `query ($first: Int, $last: Int, $after: Cursor, $before: Cursor, $orderBy: [${type}OrderBy!], $where: ${type}Where) {
+const document = (
+  list: string,
+  type: string,
+) => `query ($first: Int, $last: Int, $after: Cursor, $before: Cursor, $orderBy: [${type}OrderBy!], $where: ${type}Where) {
   list: ${list}(first: $first, last: $last, after: $after, before: $before, orderBy: $orderBy, where: $where) {
     edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } totalCount
   }
 }`;
-const page = async (list: string, type: string, variables: Record<string, unknown>) => (await lanes.data<{ list: Page }>(document(list, type), variables)).list;
+const page = async (list: string, type: string, variables: Record<string, unknown>) =>
+  (await lanes.data<{ list: Page }>(document(list, type), variables)).list;
 
 const lists = { customers: 'Customer', activities: 'Activity', tickets: 'Ticket' } as const;
 const columns: Record<string, [field: string, sql: string][]> = {
-  customers: [['NAME', 'name'], ['CREATED_AT', 'created_at'], ['NUMBER', 'number']],
-  activities: [['DUE_AT', 'due_at'], ['CREATED_AT', 'created_at']],
-  tickets: [['PRIORITY_RANK', 'priority_rank'], ['CREATED_AT', 'created_at']],
+  customers: [
+    ['NAME', 'name'],
+    ['CREATED_AT', 'created_at'],
+    ['NUMBER', 'number'],
+  ],
+  activities: [
+    ['DUE_AT', 'due_at'],
+    ['CREATED_AT', 'created_at'],
+  ],
+  tickets: [
+    ['PRIORITY_RANK', 'priority_rank'],
+    ['CREATED_AT', 'created_at'],
+  ],
 };
 const listed = fc.constantFrom(...(Object.keys(lists) as (keyof typeof lists)[])).chain(list => {
   const key = fc.tuple(fc.constantFrom(...(columns[list] ?? [])), fc.constantFrom('ASC', 'DESC'));
-  return fc.record({ list: fc.constant(list), order: fc.array(key, { minLength: 1, maxLength: 3 }), size: fc.integer({ min: 1, max: 60 }), backward: fc.boolean() });
+  return fc.record({
+    list: fc.constant(list),
+    order: fc.array(key, { minLength: 1, maxLength: 3 }),
+    size: fc.integer({ min: 1, max: 60 }),
+    backward: fc.boolean(),
+  });
 });
 
 /** What the whole list is, from a plain statement. */
@@ -81,7 +100,8 @@ test('both ends of a stretch can be given', async () => {
 
 test('a timeline is paged in both directions, and kinds of rows come in one order', async () => {
   const customers = `query ($first: Int, $last: Int, $after: Cursor, $before: Cursor) { customers(first: 1) { nodes { timeline(first: $first, last: $last, after: $after, before: $before) { edges { cursor node { id } } pageInfo { hasNextPage endCursor } totalCount } } } }`;
-  const read = async (variables: Record<string, unknown>) => (await lanes.data<{ customers: { nodes: [{ timeline: Page }] } }>(customers, variables)).customers.nodes[0].timeline;
+  const read = async (variables: Record<string, unknown>) =>
+    (await lanes.data<{ customers: { nodes: [{ timeline: Page }] } }>(customers, variables)).customers.nodes[0].timeline;
   const all = await read({ first: 200 });
   expect(all.edges).toHaveLength(all.totalCount);
   const { pageInfo } = await read({ first: 2 });
@@ -106,6 +126,9 @@ test.each([
 
 test('a cursor of another list is refused', async () => {
   const { pageInfo } = await page('tickets', 'Ticket', { orderBy: [{ field: 'CREATED_AT' }], first: 1 });
-  const { result } = await lanes.oracle(document('customers', 'Customer'), { after: pageInfo.endCursor, orderBy: [{ field: 'CREATED_AT' }] });
+  const { result } = await lanes.oracle(document('customers', 'Customer'), {
+    after: pageInfo.endCursor,
+    orderBy: [{ field: 'CREATED_AT' }],
+  });
   expect(result.errors?.[0]?.message).toMatch(/another list/);
 });

@@ -8,7 +8,12 @@ beforeAll(async () => {
 afterAll(() => lanes.close());
 
 const find = async (search: string, more = 'first: 200') =>
-  (await lanes.data<{ customers: { nodes: { name: string }[]; totalCount: number } }>(`query ($search: String) { customers(search: $search, ${more}) { nodes { name } totalCount } }`, { search })).customers;
+  (
+    await lanes.data<{ customers: { nodes: { name: string }[]; totalCount: number } }>(
+      `query ($search: String) { customers(search: $search, ${more}) { nodes { name } totalCount } }`,
+      { search },
+    )
+  ).customers;
 
 test.each([
   ['muller', /^Müller/],
@@ -36,10 +41,13 @@ test('every word has to be found', async () => {
 
 test('the best match comes first, and pages go on in that order', async () => {
   const all = await find('muller sohne 1');
-  const document = 'query ($after: Cursor) { customers(search: "muller sohne 1", first: 3, after: $after) { nodes { name } pageInfo { endCursor hasNextPage } } }';
+  const document =
+    'query ($after: Cursor) { customers(search: "muller sohne 1", first: 3, after: $after) { nodes { name } pageInfo { endCursor hasNextPage } } }';
   const names: string[] = [];
   for (let after: string | null = null; ; ) {
-    const { customers } = await lanes.data<{ customers: { nodes: { name: string }[]; pageInfo: { endCursor: string; hasNextPage: boolean } } }>(document, { after });
+    const { customers } = await lanes.data<{
+      customers: { nodes: { name: string }[]; pageInfo: { endCursor: string; hasNextPage: boolean } };
+    }>(document, { after });
     names.push(...customers.nodes.map(node => node.name));
     if (!customers.pageInfo.hasNextPage) break;
     after = customers.pageInfo.endCursor;

@@ -86,7 +86,9 @@ export class Compilation {
     }
     this.cost += this.factor;
     if (this.cost > settings.costLimit) {
-      throw platformErrors.LIMIT_EXCEEDED(`The document costs more than ${settings.costLimit}: each field counts once for every row of the lists around it. Ask for fewer fields or shorter lists.`);
+      throw platformErrors.LIMIT_EXCEEDED(
+        `The document costs more than ${settings.costLimit}: each field counts once for every row of the lists around it. Ask for fewer fields or shorter lists.`,
+      );
     }
   }
 

@@ -50,7 +50,14 @@ export function feed(c: Compilation, link: FeedLink, parent: Scope, nodes: reado
   const members = link.list
     .filter(({ model }) => c.reaches(model))
     .map((member, index) => ({ ...member, index, scope: new MemberScope(union, slots), inner: c.alias() }));
-  const term = (name: string, db: string): Term => ({ name, db, descending: true, nullable: false, inside: name, outside: () => `${union}.${name}` });
+  const term = (name: string, db: string): Term => ({
+    name,
+    db,
+    descending: true,
+    nullable: false,
+    inside: name,
+    outside: () => `${union}.${name}`,
+  });
   const from = ({ model, source, key, inner }: Member & { inner: string }) =>
     `from ${model.table} ${inner} where ${inner}.${key.sql}=${parent.column(source)}`;
 

@@ -77,7 +77,11 @@ class Follow {
     const { c, log } = this;
     switch (name) {
       case 'cursor':
-        return text('"').sql(`${log}.position`).literal('.').sql(c.parameter(({ viewer }) => sightHash(viewer, this.follow.kind), 'text')).literal('"');
+        return text('"')
+          .sql(`${log}.position`)
+          .literal('.')
+          .sql(c.parameter(({ viewer }) => sightHash(viewer, this.follow.kind), 'text'))
+          .literal('"');
       case 'changeId':
         return expression(`to_json(${log}.change_id)`);
       case 'at':
@@ -156,8 +160,14 @@ class Follow {
   /** What is told of an event: itself while its record is in sight and matches, that it left if it is not, or nothing. */
   text(responseName: string, nodes: Nodes, where: Value | undefined): string {
     const { c, record, log } = this;
-    const wrap = (object: Text) => text(`{"data":{${JSON.stringify(responseName)}:`).add(object).literal('}}').toString();
-    const events = Object.entries(this.follow.events).map(([type, { name }]) => `when ${literal(name)} then ${wrap(this.told(type, nodes))}`);
+    const wrap = (object: Text) =>
+      text(`{"data":{${JSON.stringify(responseName)}:`)
+        .add(object)
+        .literal('}}')
+        .toString();
+    const events = Object.entries(this.follow.events).map(
+      ([type, { name }]) => `when ${literal(name)} then ${wrap(this.told(type, nodes))}`,
+    );
     const told = `case ${log}.name ${events.join(' ')} end`;
     const gone = wrap(this.left(nodes, `case when ${log}.deleted then 'DELETED' else 'NOT_VISIBLE' end`));
     const cases = [`when ${record}.id is null then ${gone}`];

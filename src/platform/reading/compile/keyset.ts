@@ -28,12 +28,16 @@ export function beyond(c: Compilation, list: string, terms: readonly Term[], arg
   const keysIn = (text: unknown) => {
     const [made, ...keys] = keysOf(String(text));
     if (made !== fingerprint || keys.length !== terms.length) {
-      throw platformErrors.INVALID_INPUT(`"${argument}" holds a cursor of another list or another order. Use it with the arguments it was made with, or start anew.`);
+      throw platformErrors.INVALID_INPUT(
+        `"${argument}" holds a cursor of another list or another order. Use it with the arguments it was made with, or start anew.`,
+      );
     }
     return keys;
   };
   const keys = keysIn(cursor.v);
-  const values = terms.map((term, i) => (keys[i] === null ? null : c.parameter(({ variables }) => keysIn(cursor.get(variables))[i], term.db)));
+  const values = terms.map((term, i) =>
+    keys[i] === null ? null : c.parameter(({ variables }) => keysIn(cursor.get(variables))[i], term.db),
+  );
   const rising = (term: Term) => term.descending === (argument === 'before');
   if (terms.every(term => !term.nullable && rising(term) === rising(terms[0] as Term))) {
     return `(${terms.map(term => term.inside)})${rising(terms[0] as Term) ? '>' : '<'}(${values})`;

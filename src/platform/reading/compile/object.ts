@@ -3,12 +3,12 @@ import type { Column } from '../columns.js';
 import type { AmountOptions } from '../declare.js';
 import type { Model } from '../model.js';
 import { quote } from '../quote.js';
-import { encode } from './encode.js';
-import { ObjectText, type Text, expression, text } from './text.js';
 import { type Compilation, PATCH } from './compilation.js';
+import { encode } from './encode.js';
 import { promised } from './promised.js';
 import { relation } from './relation.js';
 import { Scope } from './scope.js';
+import { expression, ObjectText, type Text, text } from './text.js';
 
 type Nodes = readonly FieldNode[];
 
@@ -28,7 +28,11 @@ export function objectOf(c: Compilation, model: Model, row: Scope, fields: Reado
     }
     c.use(model, name);
     if (model.external.has(name)) external(c, out, model, row);
-    else out.put(c.key(response), c.under(response, () => valueOfField(c, model, row, name, nodes)));
+    else
+      out.put(
+        c.key(response),
+        c.under(response, () => valueOfField(c, model, row, name, nodes)),
+      );
   }
   return out.end();
 }
@@ -86,7 +90,8 @@ function amountOf(c: Compilation, model: Model, row: Scope, { amount, currency, 
   const fixed = /^"(.*)"$/.exec(currency)?.[1];
   for (const [response, [node]] of c.selection(c.type('Money'), nodes)) {
     if (node?.name.value === 'amount') out.put(c.key(response), text('"').sql(place(amount)).literal('"'));
-    else if (node?.name.value === 'currency') out.put(c.key(response), fixed ? text(`"${fixed}"`) : text('"').sql(place(currency)).literal('"'));
+    else if (node?.name.value === 'currency')
+      out.put(c.key(response), fixed ? text(`"${fixed}"`) : text('"').sql(place(currency)).literal('"'));
     else if (!c.rows) out.put(response, text('"Money"'));
   }
   const object = out.end();

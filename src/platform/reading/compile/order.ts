@@ -57,5 +57,7 @@ export function orderOf(c: Compilation, model: Model, orderBy: Value | undefined
   const seen = new Set<Column>([id]);
   const terms = wanted.filter(({ column }) => !seen.has(column) && seen.add(column));
   const last = wanted.find(({ column }) => column === id) ?? wanted.at(-1);
-  return [...terms, { column: id, descending: last?.descending ?? false }].map(({ column, descending }) => columnTerm(column, descending, row));
+  return [...terms, { column: id, descending: last?.descending ?? false }].map(({ column, descending }) =>
+    columnTerm(column, descending, row),
+  );
 }

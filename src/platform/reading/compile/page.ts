@@ -31,7 +31,9 @@ export interface Listed {
 
 function checked(name: string, value: unknown): number {
   if (typeof value !== 'number' || value < 0 || value > PAGE.most) {
-    throw platformErrors.LIMIT_EXCEEDED(`"${name}" is ${String(value)}; it may be 0 to ${PAGE.most}. Page through longer lists with cursors.`);
+    throw platformErrors.LIMIT_EXCEEDED(
+      `"${name}" is ${String(value)}; it may be 0 to ${PAGE.most}. Page through longer lists with cursors.`,
+    );
   }
   return value;
 }
@@ -91,7 +93,11 @@ class Page {
     const edge = new ObjectText();
     for (const [response, inner] of c.selection(c.type(`${listed.name}Edge`), nodes)) {
       const name = nameOf(inner);
-      if (name === 'node') edge.put(c.key(response), c.under(response, () => listed.node(inner)));
+      if (name === 'node')
+        edge.put(
+          c.key(response),
+          c.under(response, () => listed.node(inner)),
+        );
       else if (name === 'cursor') edge.put(c.key(response), this.cursor());
       else if (!c.rows) edge.put(response, text(`"${listed.name}Edge"`));
     }
@@ -143,7 +149,11 @@ class Page {
       const name = nameOf(nodes);
       if (name === '__typename') {
         if (!c.rows) out.put(response, text(`"${listed.name}Connection"`));
-      } else out.put(c.key(response), c.under(response, () => this.field(name, nodes)));
+      } else
+        out.put(
+          c.key(response),
+          c.under(response, () => this.field(name, nodes)),
+        );
     }
     return out.end();
   }

@@ -8,5 +8,6 @@ import type { Compilation } from './compilation.js';
  */
 export const promised = {
   json: (c: Compilation, sql: string, place: string): string => `coalesce(${sql},${c.rows ? `'null'` : `missing(${literal(place)})`})`,
-  value: (sql: string, { kind, db }: Column, place: string): string => (kind === 'json' ? sql : `coalesce(${sql},missing(${literal(place)})::${db})`),
+  value: (sql: string, { kind, db }: Column, place: string): string =>
+    kind === 'json' ? sql : `coalesce(${sql},missing(${literal(place)})::${db})`,
 };

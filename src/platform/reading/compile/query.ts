@@ -3,8 +3,8 @@ import { collectFields } from 'graphql/execution/collectFields.js';
 import type { Model } from '../model.js';
 import type { Value } from '../values.js';
 import { Compilation, type Parameter, type Patch, type Source } from './compilation.js';
-import { NotCompiled } from './object.js';
 import { node } from './node.js';
+import { NotCompiled } from './object.js';
 import { rowOf } from './one.js';
 import { relation } from './relation.js';
 import { text } from './text.js';
@@ -64,7 +64,10 @@ function rootField(c: Compilation, query: Model, responseName: string, nodes: re
   const id = link.kind === 'one' ? c.args(nodes).id : undefined;
   const promises = isNonNullType(query.gql.getFields()[name]?.type);
   if (promises && link.kind === 'one') return [`coalesce(${value},missing('Query.${name}'))`, { responseName, locations }];
-  return [value, { responseName, locations, ...(id && link.kind === 'one' && { missing: { kind: link.model.declared.prefix as string, id } }) }];
+  return [
+    value,
+    { responseName, locations, ...(id && link.kind === 'one' && { missing: { kind: link.model.declared.prefix as string, id } }) },
+  ];
 }
 
 /**
@@ -90,7 +93,13 @@ export function compileQuery(source: Source, operation: OperationDefinitionNode)
 export function compileRows(source: Source, operation: OperationDefinitionNode): Compiled {
   const c = new Compilation(source);
   const query = source.models.get('Query') as Model;
-  const fields = collectFields(source.schema, source.fragments, source.variables as Record<string, unknown>, query.gql, operation.selectionSet);
+  const fields = collectFields(
+    source.schema,
+    source.fragments,
+    source.variables as Record<string, unknown>,
+    query.gql,
+    operation.selectionSet,
+  );
   const readable = [...fields].filter(([, [node]]) => node && (query.links.has(node.name.value) || node.name.value === 'node'));
   const compiled = readable.map(([responseName, nodes]) => rootField(c, query, responseName, nodes));
   return finished(

@@ -1,7 +1,7 @@
 import { forbidden, platformErrors } from '../../api/errors.js';
-import { wordsOf } from '../search.rules.js';
 import type { Column } from '../columns.js';
 import type { Model } from '../model.js';
+import { wordsOf } from '../search.rules.js';
 import type { Value } from '../values.js';
 import type { Compilation } from './compilation.js';
 import type { Term } from './order.js';
@@ -17,7 +17,8 @@ export interface Search {
 function permit(c: Compilation, model: Model): void {
   const { searched, search } = model.declared;
   if (searched) for (const field of searched) c.use(model, field);
-  else if ([...c.source.viewer.hidden].some(name => name.startsWith(`${model.name}.`))) throw forbidden(`searching "${model.name}", since "${search}" may hold fields that they hide`);
+  else if ([...c.source.viewer.hidden].some(name => name.startsWith(`${model.name}.`)))
+    throw forbidden(`searching "${model.name}", since "${search}" may hold fields that they hide`);
 }
 
 /**
@@ -34,7 +35,10 @@ export function searchOf(c: Compilation, model: Model, row: PageScope, search: V
   const ref = `${alias}.${column.sql}`;
   const conditions = words.map((_, i) => {
     const word = c.parameter(({ variables }) => wordsOf(String(search.get(variables))).words[i], 'text');
-    const pattern = c.parameter(({ variables }) => `%${wordsOf(String(search.get(variables))).words[i]?.replace(/[\\%_]/g, '\\$&')}%`, 'text');
+    const pattern = c.parameter(
+      ({ variables }) => `%${wordsOf(String(search.get(variables))).words[i]?.replace(/[\\%_]/g, '\\$&')}%`,
+      'text',
+    );
     return `(folded(${word}) <% ${ref} or ${ref} like folded(${pattern}))`;
   });
   if (runs.length) {
@@ -46,6 +50,13 @@ export function searchOf(c: Compilation, model: Model, row: PageScope, search: V
   const rank = `word_similarity(folded(${whole}),${ref})+(${ref} like folded(${whole})||'%')::int`;
   return {
     conditions,
-    rank: { name: 'relevance', descending: true, nullable: false, db: 'real', inside: `(${rank})::real`, outside: () => row.value('rank', () => `(${rank})::real`) },
+    rank: {
+      name: 'relevance',
+      descending: true,
+      nullable: false,
+      db: 'real',
+      inside: `(${rank})::real`,
+      outside: () => row.value('rank', () => `(${rank})::real`),
+    },
   };
 }

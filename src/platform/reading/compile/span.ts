@@ -28,7 +28,12 @@ function durationOf(text: string): Duration {
 }
 
 function periodOf(name: string, now: DateTime): Span {
-  const unit = (name === 'TODAY' || name === 'YESTERDAY' ? 'day' : name.replace(/^.*_/, '').toLowerCase()) as 'day' | 'week' | 'month' | 'quarter' | 'year';
+  const unit = (name === 'TODAY' || name === 'YESTERDAY' ? 'day' : name.replace(/^.*_/, '').toLowerCase()) as
+    | 'day'
+    | 'week'
+    | 'month'
+    | 'quarter'
+    | 'year';
   const back = name === 'YESTERDAY' || name.startsWith('LAST_') ? 1 : 0;
   const from = now.startOf(unit).minus({ [unit]: back });
   return { from, to: from.plus({ [unit]: 1 }) };

@@ -33,7 +33,11 @@ function comparisons(c: Compilation, column: Column, ref: string, value: Value, 
     if (column.nullable) return `${ref} is null`;
     throw platformErrors.INVALID_INPUT(`"${field}" is never null. Leave the filter out to have all.`);
   }
-  return membersOf(value).map(([operator, operand]) => compare(c, column, ref, operator, operand)).join(' and ') || 'true';
+  return (
+    membersOf(value)
+      .map(([operator, operand]) => compare(c, column, ref, operator, operand))
+      .join(' and ') || 'true'
+  );
 }
 
 function related(c: Compilation, model: Model, alias: string, link: Link, value: Value): string {

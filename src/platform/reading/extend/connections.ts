@@ -1,4 +1,12 @@
-import { GraphQLBoolean, GraphQLEnumType, GraphQLInputObjectType, GraphQLInt, GraphQLObjectType, type GraphQLUnionType, GraphQLString } from 'graphql';
+import {
+  GraphQLBoolean,
+  GraphQLEnumType,
+  GraphQLInputObjectType,
+  GraphQLInt,
+  GraphQLObjectType,
+  GraphQLString,
+  type GraphQLUnionType,
+} from 'graphql';
 import { PAGE } from '../compile/page.js';
 import type { Model } from '../model.js';
 import { type Arguments, listOf, required } from './field.js';
@@ -12,8 +20,14 @@ const pageInfo = (made: Made): GraphQLObjectType =>
       name,
       description: 'Where a page stands in its list.',
       fields: {
-        hasNextPage: { type: required(GraphQLBoolean), description: 'Are there more after it? Going backwards: was it asked for with `before`?' },
-        hasPreviousPage: { type: required(GraphQLBoolean), description: 'Are there more before it? Going forwards: was it asked for with `after`?' },
+        hasNextPage: {
+          type: required(GraphQLBoolean),
+          description: 'Are there more after it? Going backwards: was it asked for with `before`?',
+        },
+        hasPreviousPage: {
+          type: required(GraphQLBoolean),
+          description: 'Are there more before it? Going forwards: was it asked for with `after`?',
+        },
         startCursor: { type: cursor, description: 'Place of the first record, for `before`; null if the page is empty.' },
         endCursor: { type: cursor, description: 'Place of the last record, for `after`; null if the page is empty.' },
       },
@@ -24,7 +38,10 @@ const edge = (made: Made, node: GraphQLObjectType | GraphQLUnionType): GraphQLOb
   made.once(`${node.name}Edge`, name => {
     const fields = {
       node: { type: required(node), description: 'The record.' },
-      cursor: { type: required(made.scalar('Cursor')), description: 'Its place in the list, for `after` and `before` with the same order.' },
+      cursor: {
+        type: required(made.scalar('Cursor')),
+        description: 'Its place in the list, for `after` and `before` with the same order.',
+      },
     };
     return new GraphQLObjectType({ name, description: `A record of a list, with its place.`, fields });
   });
@@ -76,7 +93,10 @@ const orderType = (made: Made, model: Model): GraphQLInputObjectType =>
     });
   });
 
-const first = { type: GraphQLInt, description: `How many, from the start: 0 to ${PAGE.most}. Without \`first\` and \`last\` ${PAGE.byDefault}.` };
+const first = {
+  type: GraphQLInt,
+  description: `How many, from the start: 0 to ${PAGE.most}. Without \`first\` and \`last\` ${PAGE.byDefault}.`,
+};
 
 /** The arguments of a list that pages go through. */
 export const pageArguments = (made: Made): Arguments => ({
@@ -90,7 +110,9 @@ export const pageArguments = (made: Made): Arguments => ({
 export const listArguments = (made: Made, model: Model): Arguments => ({
   ...pageArguments(made),
   where: { type: whereType(made, model), description: 'Only records that match.' },
-  ...(model.orders.size && { orderBy: { type: listOf(orderType(made, model)), description: 'Order of the list, most significant first.' } }),
+  ...(model.orders.size && {
+    orderBy: { type: listOf(orderType(made, model)), description: 'Order of the list, most significant first.' },
+  }),
   ...(model.declared.search && {
     search: {
       type: GraphQLString,

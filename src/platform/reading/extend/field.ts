@@ -37,7 +37,11 @@ const argument = ([name, { type, description }]: [string, ArgumentConfig]): Grap
 });
 
 /** Adds a field to a type that is built already. @throws if it has one of this name */
-export function addField(type: GraphQLObjectType, name: string, { description, deprecationReason, args = {}, extensions = {}, ...config }: FieldConfig): void {
+export function addField(
+  type: GraphQLObjectType,
+  name: string,
+  { description, deprecationReason, args = {}, extensions = {}, ...config }: FieldConfig,
+): void {
   const fields = type.getFields() as Record<string, GraphQLField<unknown, unknown>>;
   if (fields[name]) throw new Error(`"${type.name}" has a field "${name}" already: declare it once, as a column or as a relation.`);
   fields[name] = {

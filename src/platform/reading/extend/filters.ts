@@ -5,13 +5,13 @@ import {
   GraphQLID,
   type GraphQLInputFieldConfig,
   GraphQLInputObjectType,
+  type GraphQLInputType,
   GraphQLInt,
   type GraphQLNullableType,
-  type GraphQLInputType,
   GraphQLString,
 } from 'graphql';
-import { RELATIVE_PERIODS } from '../compile/span.js';
 import type { Column } from '../columns.js';
+import { RELATIVE_PERIODS } from '../compile/span.js';
 import type { Model } from '../model.js';
 import { listOf } from './field.js';
 import type { Made } from './made.js';
@@ -59,7 +59,11 @@ function relative(made: Made): Fields {
   const duration = made.scalar('Duration');
   const period = made.once('RelativePeriod', name => {
     const values = Object.fromEntries(Object.entries(RELATIVE_PERIODS).map(([key, description]) => [key, { description }]));
-    return new GraphQLEnumType({ name, description: 'A stretch of the calendar beside today, in the time zone of the organisation.', values });
+    return new GraphQLEnumType({
+      name,
+      description: 'A stretch of the calendar beside today, in the time zone of the organisation.',
+      values,
+    });
   });
   return {
     last: { type: duration, description: 'Within this long before now: "P30D".' },
@@ -97,7 +101,11 @@ export function columnFilter(made: Made, column: Column): GraphQLInputObjectType
       ...(column.kind === 'text' && written(type)),
       ...((column.kind === 'instant' || column.kind === 'day') && relative(made)),
     };
-    return new GraphQLInputObjectType({ name, description: `What a value of the type ${(type as { name: string }).name} has to be. All that is given must hold.`, fields });
+    return new GraphQLInputObjectType({
+      name,
+      description: `What a value of the type ${(type as { name: string }).name} has to be. All that is given must hold.`,
+      fields,
+    });
   });
 }
 
@@ -108,13 +116,21 @@ function listFilter(made: Made, model: Model): GraphQLInputObjectType {
       every: { type: whereType(made, model), description: 'All match; true if there are none.' },
       none: { type: whereType(made, model), description: 'None matches.' },
     });
-    return new GraphQLInputObjectType({ name, description: `What related records of the type ${model.name} have to be like. Only those that you may see count.`, fields });
+    return new GraphQLInputObjectType({
+      name,
+      description: `What related records of the type ${model.name} have to be like. Only those that you may see count.`,
+      fields,
+    });
   });
 }
 
 function filterField(made: Made, model: Model, name: string): GraphQLInputFieldConfig {
   const link = model.links.get(name);
-  if (link?.kind === 'one') return { type: whereType(made, link.model), description: `What \`${name}\` has to be like${link.nullable ? '; null: there is none' : ''}.` };
+  if (link?.kind === 'one')
+    return {
+      type: whereType(made, link.model),
+      description: `What \`${name}\` has to be like${link.nullable ? '; null: there is none' : ''}.`,
+    };
   if (link?.kind === 'many') return { type: listFilter(made, link.model), description: `What \`${name}\` have to be like.` };
   const column = model.columns.get(model.declared.amounts.get(name)?.amount ?? name);
   if (!column || link) throw new Error(`"${model.name}" filters by "${name}", which is neither a column nor a relation to one or many.`);
@@ -139,6 +155,10 @@ export function whereType(made: Made, model: Model): GraphQLInputObjectType {
         ...Object.fromEntries([...filters].map(filter => [filter, filterField(made, model, filter)])),
       };
     };
-    return new GraphQLInputObjectType({ name, description: `Which records of the type ${model.name} are wanted. All that is given must hold.`, fields });
+    return new GraphQLInputObjectType({
+      name,
+      description: `Which records of the type ${model.name} are wanted. All that is given must hold.`,
+      fields,
+    });
   });
 }

@@ -1,4 +1,13 @@
-import { GraphQLEnumType, GraphQLID, type GraphQLInterfaceType, GraphQLObjectType, type GraphQLOutputType, GraphQLUnionType, isInterfaceType, isObjectType } from 'graphql';
+import {
+  GraphQLEnumType,
+  GraphQLID,
+  type GraphQLInterfaceType,
+  GraphQLObjectType,
+  type GraphQLOutputType,
+  GraphQLUnionType,
+  isInterfaceType,
+  isObjectType,
+} from 'graphql';
 import type { FollowOptions } from '../declare.js';
 import type { Model, Models } from '../model.js';
 import { addField, required } from './field.js';
@@ -62,10 +71,12 @@ function eventUnion(made: Made, models: Models, field: string, follow: FollowOpt
 export function addFollows(made: Made, models: Models): GraphQLObjectType | undefined {
   if (!models.follows.size) return undefined;
   const known = made.schema.getSubscriptionType();
-  const subscription = known ?? new GraphQLObjectType({ name: 'Subscription', description: 'What happens, as it happens, or since a cursor.', fields: {} });
+  const subscription =
+    known ?? new GraphQLObjectType({ name: 'Subscription', description: 'What happens, as it happens, or since a cursor.', fields: {} });
   for (const [field, follow] of models.follows) {
     const subject = models.byClass.get(follow.subject());
-    if (!subject) throw new Error(`The subscription "${field}" is about "${follow.subject().name}", which is not an object type of the schema.`);
+    if (!subject)
+      throw new Error(`The subscription "${field}" is about "${follow.subject().name}", which is not an object type of the schema.`);
     addField(subscription, field, {
       type: required(eventUnion(made, models, field, follow, subject)),
       description: follow.description,
@@ -74,7 +85,8 @@ export function addFollows(made: Made, models: Models): GraphQLObjectType | unde
         where: { type: whereType(made, subject), description: 'Only records that match, before or after the change.' },
         after: {
           type: made.scalar('Cursor'),
-          description: 'Where to go on: the cursor of a list or of the last event you have. What you missed comes first, then `CaughtUp`. Without it you hear what happens from now on.',
+          description:
+            'Where to go on: the cursor of a list or of the last event you have. What you missed comes first, then `CaughtUp`. Without it you hear what happens from now on.',
         },
       },
     });

@@ -1,4 +1,4 @@
-import { type GraphQLNamedType, type GraphQLSchema, GraphQLScalarType, isScalarType } from 'graphql';
+import { type GraphQLNamedType, GraphQLScalarType, type GraphQLSchema, isScalarType } from 'graphql';
 
 /** Declared by some areas for answers of their own: the same type then. */
 const SHARED = new Set(['PageInfo', 'Node']);
