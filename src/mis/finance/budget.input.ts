@@ -50,6 +50,12 @@ export class BudgetCreateInput {
   lines?: BudgetLineInput[] | null;
 }
 
+@InputType('BudgetSubmitInput', { description: 'A draft is handed in for approval.' })
+export class BudgetSubmitInput {
+  @Id('budget', { description: 'The draft.' }) budgetId!: string;
+  @ExpectedVersion() expectedVersion?: number;
+}
+
 @InputType('BudgetApproveInput', { description: 'A budget comes into force.' })
 export class BudgetApproveInput {
   @Id('budget', { description: 'A draft, or one that is submitted. The revision in force until now is superseded.' }) budgetId!: string;

@@ -2,8 +2,8 @@ import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { Requires } from '../../platform/access/requires.js';
 import { payloadOf } from '../../platform/api/payload.js';
 import type { Context } from '../../platform/server/context.js';
-import { BudgetApproveInput, BudgetCreateInput, BudgetLineCreateInput, BudgetLineUpdateInput } from './budget.input.js';
-import { approveBudget, createBudget, createBudgetLine } from './budget.js';
+import { BudgetApproveInput, BudgetCreateInput, BudgetLineCreateInput, BudgetLineUpdateInput, BudgetSubmitInput } from './budget.input.js';
+import { approveBudget, createBudget, createBudgetLine, submitBudget } from './budget.js';
 import { BudgetType } from './budget.type.js';
 import { BudgetLineType } from './budget-line.type.js';
 import { updateBudgetLine } from './line.js';
@@ -18,6 +18,12 @@ export class BudgetResolver {
   @Mutation(() => BudgetPayload, { nullable: true, description: 'Draws up a budget as a draft.' })
   budgetCreate(@Arg('input', input) data: BudgetCreateInput, @Ctx() { change }: Context) {
     return change(async tx => ({ budget: await createBudget(tx, data) }));
+  }
+
+  @Requires('budget.write')
+  @Mutation(() => BudgetPayload, { nullable: true, description: 'Hands a draft in for approval.' })
+  budgetSubmit(@Arg('input', input) data: BudgetSubmitInput, @Ctx() { change }: Context) {
+    return change(async tx => ({ budget: await submitBudget(tx, data) }));
   }
 
   @Requires('budget.write')

@@ -4,7 +4,7 @@ import { idOf } from '../../platform/api/ids.js';
 import { locked } from '../../platform/database/locked.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { Budget, BudgetLine } from './budget.entity.js';
-import type { BudgetApproveInput, BudgetCreateInput, BudgetLineCreateInput } from './budget.input.js';
+import type { BudgetApproveInput, BudgetCreateInput, BudgetLineCreateInput, BudgetSubmitInput } from './budget.input.js';
 import { FiscalYear } from './calendar.entity.js';
 import { judgeNow } from './judgement.js';
 import { addLine, checkLine, type LinePlan } from './line.js';
@@ -49,6 +49,14 @@ export async function createBudgetLine(tx: Tx, { budgetId, ...data }: BudgetLine
   await tx.em.flush();
   await judgeNow(tx, year.id, [line.id]);
   return line;
+}
+
+/** Hands a draft in. @throws NOT_FOUND; CONFLICT if it is none any more */
+export async function submitBudget(tx: Tx, { budgetId, expectedVersion }: BudgetSubmitInput): Promise<Budget> {
+  const budget = await locked(tx, Budget, 'budget', budgetId, expectedVersion);
+  if (budget.status !== 'DRAFT') throw platformErrors.CONFLICT(`The budget is ${budget.status}: only a draft is handed in.`);
+  budget.status = 'SUBMITTED';
+  return budget;
 }
 
 /**

@@ -13,6 +13,17 @@ export class FiscalYearCreateInput {
   currency!: string;
 }
 
+@InputType('FiscalYearCloseInput', { description: 'A year takes no more postings, or takes them again.' })
+export class FiscalYearCloseInput {
+  @Id('fiscalyear', { description: 'The year.' }) yearId!: string;
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'True (default) closes it with all its periods, false opens it again; periods closed by themselves stay so.',
+  })
+  closed?: boolean | null;
+  @ExpectedVersion() expectedVersion?: number;
+}
+
 @InputType('FiscalPeriodCloseInput', { description: 'A period takes no more postings, or takes them again.' })
 export class FiscalPeriodCloseInput {
   @Id('fiscalperiod', { description: 'The period.' }) periodId!: string;

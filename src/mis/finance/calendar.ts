@@ -2,7 +2,7 @@ import { invalidInput } from '../../platform/api/errors.js';
 import { locked } from '../../platform/database/locked.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { FiscalPeriod, FiscalYear } from './calendar.entity.js';
-import type { FiscalPeriodCloseInput, FiscalYearCreateInput } from './calendar.input.js';
+import type { FiscalPeriodCloseInput, FiscalYearCloseInput, FiscalYearCreateInput } from './calendar.input.js';
 import { monthsOf } from './calendar.rules.js';
 import { decimalsOf } from './money.rules.js';
 import { changeStructure } from './structure.js';
@@ -23,6 +23,18 @@ export async function createFiscalYear(tx: Tx, { name, from, to, currency }: Fis
   months.forEach((month, i) => {
     tx.em.create(FiscalPeriod, { year, no: i + 1, ...month });
   });
+  return year;
+}
+
+/**
+ * Closes a year to postings, or opens it again.
+ *
+ * @throws NOT_FOUND, CONFLICT
+ */
+export async function closeFiscalYear(tx: Tx, { yearId, closed, expectedVersion }: FiscalYearCloseInput): Promise<FiscalYear> {
+  await changeStructure(tx);
+  const year = await locked(tx, FiscalYear, 'fiscalyear', yearId, expectedVersion);
+  year.closed = closed ?? true;
   return year;
 }
 

@@ -125,7 +125,7 @@ export function told({ lines, verdicts, decision, exception }: Weighed) {
     const line = seen.get(id) as WatchedLine;
     const figure = (value: Exact | null) => (line.visible && value ? value.toFixed() : null);
     return {
-      ...{ basis, periodNo, percent, action, exceeded, raises: raises !== null, currency: line.currency },
+      ...{ basis, periodNo, percent, action, exceeded, raises: raises !== null && decision !== 'STOP', currency: line.currency },
       lineId: line.visible ? idOf('budgetline', id) : null,
       department: line.visible ? line.department : null,
       ...{ limit: figure(limit), before: figure(before), after: figure(after), utilisation: figure(utilisation(after, limit)) },

@@ -17,7 +17,8 @@ class BudgetRuleResultType {
   @Field(() => Int, { description: 'The threshold, in percent of the limit.' }) percent!: number;
   @Field(() => BudgetAction, { description: 'What is done beyond it.' }) action!: BudgetAction;
   @Field({ description: 'Spending would be beyond the threshold: after × 100 > limit × percent. Equal is not beyond.' }) exceeded!: boolean;
-  @Field({ description: 'An alert would be raised: the threshold is crossed, and no alert of it is open.' }) raises!: boolean;
+  @Field({ description: 'An alert would be raised: the posting passes, the threshold is crossed, and no alert of it is open.' })
+  raises!: boolean;
   @Field(() => DecimalScalar, { nullable: true, description: 'Budget of the basis, in `currency`.' }) limit!: string | null;
   @Field(() => DecimalScalar, { nullable: true, description: 'Spending of the basis now, in `currency`.' }) before!: string | null;
   @Field(() => DecimalScalar, { nullable: true, description: 'Spending of the basis with the posting, in `currency`.' }) after!:

@@ -2,8 +2,8 @@ import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { Requires } from '../../platform/access/requires.js';
 import { payloadOf } from '../../platform/api/payload.js';
 import type { Context } from '../../platform/server/context.js';
-import { FiscalPeriodCloseInput, FiscalYearCreateInput } from './calendar.input.js';
-import { closeFiscalPeriod, createFiscalYear } from './calendar.js';
+import { FiscalPeriodCloseInput, FiscalYearCloseInput, FiscalYearCreateInput } from './calendar.input.js';
+import { closeFiscalPeriod, closeFiscalYear, createFiscalYear } from './calendar.js';
 import { FiscalPeriodType, FiscalYearType } from './calendar.type.js';
 import { AccountCreateInput, DepartmentCreateInput, DepartmentUpdateInput } from './department.input.js';
 import { createAccount, createDepartment, updateDepartment } from './department.js';
@@ -42,6 +42,12 @@ export class LedgerResolver {
   @Mutation(() => FiscalYearPayload, { nullable: true, description: 'Opens a year of the books, with its months.' })
   fiscalYearCreate(@Arg('input', input) data: FiscalYearCreateInput, @Ctx() { change }: Context) {
     return change(async tx => ({ year: await createFiscalYear(tx, data) }));
+  }
+
+  @Requires('account.write')
+  @Mutation(() => FiscalYearPayload, { nullable: true, description: 'Closes a fiscal year to postings, or opens it again.' })
+  fiscalYearClose(@Arg('input', input) data: FiscalYearCloseInput, @Ctx() { change }: Context) {
+    return change(async tx => ({ year: await closeFiscalYear(tx, data) }));
   }
 
   @Requires('account.write')

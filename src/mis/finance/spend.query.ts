@@ -27,7 +27,7 @@ export const spendByDepartment = (year: ParentColumn, limit: string, seen: SeenC
     group by l.department_id
   )
   select 'department_'||encode(uuid_send(d.id), 'hex') id, 'department_'||encode(uuid_send(d.parent_id), 'hex') "parentId", d.code, d.name,
-    cardinality(d.path) depth, coalesce(own.amount, 0) own, coalesce(total.amount, 0) total, planned.amount budget, ${year('currency')} currency, ${PARTIAL} partial
+    cardinality(d.path) depth, coalesce(own.amount, 0.0000) own, coalesce(total.amount, 0.0000) total, planned.amount budget, ${year('currency')} currency, ${PARTIAL} partial
   from visible.departments d
   left join own on own.department_id = d.id
   left join total on total.id = d.id
