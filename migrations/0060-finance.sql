@@ -208,6 +208,8 @@ create index postings_department on postings (department_id, date, id);
 create index postings_account on postings (account_id, date, id);
 create index postings_amount on postings (base_amount, id);
 create index postings_reference on postings (reference, id);
+-- What was booked beyond a STOP.
+create index postings_exception on postings (date, id) where exception;
 -- Sums of a department by period.
 create index postings_sums on postings (period_id, department_id) include (account_id, base_amount);
 
@@ -242,10 +244,13 @@ create table budget_crossings (
 );
 -- An alert is open once at most.
 create unique index budget_crossings_open on budget_crossings (line_id, basis, period_id, percent) nulls not distinct where cleared_at is null;
--- Lists by time: everybody's, one's own, one's teams'; which a posting raised.
+-- Lists by time: everybody's, one's own, one's teams'.
 create index budget_crossings_raised on budget_crossings (raised_at, id);
 create index budget_crossings_owner on budget_crossings (owner_id, raised_at, id);
 create index budget_crossings_team on budget_crossings (team_id, raised_at, id);
+-- Those that are open.
+create index budget_crossings_uncleared on budget_crossings (raised_at, id) where cleared_at is null;
+-- Which a posting raised.
 create index budget_crossings_posting on budget_crossings (posting_id) where posting_id is not null;
 
 -- A posting is checked against lines of departments above, which its author may neither see nor change. What follows runs as the owner.

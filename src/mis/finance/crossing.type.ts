@@ -10,7 +10,7 @@ import { PostingType } from './posting.type.js';
 @From(() => BudgetCrossing, {
   prefix: 'crossing',
   kind: 'budget',
-  filters: ['id', 'basis', 'percent', 'action', 'exception', 'line', 'posting', 'raisedAt', 'clearedAt'],
+  filters: ['id', 'line', 'posting', 'raisedAt', 'clearedAt'],
   orders: ['raisedAt'],
 })
 @ObjectType('BudgetCrossing', {

@@ -18,7 +18,7 @@ registerEnumType(PostingStage, {
 
 @From(() => Posting, {
   prefix: 'posting',
-  filters: ['id', 'date', 'department', 'account', 'period', 'baseAmount', 'source', 'reference', 'stage', 'exception', 'reverses', 'team'],
+  filters: ['id', 'date', 'department', 'account', 'period', 'baseAmount', 'source', 'reference', 'exception', 'reverses', 'team'],
   orders: ['date', 'baseAmount'],
 })
 @ObjectType('Posting', {
