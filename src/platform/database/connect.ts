@@ -71,7 +71,7 @@ async function connected(connection: pg.ClientConfig, variable: string): Promise
 }
 
 /** @throws StartError naming what this server lacks */
-export async function checkServer(client: pg.Client): Promise<void> {
+async function checkServer(client: pg.Client): Promise<void> {
   const { rows } = await client.query(
     "select current_setting('server_version_num')::int as number, current_setting('server_version') as version",
   );

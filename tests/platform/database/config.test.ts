@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { readConfig, type Setting, settings } from '../../../src/platform/config.js';
 
@@ -73,4 +74,12 @@ test('every setting has a description, a default that is right, and a variable o
     expect(variable).toMatch(/^[A-Z_]+$/);
   }
   expect(new Set(all.map(each => each.variable)).size).toBe(all.length);
+});
+
+test('docs/configuration.md lists every setting as it is', () => {
+  const shown = (fallback: string | undefined) => (fallback ? `\`${fallback}\`` : '');
+  const rows = Object.values<Setting<unknown>>(settings).map(
+    ({ variable, fallback, description }) => `| \`${variable}\` | ${shown(fallback)} | ${description} |`,
+  );
+  expect(readFileSync('docs/configuration.md', 'utf8')).toContain(['| variable | default | |', '|---|---|---|', ...rows, ''].join('\n'));
 });
