@@ -7,8 +7,8 @@ import { Message, type MessageKind } from './message.entity.js';
 import { endingsAfter, statusOnCustomerMessage } from './status.rules.js';
 import { Ticket, type TicketStatus } from './ticket.entity.js';
 import { ticketNoted, ticketReplied } from './ticket.events.js';
-import type { TicketCustomerMessageInput, TicketNoteAddInput, TicketReplyInput } from './ticket.input.js';
-import { stepTo } from './triage.js';
+import type { TicketCustomerMessageInput, TicketNoteAddInput } from './ticket.input.js';
+import { checkNotMerged } from './triage.js';
 
 interface Said {
   ticket: Ticket;
@@ -17,27 +17,6 @@ interface Said {
 
 const say = (tx: Tx, ticket: Ticket, kind: MessageKind, body: string, by: { author?: string; contact?: string | null }): Message =>
   tx.em.create(Message, { ticket, kind, body, ...by, ownerId: ticket.ownerId, teamId: ticket.teamId, at: tx.now });
-
-function refuseMerged(ticket: Ticket): void {
-  if (ticket.status === 'MERGED') throw invalidInput([{ path: ['ticketId'], message: 'The ticket was merged: go on in the other one.' }]);
-}
-
-/**
- * Answers the customer. The first answer of a person stops the clock of the first response, once and for all. Source: C12.
- *
- * @throws NOT_FOUND, FORBIDDEN, CONFLICT
- * @throws INVALID_INPUT if the status may not follow the present one
- * @emits ticket.replied
- */
-export async function replyToTicket(tx: Tx, { ticketId, body, status, expectedVersion }: TicketReplyInput): Promise<Said> {
-  const ticket = await locked(tx, Ticket, 'ticket', ticketId, expectedVersion);
-  refuseMerged(ticket);
-  const message = say(tx, ticket, 'PUBLIC', body, { author: tx.actor.userId });
-  stepTo(ticket, status ?? 'PENDING_CUSTOMER', tx.now);
-  ticket.firstResponseAt ??= tx.now;
-  emit(tx, ticketReplied, ticket, { messageId: message.id });
-  return { ticket, message };
-}
 
 /**
  * Writes a note for colleagues: no answer, so neither status nor clocks move.
@@ -62,7 +41,7 @@ export async function addNote(tx: Tx, { ticketId, body }: TicketNoteAddInput): P
  */
 export async function takeCustomerMessage(tx: Tx, { ticketId, body, contactId }: TicketCustomerMessageInput): Promise<Said> {
   const ticket = await locked(tx, Ticket, 'ticket', ticketId);
-  refuseMerged(ticket);
+  checkNotMerged(ticket.status);
   if (contactId && !(await tx.em.findOne(Contact, { id: contactId }, { fields: ['id'] })))
     throw invalidInput([{ path: ['contactId'], message: 'There is no such contact, or you may not see it.' }]);
   const message = say(tx, ticket, 'PUBLIC', body, { contact: contactId ?? ticket.contact?.id ?? null });

@@ -5,7 +5,8 @@ import type { Context } from '../../platform/server/context.js';
 import { assignTicket } from './assignment.js';
 import { MessageType } from './message.type.js';
 import { createTicket } from './opening.js';
-import { addNote, replyToTicket, takeCustomerMessage } from './thread.js';
+import { replyToTicket } from './reply.js';
+import { addNote, takeCustomerMessage } from './thread.js';
 import {
   TicketAssignInput,
   TicketCreateInput,

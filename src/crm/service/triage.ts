@@ -9,15 +9,17 @@ import { Ticket, type TicketStatus } from './ticket.entity.js';
 import { type FieldChange, ticketChanged } from './ticket.events.js';
 import type { TicketUpdateInput } from './ticket.input.js';
 
-/** Moves a ticket to a status and keeps its endings right; its own status is no step. @throws INVALID_INPUT if it may not follow the present one */
-export function stepTo(ticket: Ticket, status: TicketStatus, now: Date): void {
-  if (status === ticket.status) return;
-  const allowed = statusesAfter(ticket.status);
-  if (!allowed.includes(status)) {
-    const what = allowed.length ? `After ${ticket.status} may come ${allowed.join(', ')}.` : `Nothing comes after ${ticket.status}.`;
-    throw invalidInput([{ path: ['status'], message: `The ticket can not become ${status}. ${what}` }]);
-  }
-  Object.assign(ticket, { status, ...endingsAfter(status, ticket, now) });
+/** @throws INVALID_INPUT if `status` may not follow the present one; the same is no step */
+export function checkStep(present: TicketStatus, status: TicketStatus): void {
+  const allowed = statusesAfter(present);
+  if (status === present || allowed.includes(status)) return;
+  const what = allowed.length ? `After ${present} may come ${allowed.join(', ')}.` : `Nothing comes after ${present}.`;
+  throw invalidInput([{ path: ['status'], message: `The ticket can not become ${status}. ${what}` }]);
+}
+
+/** @throws INVALID_INPUT */
+export function checkNotMerged(status: TicketStatus): void {
+  if (status === 'MERGED') throw invalidInput([{ path: ['ticketId'], message: 'The ticket was merged: go on in the other one.' }]);
 }
 
 const FIELDS = ['subject', 'status', 'priority', 'type', 'queue', 'category', 'dueAt'] as const;
@@ -42,7 +44,10 @@ export async function updateTicket(tx: Tx, { ticketId, expectedVersion, status, 
   const before = snapshot(ticket);
   applyChanges(ticket, input, { required: ['subject', 'priority', 'type'], optional: ['queue', 'category', 'dueAt'] });
   if (status === null) throw invalidInput([{ path: ['status'], message: 'It can be changed, but not cleared.' }]);
-  if (status) stepTo(ticket, status, tx.now);
+  if (status && status !== ticket.status) {
+    checkStep(ticket.status, status);
+    Object.assign(ticket, { status, ...endingsAfter(status, ticket, tx.now) });
+  }
   const changes = changesSince(before, ticket);
   if (!changes.length) return ticket;
   if (ticket.customer && changes.some(change => change.after === 'SOLVED')) {

@@ -23,13 +23,13 @@ export async function locked<T extends Row>(
   expectedVersion?: number | null,
 ): Promise<T> {
   const row = (await tx.em.findOne(entity as never, { id } as never, { lockMode: LockMode.PESSIMISTIC_WRITE })) as T | null;
-  if (!row) throw await missing(tx, entity, prefix, id);
+  if (!row) throw await refusal(tx, entity, prefix, id);
   if (expectedVersion != null && row.version !== expectedVersion) throw conflict(prefix, idOf(prefix, id), row.version ?? 0);
   return row;
 }
 
-/** A lock needs the right to write: tells apart what the actor does not see and what the actor may only read. */
-async function missing(tx: Tx, entity: abstract new () => Row, prefix: string, id: string) {
+/** Why a row could not be locked. A lock needs the right to write: this tells apart what the actor does not see and what the actor may only read. */
+export async function refusal(tx: Tx, entity: abstract new () => Row, prefix: string, id: string) {
   const { tableName } = tx.em.getMetadata().get(entity as never);
   const [seen] = await tx.em.execute(`select 1 from visible."${tableName}" where id = ?`, [id]);
   return seen ? forbidden(`changing this ${prefix}`) : notFound(prefix, idOf(prefix, id));

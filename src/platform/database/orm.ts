@@ -1,6 +1,7 @@
 import { type EntitySchema, FlushMode, UnderscoreNamingStrategy } from '@mikro-orm/core';
 import { MikroORM } from '@mikro-orm/postgresql';
 import type pg from 'pg';
+import { PreparingClient } from './prepared.js';
 
 /**
  * The unit of work that verbs write with. It runs as the application role.
@@ -14,7 +15,7 @@ export function openOrm(app: pg.ClientConfig, entities: readonly EntitySchema[],
   return new MikroORM({
     entities: [...entities],
     clientUrl: app.connectionString,
-    driverOptions: { options: app.options },
+    driverOptions: { options: app.options, Client: PreparingClient, pipeline: true },
     pool: { min: 0, max: poolSize },
     namingStrategy: UnderscoreNamingStrategy,
     flushMode: FlushMode.COMMIT,

@@ -5,6 +5,7 @@ import type { Viewer } from '../access/viewer.js';
 import { ApiError, forbidden, platformErrors } from '../api/errors.js';
 import { keepBefore } from '../events/before.js';
 import { writeOutbox } from '../events/outbox.js';
+import { prepare, run } from './prepared.js';
 import { bindTx, type Tx } from './tx.js';
 
 /**
@@ -15,8 +16,10 @@ import { bindTx, type Tx } from './tx.js';
  */
 export type Transact = <T>(actor: Viewer, verb: (tx: Tx) => Promise<T>) => Promise<{ result: T; changeId: string }>;
 
-const IDENTITY =
-  "select set_config('bw.user',?,true),set_config('bw.teams',?,true),set_config('bw.read',?,true),set_config('bw.write',?,true),set_config('bw.delete',?,true),set_config('bw.change',?,true)";
+const IDENTITY = prepare(
+  "select set_config('bw.user',$1,true),set_config('bw.teams',$2,true),set_config('bw.read',$3,true),set_config('bw.write',$4,true),set_config('bw.delete',$5,true),set_config('bw.change',$6,true)",
+  { later: true },
+);
 
 interface DatabaseFailure {
   code?: string;
@@ -69,9 +72,9 @@ export function transactor(orm: MikroORM, committed: () => void): Transact {
   const once = async <T>(actor: Viewer, verb: (tx: Tx) => Promise<T>) => {
     const changeId = v7();
     const [emitted, result] = await orm.em.fork().transactional(async em => {
-      await em.execute(IDENTITY, [...actor.identity, changeId]);
       const tx: Tx = { em, actor, now: new Date(), changeId, pending: [] };
       bindTx(tx);
+      await run(tx, IDENTITY, [...actor.identity, changeId]);
       const made = await verb(tx);
       await em.flush();
       await writeOutbox(tx);

@@ -1,14 +1,18 @@
 import { wrap } from '@mikro-orm/core';
+import { prepare, run } from '../database/prepared.js';
 import type { Tx } from '../database/tx.js';
 import { type Change, changeOf } from './before.js';
 import type { PendingEvent, Subject } from './define.js';
 
 // One parameter, so one text and one plan for any number of events.
-const INSERT = `insert into outbox (change_id, name, kind, subject_id, version, owner_before, owner_after, team_before, team_after, actor_id, at, payload, before, deleted)
+const INSERT = prepare(
+  `insert into outbox (change_id, name, kind, subject_id, version, owner_before, owner_after, team_before, team_after, actor_id, at, payload, before, deleted)
   select change_id, name, kind, subject_id, version, owner_before, owner_after, team_before, team_after, actor_id, at, payload, before, deleted
-  from rows from (jsonb_to_recordset(?::jsonb) as (change_id uuid, name text, kind text, subject_id uuid, version int, owner_before uuid, owner_after uuid,
+  from rows from (jsonb_to_recordset($1::jsonb) as (change_id uuid, name text, kind text, subject_id uuid, version int, owner_before uuid, owner_after uuid,
     team_before uuid, team_after uuid, actor_id uuid, at timestamptz, payload jsonb, before jsonb, deleted boolean)) with ordinality
-  order by ordinality`;
+  order by ordinality`,
+  { later: true },
+);
 
 /** Decimals and dates write themselves; what is too large for a number is text. */
 const json = (value: unknown): string => JSON.stringify(value, (_key, v) => (typeof v === 'bigint' ? String(v) : v));
@@ -23,7 +27,7 @@ export async function writeOutbox(tx: Tx): Promise<void> {
   if (!tx.pending.length) return;
   const rows = [];
   for (const event of tx.pending) rows.push(row(tx, event, await changeTo(tx, event)));
-  await tx.em.execute(INSERT, [json(rows)]);
+  await run(tx, INSERT, [json(rows)]);
 }
 
 /** What the transaction did to the subject of an event. A subject that it left alone is locked now. */
