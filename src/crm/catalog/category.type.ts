@@ -4,7 +4,7 @@ import { type Connection, From, Many, One } from '../../platform/reading/declare
 import { Category } from './category.entity.js';
 import { ProductType } from './product.type.js';
 
-@From(() => Category, { prefix: 'category', kind: 'product', filters: ['id', 'name', 'parent'], orders: ['name'] })
+@From(() => Category, { prefix: 'category', kind: 'product', filters: ['id', 'name', 'parent'], contains: ['name'], orders: ['name'] })
 @ObjectType('Category', { description: 'Products of one sort. Categories form a tree.' })
 export class CategoryType {
   @Field(() => ID, { description: 'Id, "category_…".' }) id!: string;

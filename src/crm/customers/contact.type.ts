@@ -20,7 +20,8 @@ export class ContactPointType {
 @From(() => Contact, {
   prefix: 'contact',
   kind: 'customer',
-  filters: ['id', 'name', 'email', 'customer', 'externalId', 'externalSource', 'archivedAt', 'createdAt'],
+  filters: ['id', 'name', 'email', 'customer', 'externalId', 'externalSource', 'archivedAt', 'createdAt', 'contactPoints'],
+  contains: ['name', 'email'],
   orders: ['name', 'createdAt'],
   search: 'searchText',
   searched: ['name', 'email', 'phone'],

@@ -20,6 +20,7 @@ registerEnumType(AccountKind, {
 @From(() => Department, {
   prefix: 'department',
   filters: ['id', 'code', 'name', 'parent', 'manager', 'team', 'budgetLines'],
+  contains: ['name'],
   orders: ['name', 'code'],
 })
 @ObjectType('Department', {
@@ -40,7 +41,12 @@ export class DepartmentType {
   team!: One<TeamType> | null;
 }
 
-@From(() => LedgerAccount, { prefix: 'account', filters: ['id', 'code', 'name', 'kind', 'parent'], orders: ['code', 'name'] })
+@From(() => LedgerAccount, {
+  prefix: 'account',
+  filters: ['id', 'code', 'name', 'kind', 'parent'],
+  contains: ['name'],
+  orders: ['code', 'name'],
+})
 @ObjectType('LedgerAccount', { description: 'What money is spent on or earned with. (Who buys from us is a `Customer`.)' })
 export class LedgerAccountType {
   @Field(() => ID, { description: 'Id, "account_…".' }) id!: string;

@@ -20,7 +20,7 @@ export class HeldRoleType {
   @Field({ description: 'What people call it.' }) name!: string;
 }
 
-@From(() => Team, { prefix: 'team', filters: ['id', 'name', 'parent'], orders: ['name'] })
+@From(() => Team, { prefix: 'team', filters: ['id', 'name', 'parent'], contains: ['name'], orders: ['name'] })
 @ObjectType('Team', {
   description: 'People who share records. Teams form a tree: whose right reaches the team also reaches the records of the teams below.',
 })
@@ -34,7 +34,7 @@ export class TeamType {
   users!: Connection<UserType>;
 }
 
-@From(() => User, { prefix: 'user', filters: ['id', 'name', 'active', 'team'], orders: ['name'] })
+@From(() => User, { prefix: 'user', filters: ['id', 'name', 'active', 'team'], contains: ['name'], orders: ['name'] })
 @ObjectType('User', { description: 'A person who works here. Everybody who is signed in sees the names of all.' })
 export class UserType {
   @Field(() => ID, { description: 'Id, "user_…".' }) id!: string;

@@ -25,6 +25,11 @@ function wrongNames(model: Model): string[] {
   const isColumn = (name: string) => columns.has(name);
   return [
     ...unknown('filters by', declared.filters ?? [], name => isColumn(name) || links.has(name)),
+    ...unknown(
+      'searches within',
+      declared.contains ?? [],
+      name => columns.get(name)?.kind === 'text' && !!declared.filters?.includes(name),
+    ),
     ...unknown('searches in', declared.search ? [declared.search] : [], isColumn),
     ...[...declared.computed.values()].flatMap(c => unknown('computes from', c.needs, name => isColumn(name) || declared.sql.has(name))),
   ];

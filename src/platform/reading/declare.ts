@@ -117,6 +117,11 @@ export interface FromOptions {
   kind?: string;
   /** Fields, columns or relations that `where` takes. Each needs an index or a bounded cost. */
   filters?: readonly string[];
+  /**
+   * Text columns among the filters that take `contains` and `startsWith`, whatever the case and accents. Each needs a trigram index on `folded(column)`, or a
+   * table that stays small.
+   */
+  contains?: readonly string[];
   /** Columns that `orderBy` takes. Each needs an index with the id. */
   orders?: readonly string[];
   /**

@@ -22,7 +22,7 @@ export interface Value {
 const constant = (v: unknown): Value => ({ v, get: () => v });
 
 /** @returns undefined for a variable that was not given: the same as no argument */
-export function valueOf(node: ValueNode | undefined, variables: Variables): Value | undefined {
+export function valueGiven(node: ValueNode | undefined, variables: Variables): Value | undefined {
   if (!node) return undefined;
   switch (node.kind) {
     case Kind.VARIABLE: {
@@ -31,13 +31,13 @@ export function valueOf(node: ValueNode | undefined, variables: Variables): Valu
     }
     case Kind.OBJECT: {
       const fields = node.fields.flatMap(({ name, value }) => {
-        const field = valueOf(value, variables);
+        const field = valueGiven(value, variables);
         return field ? [[name.value, field] as const] : [];
       });
       return { v: fields, fields, get: given => Object.fromEntries(fields.map(([name, field]) => [name, field.get(given)])) };
     }
     case Kind.LIST: {
-      const list = node.values.map(item => valueOf(item, variables) ?? constant(null));
+      const list = node.values.map(item => valueGiven(item, variables) ?? constant(null));
       return { v: list, list, get: given => list.map(item => item.get(given)) };
     }
     case Kind.NULL:

@@ -39,13 +39,17 @@ test('every word has to be found', async () => {
   expect((await find('北京 東京')).totalCount).toBe(0);
 });
 
+interface Found {
+  customers: { nodes: { name: string }[]; pageInfo: { endCursor: string; hasNextPage: boolean } };
+}
+
 test('the best match comes first, and pages go on in that order', async () => {
   const all = await find('muller sohne 1');
   const document =
     'query ($after: Cursor) { customers(search: "muller sohne 1", first: 3, after: $after) { nodes { name } pageInfo { endCursor hasNextPage } } }';
   const names: string[] = [];
   for (let after: string | null = null; ; ) {
-    const { customers } = await lanes.data<{
+    const { customers }: Found = await lanes.data<{
       customers: { nodes: { name: string }[]; pageInfo: { endCursor: string; hasNextPage: boolean } };
     }>(document, { after });
     names.push(...customers.nodes.map(node => node.name));

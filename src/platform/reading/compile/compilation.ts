@@ -4,7 +4,7 @@ import { permits, type Viewer } from '../../access/viewer.js';
 import { forbidden, platformErrors } from '../../api/errors.js';
 import type { Computation } from '../declare.js';
 import type { Model, Models } from '../model.js';
-import { type Asked, type Value, type Variables, valueOf } from '../values.js';
+import { type Asked, type Value, type Variables, valueGiven } from '../values.js';
 
 /** `text`: the answer itself, with the needs of computed fields in their places. `rows`: for the standard executor, keyed by `=` and the response name. */
 export type Output = 'text' | 'rows';
@@ -92,6 +92,17 @@ export class Compilation {
     }
   }
 
+  /** As `use`, for a column that a filter or an order names: of every field that shows it. */
+  noteColumn(model: Model, property: string): void {
+    this.use(model, property);
+    for (const [field, { amount, currency }] of model.declared.amounts) {
+      if (field !== property && (amount === property || currency === property)) this.use(model, field);
+    }
+    for (const link of model.links.values()) {
+      if (link.kind === 'one' && link.name !== property && link.of === property) this.use(model, link.name);
+    }
+  }
+
   /** Whether the viewer's roles reach any row of the model. */
   reaches(model: Model): boolean {
     if (model.kind) this.kinds.add(model.kind);
@@ -130,7 +141,7 @@ export class Compilation {
   }
 
   args(nodes: readonly FieldNode[]): Record<string, Value | undefined> {
-    return Object.fromEntries((nodes[0]?.arguments ?? []).map(({ name, value }) => [name.value, valueOf(value, this.source.variables)]));
+    return Object.fromEntries((nodes[0]?.arguments ?? []).map(({ name, value }) => [name.value, valueGiven(value, this.source.variables)]));
   }
 
   /** An object type that `extend` has made. */

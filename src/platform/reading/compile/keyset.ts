@@ -50,5 +50,8 @@ export function beyond(c: Compilation, list: string, terms: readonly Term[], arg
     return term.nullable ? `(${term.inside}>${values[i]} or ${term.inside} is null)` : `${term.inside}>${values[i]}`;
   };
   const alternatives = terms.map((term, i) => [...terms.slice(0, i).map((_, j) => same(j)), past(term, i)].join(' and '));
-  return `(${alternatives.join(' or ')})`;
+  // an index can begin at the first key, not at an alternative
+  const [first] = terms;
+  const begin = first && !first.nullable ? `${first.inside}${rising(first) ? '>=' : '<='}${values[0]} and ` : '';
+  return `(${begin}(${alternatives.join(' or ')}))`;
 }

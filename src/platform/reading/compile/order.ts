@@ -35,7 +35,7 @@ function asked(c: Compilation, model: Model, orderBy: Value): { column: Column; 
     const { field, direction } = Object.fromEntries(membersOf(item));
     const column = model.orders.get(String(field?.v));
     if (!column) throw platformErrors.INVALID_INPUT(`"${String(field?.v)}" is not a field to order "${model.name}" by.`);
-    c.use(model, column.property);
+    c.noteColumn(model, column.property);
     return { column, descending: direction?.v === 'DESC' };
   });
 }

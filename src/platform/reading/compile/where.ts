@@ -10,7 +10,7 @@ import type { Compilation } from './compilation.js';
 export function whereOf(c: Compilation, model: Model, alias: string, where: Value): string[] {
   return membersOf(where).map(([name, value]) => {
     if (name === 'and' || name === 'or' || name === 'not') return combined(c, model, alias, name, value);
-    c.use(model, name);
+    c.noteColumn(model, name);
     const link = model.links.get(name);
     if (link) return related(c, model, alias, link, value);
     const column = columnOf(model, name);

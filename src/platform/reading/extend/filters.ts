@@ -80,8 +80,12 @@ const equalled = (type: InputType): Fields => ({
   isNull: { type: GraphQLBoolean, description: 'true: absent; false: present.' },
 });
 
-/** `StringFilter`, `DateTimeFilter`, `TicketStatusFilter`: one for each scalar and enum, shared by all types. */
-export function columnFilter(made: Made, column: Column): GraphQLInputObjectType {
+/**
+ * `StringFilter`, `DateTimeFilter`, `TicketStatusFilter`: one for each scalar and enum, shared by all types.
+ *
+ * @param within whether parts of a text can be looked for: then it is a `TextFilter`
+ */
+function columnFilter(made: Made, column: Column, within: boolean): GraphQLInputObjectType {
   if (column.kind === 'list') {
     return made.once('StringListFilter', name => {
       const fields: Fields = {
@@ -93,12 +97,12 @@ export function columnFilter(made: Made, column: Column): GraphQLInputObjectType
     });
   }
   const type = scalarOf(made, column);
-  return made.once(`${(type as { name: string }).name}Filter`, name => {
+  return made.once(within ? 'TextFilter' : `${(type as { name: string }).name}Filter`, name => {
     const ordered = !['id', 'uuid', 'bool', 'enum'].includes(column.kind);
     const fields: Fields = {
       ...equalled(type),
       ...(ordered && compared(type)),
-      ...(column.kind === 'text' && written(type)),
+      ...(within && written(type)),
       ...((column.kind === 'instant' || column.kind === 'day') && relative(made)),
     };
     return new GraphQLInputObjectType({
@@ -134,7 +138,10 @@ function filterField(made: Made, model: Model, name: string): GraphQLInputFieldC
   if (link?.kind === 'many') return { type: listFilter(made, link.model), description: `What \`${name}\` have to be like.` };
   const column = model.columns.get(model.declared.amounts.get(name)?.amount ?? name);
   if (!column || link) throw new Error(`"${model.name}" filters by "${name}", which is neither a column nor a relation to one or many.`);
-  return { type: columnFilter(made, column), description: `What \`${name}\` has to be${column.nullable ? '; null: absent' : ''}.` };
+  return {
+    type: columnFilter(made, column, model.declared.contains?.includes(name) ?? false),
+    description: `What \`${name}\` has to be${column.nullable ? '; null: absent' : ''}.`,
+  };
 }
 
 function filtersOf(model: Model): string[] {
