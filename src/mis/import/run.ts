@@ -85,15 +85,15 @@ async function makeAll(tx: Tx, drafts: readonly Draft[], { kind, mapping, dryRun
     try {
       const made = await kind.make(lines as [Values, ...Values[]], { tx, source, lookup });
       if (made === undefined) known.add(draft[0].key);
+      // what is written need not be compared again at every flush of the records after it
+      await tx.em.flush();
+      tx.em.clear();
     } catch (error) {
       throw new Refused([told(error, draft[0])]);
     }
   }
   const existing = drafts.filter(([first]) => known.has(first.key));
-  if (dryRun) {
-    await tx.em.flush();
-    throw new NotKept(existing);
-  }
+  if (dryRun) throw new NotKept(existing);
   return existing;
 }
 

@@ -38,6 +38,13 @@ export async function run<Row>(tx: Tx, { text }: Prepared, values: readonly unkn
 type Send = (config: unknown, values?: unknown, callback?: unknown) => Promise<unknown>;
 const NOTHING = { command: '', rowCount: null, rows: [], fields: [] };
 
+/** PostgreSQL answers the `commit` of a transaction that has failed with a rollback and no error: that must never pass for kept. */
+async function committed(answers: Promise<unknown[]>): Promise<unknown> {
+  const answer = (await answers).at(-1) as { command?: string };
+  if (answer.command !== 'COMMIT') throw new Error(`The commit ended as ${answer.command}.`);
+  return answer;
+}
+
 /**
  * A connection of the pool that changes use. Declared statements go by their name. `begin`, and what is declared to go later, waits for the next statement
  * and travels in one write with it: a round trip costs more processor time, here and there, than most statements. Needs the option `pipeline`.
@@ -66,12 +73,12 @@ export class PreparingClient extends pg.Client {
       // What has not begun needs no end, and what is not wanted any more is not sent.
       if (config === 'rollback') return begun ? submit() : Promise.resolve(NOTHING);
       begun = true;
-      if (!before.length) return submit();
       const { stream } = connection;
       stream.cork();
       const answers = [...before.map(each => each()), submit()];
       stream.uncork();
-      return Promise.all(answers).then(all => all.at(-1));
+      const all = Promise.all(answers);
+      return config === 'commit' ? committed(all) : all.then(each => each.at(-1));
     };
     this.query = query as unknown as typeof this.query;
   }
