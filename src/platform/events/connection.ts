@@ -53,11 +53,13 @@ export class Connection {
       try {
         await client.connect();
         await this.greet(client);
+        this.#ended.signal.throwIfAborted();
         this.#client = client;
         return client;
       } catch (error) {
-        this.log.warn({ err: error }, 'the events have no connection to PostgreSQL');
         client.end().catch(() => {});
+        this.#ended.signal.throwIfAborted();
+        this.log.warn({ err: error }, 'the events have no connection to PostgreSQL');
         await wait(pause, undefined, { signal: this.#ended.signal });
       }
     }

@@ -11,13 +11,37 @@ const PAGE = 200;
 /** Milliseconds between tries while the database does not answer; after the last one subscribers are told to come back. */
 const PAUSES = [50, 200, 500, 1_000, 2_000, 4_000];
 
+interface Telling {
+  position: bigint;
+  payload: Buffer;
+}
+/** Bytes that are written to a client at once. */
+const SLICE = 65_536;
+
+/** What there is to tell, in parts that no client's buffer need be afraid of. */
+function slices(told: readonly Told[]): Telling[][] {
+  const all: Telling[][] = [];
+  let size = SLICE;
+  for (const { position, text } of told) {
+    if (text === null) continue;
+    const payload = Buffer.from(text);
+    if (size + payload.length > SLICE) {
+      all.push([]);
+      size = 0;
+    }
+    all.at(-1)?.push({ position, payload });
+    size += payload.length;
+  }
+  return all;
+}
+
 /** Who hears the events of a subscription. */
 export interface Listener {
   /**
-   * @param text the payload of a `next` message
+   * @param payloads of `next` messages, as JSON text; the same array for everybody who hears the same
    * @returns false if so much is on its way to the client that no more should follow now
    */
-  next(text: string): boolean;
+  next(payloads: readonly Buffer[]): boolean;
   /** Ends the subscription. */
   fail(error: Error): void;
 }
@@ -125,12 +149,15 @@ export class Group {
   }
 
   #tell(told: readonly Told[]): void {
-    for (const { position, text } of told) {
-      if (text === null) continue;
+    for (const slice of slices(told)) {
+      const payloads = slice.map(({ payload }) => payload);
+      const [first, last] = [slice[0] as Telling, slice.at(-1) as Telling];
       for (const member of this.members) {
-        if (member.from >= position) continue;
-        member.from = position;
-        if (member.listener.next(text)) continue;
+        if (member.from >= last.position) continue;
+        const news =
+          member.from < first.position ? payloads : slice.filter(each => each.position > member.from).map(({ payload }) => payload);
+        member.from = last.position;
+        if (member.listener.next(news)) continue;
         this.members.delete(member);
         member.fellBehind();
       }

@@ -16,7 +16,7 @@ export interface Replay {
   /** The most rows that it may catch up on. */
   limit: number;
   /** Sends the payload of a `next` message; resolves when the client has taken enough to be sent more. */
-  next(text: string): Promise<void>;
+  next(payload: Buffer): Promise<void>;
   /** Ends it between two messages. */
   signal: AbortSignal;
 }
@@ -39,7 +39,7 @@ export async function replay({ followed, viewer, from, limit, next, signal }: Re
     if (oldest > at + 1n || rows > limit) throw platformErrors.CURSOR_EXPIRED(cursorOf(viewer, followed.kind, oldest - 1n));
     for (const { text } of told) {
       if (signal.aborted) return at;
-      if (text !== null) await next(text);
+      if (text !== null) await next(Buffer.from(text));
     }
     at = told.length < PAGE ? upTo : (told.at(-1) as Told).position;
     if (told.length < PAGE) return at;

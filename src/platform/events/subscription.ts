@@ -8,7 +8,7 @@ import type { Tail } from './tail.js';
 
 export interface Subscriber extends Listener {
   /** As `next`, but waits until the client has taken enough to be sent more. */
-  nextAndWait(text: string): Promise<void>;
+  nextAndWait(payload: Buffer): Promise<void>;
   /** It hears live events from now on. */
   live(): void;
 }
@@ -65,7 +65,7 @@ export class Subscription implements Member {
   joined(): void {
     this.#joined = true;
     const { followed, viewer } = this.around;
-    if (this.#owesCaughtUp) this.listener.next(followed.caughtUp(cursorOf(viewer, followed.kind, this.from)));
+    if (this.#owesCaughtUp) this.listener.next([Buffer.from(followed.caughtUp(cursorOf(viewer, followed.kind, this.from)))]);
     this.#owesCaughtUp = false;
     this.listener.live();
   }
@@ -92,7 +92,7 @@ export class Subscription implements Member {
   #catchUp(): void {
     const { signal } = this.#ended;
     const { followed, viewer, limit, tail, log } = this.around;
-    const next = (text: string) => this.listener.nextAndWait(text);
+    const next = (payload: Buffer) => this.listener.nextAndWait(payload);
     replay({ followed, viewer, from: this.from, limit, next, signal }, tail, log)
       .then(from => {
         this.from = from;

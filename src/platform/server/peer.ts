@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import type { Logger } from 'pino';
 import type { WebSocket } from 'ws';
 import type { Token } from '../access/viewers.js';
@@ -35,11 +36,12 @@ export class Peer {
 
   constructor(
     readonly socket: WebSocket,
-    address: string,
+    /** The connection below it. */
+    private readonly stream: Socket,
     private readonly options: Pick<Config, 'socketBuffer' | 'pingInterval'>,
     private readonly log: Logger,
   ) {
-    this.address = address;
+    this.address = stream.remoteAddress ?? '';
     this.pingAt = Date.now() + options.pingInterval;
   }
 
@@ -53,22 +55,32 @@ export class Peer {
     this.#remindAt = Date.now() + Math.max(left - REMINDER, (left * 3) / 4);
   }
 
-  /** @returns false if more than the buffer is on its way to the client: then it should be left to catch up */
-  send(message: string): boolean {
+  /**
+   * Writes finished frames past `ws`, which writes each of its own in one go: they cannot get into each other.
+   *
+   * @returns false if more than the buffer is on its way to the client: then it should be left to catch up
+   */
+  write(frames: Buffer): boolean {
     if (!this.open) return true;
-    this.socket.send(message);
+    this.stream.write(frames);
     return this.socket.bufferedAmount <= this.options.socketBuffer;
   }
 
-  /** Sends, and waits while a quarter of the buffer is on its way. A client that takes nothing for five seconds is closed. */
-  async sendAndWait(message: string): Promise<void> {
+  /** Writes, and waits while a quarter of the buffer is on its way. A client that takes nothing for five seconds is closed. */
+  writeAndWait(frames: Buffer): Promise<void> {
+    return this.#waiting(taken => this.stream.write(frames, taken));
+  }
+
+  /** The same for a message. */
+  sendAndWait(message: string): Promise<void> {
+    return this.#waiting(taken => this.socket.send(message, taken));
+  }
+
+  async #waiting(send: (taken: () => void) => void): Promise<void> {
     if (!this.open) return;
-    if (this.socket.bufferedAmount < this.options.socketBuffer / 4) {
-      this.socket.send(message);
-      return;
-    }
+    if (this.socket.bufferedAmount < this.options.socketBuffer / 4) return send(() => {});
     const late = setTimeout(() => this.#giveUp(), PATIENCE);
-    await new Promise<void>(resolve => this.socket.send(message, () => resolve()));
+    await new Promise<void>(resolve => send(() => resolve()));
     clearTimeout(late);
     // Pings wait behind what is sent: taking it is a sign of life as well.
     this.heard = true;
@@ -133,6 +145,6 @@ export class Peer {
       ...(passed !== null && { cursor: cursorOfAll(this.token.viewer, passed) }),
       ...(reminds && { tokenExpiresAt: this.token.expiresAt.toISOString() }),
     };
-    this.send(JSON.stringify({ type: 'ping', payload }));
+    if (this.open) this.socket.send(JSON.stringify({ type: 'ping', payload }));
   }
 }

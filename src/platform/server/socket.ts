@@ -87,9 +87,15 @@ export function serveSockets({ server, services, schema, follow, answer }: Socke
     onError: (_context, _id, _payload, errors) => errors.map(error => tellError(error, log)),
   });
 
-  const sockets = new WebSocketServer({ noServer: true, path: PATH, handleProtocols, maxPayload: LARGEST_MESSAGE });
+  const sockets = new WebSocketServer({
+    noServer: true,
+    path: PATH,
+    handleProtocols,
+    maxPayload: LARGEST_MESSAGE,
+    perMessageDeflate: false,
+  });
   sockets.on('connection', (socket: WebSocket, request: IncomingMessage) => {
-    const peer = new Peer(socket, request.socket.remoteAddress ?? '', config, log);
+    const peer = new Peer(socket, request.socket, config, log);
     peers.add(peer);
     open(peer, protocol, services);
     socket.once('close', () => {
@@ -153,7 +159,7 @@ function open(peer: Peer, protocol: ReturnType<typeof makeServer<Record<string, 
         if (!authorization) return peer.sendAndWait(JSON.stringify({ type: 'pong', ...(payload && { payload }) }));
         const renewed = await viewers.token(authorization).catch(() => undefined);
         if (renewed && renewed.viewer.userId === peer.token?.viewer.userId) peer.signIn(renewed);
-        peer.send(JSON.stringify({ type: 'pong', payload: { tokenExpiresAt: peer.token?.expiresAt.toISOString() } }));
+        await peer.sendAndWait(JSON.stringify({ type: 'pong', payload: { tokenExpiresAt: peer.token?.expiresAt.toISOString() } }));
       },
     },
     peer,

@@ -1,4 +1,5 @@
 import type { Subscriber, Subscription } from '../events/subscription.js';
+import { nextFrames, openingOf } from './frame.js';
 import type { Peer } from './peer.js';
 
 /**
@@ -24,10 +25,10 @@ export class Stream implements AsyncGenerator<never, void, void> {
     });
     // Nobody waits yet when it fails at once.
     this.#ended.catch(() => {});
-    const prefix = `{"id":${JSON.stringify(id)},"type":"next","payload":`;
+    const opening = openingOf(id);
     this.#subscription = subscribe({
-      next: text => peer.send(`${prefix}${text}}`),
-      nextAndWait: text => peer.sendAndWait(`${prefix}${text}}`),
+      next: payloads => peer.write(nextFrames(opening, payloads)),
+      nextAndWait: payload => peer.writeAndWait(nextFrames(opening, [payload])),
       live: () => peer.announce(),
       fail: error => {
         this.#leave();
