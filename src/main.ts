@@ -40,7 +40,8 @@ async function loadDemo(database: Database): Promise<void> {
 }
 
 async function main(): Promise<void> {
-  const config = readConfig(process.env);
+  // At a terminal one reads what main says; elsewhere the log is collected.
+  const config = readConfig({ ...(process.stderr.isTTY && { LOG_LEVEL: 'warn' }), ...process.env });
   let base: Base | undefined;
   let stopping: Promise<void> | undefined;
   let close = async () => base?.close();

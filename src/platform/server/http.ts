@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import serveStatic from '@fastify/static';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import { v7 } from 'uuid';
 import { platformErrors } from '../api/errors.js';
 import { tellError } from './failures.js';
@@ -16,7 +16,7 @@ const BODY_LIMIT = 1024 * 1024;
 export async function makeHttp(services: Services): Promise<FastifyInstance> {
   const http: FastifyInstance = Fastify({
     loggerInstance: services.log,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => v7(),
     bodyLimit: BODY_LIMIT,
     forceCloseConnections: 'idle',
@@ -41,6 +41,14 @@ export async function makeHttp(services: Services): Promise<FastifyInstance> {
     crossOriginEmbedderPolicy: false,
   });
   await http.register(rateLimit, { global: false });
+  // What was asked and how it went; never variables, tokens or bodies.
+  http.addHook('onResponse', (request, reply, done) => {
+    const { operationName } = (request.body ?? {}) as { operationName?: unknown };
+    const milliseconds = Math.round(reply.elapsedTime * 10) / 10;
+    const asked = { requestId: request.id, method: request.method, path: request.url.split('?')[0], status: reply.statusCode, milliseconds };
+    request.log.info(typeof operationName === 'string' ? { ...asked, operationName: operationName.slice(0, 100) } : asked, 'answered');
+    done();
+  });
   http.setErrorHandler((error, request, reply) => {
     const status = (error as { statusCode?: number }).statusCode ?? 500;
     const told =

@@ -1,10 +1,10 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Logger } from 'pino';
-import type { Config } from '../config.js';
-import type { Reader } from '../reading/read.js';
-import type { Transact } from '../database/transact.js';
 import type { Viewers } from '../access/viewers.js';
+import type { Config } from '../config.js';
+import type { Transact } from '../database/transact.js';
 import type { Tail } from '../events/tail.js';
+import type { Reader } from '../reading/read.js';
 
 /** What is running: made once at start, handed to whoever needs it; nothing of it is global. */
 export interface Services {

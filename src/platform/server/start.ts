@@ -46,7 +46,13 @@ export async function openBase(
   { share = false }: { share?: boolean } = {},
 ): Promise<Base> {
   const log = makeLog(config.logLevel);
-  const database = await openDatabase(config, { share, onLost: () => log.fatal('the embedded PostgreSQL has ended') });
+  const database = await openDatabase(config, {
+    share,
+    onLost: () => {
+      log.fatal('the embedded PostgreSQL has ended');
+      process.kill(process.pid, 'SIGTERM');
+    },
+  });
   try {
     const entities = areas.flatMap(area => area.entities ?? []);
     const accesses = areas.flatMap(area => area.access ?? []);
@@ -103,7 +109,7 @@ export async function serve(base: Base, areas: readonly Area[], routes?: (http: 
     server: http.server,
     services,
     schema: api.schema,
-    follow: follower(api, services),
+    follow: follower(api, services, timeZone),
     answer: graphql.answer,
   });
   return {

@@ -57,32 +57,32 @@ test('the documents that clients are shown tell one story from the first departm
 
   const department = at(await run('DepartmentBudget', { id: departmentId }), 'department');
   expect(at(department, 'budgetLines.nodes.0')).toMatchObject({
-    spent: { amount: '1000.5000', currency: 'EUR' },
-    available: { amount: '199.5000' },
-    utilisation: '83.3750',
+    spent: { amount: '1000.50', currency: 'EUR' },
+    available: { amount: '199.50' },
+    utilisation: '83.375',
   });
   expect(at(department, 'budgetLines.nodes.0.months.nodes.1')).toMatchObject({
     no: 2,
-    budgeted: { amount: '100.0000' },
-    spent: { amount: '1000.5000' },
+    budgeted: { amount: '100.00' },
+    spent: { amount: '1000.50' },
   });
   const spend = at(await run('DepartmentSpend', { year: yearId }), 'fiscalYear.departmentSpend');
   expect(spend).toMatchObject([
     {
       name: 'Nordwind',
       depth: 1,
-      own: { amount: '0.0000' },
-      total: { amount: '1000.5000' },
-      budget: { amount: '6000.0000' },
+      own: { amount: '0.00' },
+      total: { amount: '1000.50' },
+      budget: { amount: '6000.00' },
       partial: false,
     },
     {
       name: 'Marketing',
       parentId,
       depth: 2,
-      own: { amount: '1000.5000' },
-      total: { amount: '1000.5000' },
-      budget: { amount: '1200.0000' },
+      own: { amount: '1000.50' },
+      total: { amount: '1000.50' },
+      budget: { amount: '1200.00' },
     },
   ]);
 

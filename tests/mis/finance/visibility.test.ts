@@ -130,7 +130,7 @@ test('a budget above that the author may not see counts all the same, and tells 
   ]);
   expect(
     at(await finance.data('query ($id: ID!) { budgetLine(id: $id) { spent { amount } } }', { id: above }), 'budgetLine.spent.amount'),
-  ).toBe('801.0000');
+  ).toBe('801.00');
 });
 
 test('nobody posts to a department of others, asks its budgets, or reverses what is booked there', async () => {
@@ -162,7 +162,7 @@ test('nobody posts to a department of others, asks its budgets, or reverses what
     input: inputOf(account, { department, amount: '5' }),
   });
   expect(asked.errors?.[0]?.extensions?.code).toBe('FORBIDDEN');
-  expect((await given.line(line as string)).spent.amount).toBe('5.0000');
+  expect((await given.line(line as string)).spent.amount).toBe('5.00');
 });
 
 test('a department that goes to another team takes its lines and postings along, and who saw them is told', async () => {

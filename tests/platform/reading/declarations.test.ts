@@ -20,10 +20,11 @@ import {
   type TypeClass,
 } from '../../../src/platform/reading/declare.js';
 import { Documents } from '../../../src/platform/reading/documents.js';
+import { executor } from '../../../src/platform/reading/executor.js';
 import { extend } from '../../../src/platform/reading/extend.js';
 import { type Models, modelsOf } from '../../../src/platform/reading/model.js';
 import { Reader } from '../../../src/platform/reading/read.js';
-import { executor, readRecords } from '../../../src/platform/reading/rows.js';
+import { readRecords } from '../../../src/platform/reading/records.js';
 import { makeDatabase, type TestDatabase } from '../../support/database.js';
 
 const ShelfSchema = defineEntity({
@@ -227,8 +228,8 @@ test('what types declare is answered, by both lanes alike', async () => {
           loud: 'BOOK 1',
           label: null,
           again: null,
-          price: { amount: '1.5000', c: 'EUR' },
-          double: { amount: '3.0000', currency: 'EUR' },
+          price: { amount: '1.50', c: 'EUR' },
+          double: { amount: '3.00', currency: 'EUR' },
           parts: [],
           cover: null,
         },
@@ -253,7 +254,7 @@ test('what types declare is answered, by both lanes alike', async () => {
       ],
       totalCount: 4,
     },
-    pageCounts: [{ title: 'Book 1', pageCount: '0', worth: { amount: '1.5000', currency: 'EUR' }, book: { label: null } }],
+    pageCounts: [{ title: 'Book 1', pageCount: '0', worth: { amount: '1.50', currency: 'EUR' }, book: { label: null } }],
   });
 });
 

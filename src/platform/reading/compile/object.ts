@@ -4,7 +4,7 @@ import type { AmountOptions } from '../declare.js';
 import type { Model } from '../model.js';
 import { quote } from '../quote.js';
 import { type Compilation, PATCH } from './compilation.js';
-import { encode } from './encode.js';
+import { encode, moneyText } from './encode.js';
 import { promised } from './promised.js';
 import { relation } from './relation.js';
 import { Scope } from './scope.js';
@@ -89,7 +89,13 @@ function amountOf(c: Compilation, model: Model, row: Scope, { amount, currency, 
   };
   const fixed = /^"(.*)"$/.exec(currency)?.[1];
   for (const [response, [node]] of c.selection(c.type('Money'), nodes)) {
-    if (node?.name.value === 'amount') out.put(c.key(response), text('"').sql(place(amount)).literal('"'));
+    if (node?.name.value === 'amount')
+      out.put(
+        c.key(response),
+        text('"')
+          .sql(moneyText(place(amount)))
+          .literal('"'),
+      );
     else if (node?.name.value === 'currency')
       out.put(c.key(response), fixed ? text(`"${fixed}"`) : text('"').sql(place(currency)).literal('"'));
     else if (!c.rows) out.put(response, text('"Money"'));
