@@ -1,8 +1,8 @@
 import type { Area } from '../../platform/area.js';
 import { leadForm } from './form.js';
-import { LeadAssignedType, LeadCreatedType } from './lead.event.type.js';
 import { leadAccess } from './lead.access.js';
 import { LeadSchema, LeadSourceSchema } from './lead.entity.js';
+import { LeadAssignedType, LeadCreatedType } from './lead.event.type.js';
 import { leadAssigned, leadChanged, leadConverted, leadCreated } from './lead.events.js';
 import { LeadFollows, LeadReads } from './lead.reads.js';
 import { LeadResolver } from './lead.resolver.js';

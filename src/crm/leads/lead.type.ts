@@ -1,7 +1,7 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { TeamType, UserType } from '../../platform/access/user.type.js';
 import { DateTime } from '../../platform/api/scalars.js';
-import { type Connection, From, Many, One } from '../../platform/reading/declare.js';
+import { type Connection, From, Many, many, One, relate } from '../../platform/reading/declare.js';
 import { ProductType } from '../catalog/product.type.js';
 import { ContactType } from '../customers/contact.type.js';
 import { CustomerType } from '../customers/customer.type.js';
@@ -122,3 +122,9 @@ export class LeadType {
   @Many(() => AssignmentType, { order: ['-at'], description: 'Who got it, when and why; newest first.' })
   assignments!: Connection<AssignmentType>;
 }
+
+relate(
+  CustomerType,
+  'leads',
+  many(() => LeadType, { order: ['-createdAt'], description: 'The leads that were converted to this customer, newest first.' }),
+);

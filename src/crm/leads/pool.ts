@@ -1,5 +1,5 @@
-import type { Tx } from '../../platform/database/tx.js';
 import { locked } from '../../platform/database/locked.js';
+import type { Tx } from '../../platform/database/tx.js';
 import { LeadSource } from './lead.entity.js';
 import { AssignmentPool, PoolMember } from './pool.entity.js';
 import type { AssignmentPoolCreateInput, AssignmentPoolUpdateInput, LeadSourceCreateInput } from './pool.input.js';
