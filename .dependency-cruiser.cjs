@@ -1,13 +1,34 @@
-/** The rules between the rooms: style of `docs/adr/0002-rooms.md`. A layout test plants a forbidden import and expects the failure. */
+/** The rules between the rooms: CONTRIBUTING.md. `tests/contract/layout.test.ts` plants forbidden imports and expects the failures. */
 const crm = ['catalog', 'customers', 'activities', 'opportunities', 'leads', 'marketing', 'service'];
 const inside = '\\.(rules|loader|query|access|jobs)\\.ts$';
 
 module.exports = {
   forbidden: [
-    { name: 'no-circles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
-    { name: 'platform-knows-no-business', severity: 'error', from: { path: '^src/platform' }, to: { path: '^src/(crm|mis|industries|app|main|commands|demo)' } },
-    { name: 'crm-does-not-know-mis', severity: 'error', from: { path: '^src/crm' }, to: { path: '^src/(mis|industries|app|main|commands|demo)' } },
-    { name: 'mis-does-not-know-trades', severity: 'error', from: { path: '^src/mis' }, to: { path: '^src/(industries|app|main|commands|demo)' } },
+    {
+      name: 'no-circles',
+      comment: 'API types name each other by thunks, and a compiler of nested selections calls itself; both are round by nature.',
+      severity: 'error',
+      from: { pathNot: '\\.type\\.ts$|^src/platform/reading/compile/' },
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'platform-knows-no-business',
+      severity: 'error',
+      from: { path: '^src/platform' },
+      to: { path: '^src/(crm|mis|industries|app|main|commands|demo)' },
+    },
+    {
+      name: 'crm-does-not-know-mis',
+      severity: 'error',
+      from: { path: '^src/crm' },
+      to: { path: '^src/(mis|industries|app|main|commands|demo)' },
+    },
+    {
+      name: 'mis-does-not-know-trades',
+      severity: 'error',
+      from: { path: '^src/mis' },
+      to: { path: '^src/(industries|app|main|commands|demo)' },
+    },
     ...crm.map((area, i) => ({
       name: `${area}-comes-before`,
       severity: 'error',
