@@ -4,7 +4,12 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, s
 import { dirname, join, relative, resolve } from 'node:path';
 
 const files = folder =>
-  existsSync(folder) ? readdirSync(folder, { recursive: true, withFileTypes: true }).filter(f => f.isFile()).map(f => join(f.parentPath, f.name)).sort() : [];
+  existsSync(folder)
+    ? readdirSync(folder, { recursive: true, withFileTypes: true })
+        .filter(f => f.isFile())
+        .map(f => join(f.parentPath, f.name))
+        .sort()
+    : [];
 
 /** Runs `build` unless `marker` says that it ran on exactly these files. */
 async function unlessBuilt(marker, sources, build) {
@@ -32,7 +37,13 @@ async function buildServer() {
     files('src')
       .filter(file => file.endsWith('.ts'))
       .map(async file => {
-        const { code, map } = await transform(readFileSync(file, 'utf8'), { ...options, $schema: undefined, filename: file, sourceFileName: resolve(file), swcrc: false });
+        const { code, map } = await transform(readFileSync(file, 'utf8'), {
+          ...options,
+          $schema: undefined,
+          filename: file,
+          sourceFileName: resolve(file),
+          swcrc: false,
+        });
         const target = join('dist', relative('src', file)).replace(/\.ts$/, '.js');
         put(target, `${code}\n//# sourceMappingURL=${target.split('/').at(-1)}.map\n`);
         put(`${target}.map`, map);
@@ -49,4 +60,5 @@ async function buildPages() {
 }
 
 await unlessBuilt('dist/server.hash', [...files('src'), '.swcrc', 'package-lock.json'], buildServer);
-if (existsSync('web/vite.config.ts')) await unlessBuilt('dist/web.hash', [...files('web'), ...files('schema/operations'), 'package-lock.json'], buildPages);
+if (existsSync('web/vite.config.ts'))
+  await unlessBuilt('dist/web.hash', [...files('web'), ...files('schema/operations'), 'package-lock.json'], buildPages);

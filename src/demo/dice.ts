@@ -1,4 +1,4 @@
-import { Faker, allFakers, type FakerOptions } from '@faker-js/faker';
+import { allFakers, Faker, type FakerOptions } from '@faker-js/faker';
 import { v7 } from 'uuid';
 import { SYSTEM_USER } from '../platform/access/user.entity.js';
 

@@ -1,5 +1,5 @@
 import chromium from '@sparticuz/chromium';
-import { type Browser, type BrowserContext, chromium as playwright, type Locator, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, type Locator, type Page, chromium as playwright } from 'playwright-core';
 
 /** Its own choice of arguments renders in software of its own, which hangs on some machines. */
 export const launchBrowser = async (): Promise<Browser> =>

@@ -1,4 +1,4 @@
-import { Arg, Ctx, Field, ID, Int, ObjectType, Query, registerEnumType, Resolver } from 'type-graphql';
+import { Arg, Ctx, Field, ID, Int, ObjectType, Query, Resolver, registerEnumType } from 'type-graphql';
 import { platformErrors } from '../api/errors.js';
 import { Cursor, DateTime } from '../api/scalars.js';
 import type { Context } from '../server/context.js';

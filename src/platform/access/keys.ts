@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { type JWTPayload, type JWTVerifyResult, SignJWT, jwtVerify } from 'jose';
+import { type JWTPayload, type JWTVerifyResult, jwtVerify, SignJWT } from 'jose';
 import { v7 } from 'uuid';
 import type { Query } from './vault.js';
 

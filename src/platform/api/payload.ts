@@ -1,7 +1,7 @@
 import {
   type GraphQLFieldResolver,
-  type GraphQLResolveInfo,
   GraphQLObjectType,
+  type GraphQLResolveInfo,
   type GraphQLSchema,
   getNamedType,
   isObjectType,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { cast, type CastName } from '../../support/cast.js';
+import { type CastName, cast } from '../../support/cast.js';
 import { operation } from '../../support/operation.js';
 import type { Server } from '../../support/server.js';
 

@@ -3,7 +3,7 @@ import { Customer } from '../../../src/crm/customers/customer.entity.js';
 import { makeFor, moveRecord } from '../../../src/platform/access/release.js';
 import { locked } from '../../../src/platform/database/locked.js';
 import { Reader } from '../../../src/platform/reading/read.js';
-import { cast, type CastName, teams } from '../../support/cast.js';
+import { type CastName, cast, teams } from '../../support/cast.js';
 import { customersOf, makeStage, type Stage } from './stage.js';
 
 const owners = ['sales', 'salesNorth', 'salesSouth', 'salesAsia'] as const;

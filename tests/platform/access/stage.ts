@@ -3,12 +3,12 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import pg from 'pg';
 import { pino } from 'pino';
 import { areas } from '../../../src/app.js';
-import type { Viewer } from '../../../src/platform/access/viewer.js';
 import { vaultOf } from '../../../src/platform/access/vault.js';
+import type { Viewer } from '../../../src/platform/access/viewer.js';
 import { Viewers } from '../../../src/platform/access/viewers.js';
 import { openOrm } from '../../../src/platform/database/orm.js';
 import { type Transact, transactor } from '../../../src/platform/database/transact.js';
-import { bringIn, cast, type CastName, teams } from '../../support/cast.js';
+import { bringIn, type CastName, cast, teams } from '../../support/cast.js';
 import { makeDatabase, type TestDatabase } from '../../support/database.js';
 
 export const accesses = areas.flatMap(area => area.access ?? []);
