@@ -1,30 +1,24 @@
 import {
   type DocumentNode,
   type FragmentDefinitionNode,
-  type GraphQLInputType,
   type GraphQLSchema,
   getOperationAST,
-  Kind,
   type OperationDefinitionNode,
   parse,
   specifiedRules,
-  typeFromAST,
   validate,
-  visit,
 } from 'graphql';
 import { getVariableValues } from 'graphql/execution/values.js';
 import type { Viewer } from '../access/viewer.js';
 import { ApiError } from '../api/errors.js';
-import { prefixOf } from '../api/ids.js';
 import type { Settings } from './compile/compilation.js';
 import { NotCompiled } from './compile/object.js';
 import { type Compiled, compileQuery } from './compile/query.js';
-import { shapeOfCursor } from './cursors.js';
 import { depthLimit } from './depth.js';
 import type { Models } from './model.js';
 import { Recent } from './recent.js';
-import { shapeOfSearch } from './search.rules.js';
-import { shapeOf, type Variables } from './values.js';
+import { fragmentsOf, shaperOf } from './shape.js';
+import type { Variables } from './values.js';
 
 /** Documents longer than this many characters are not kept. */
 const LONGEST = 20_000;
@@ -32,50 +26,6 @@ const TOKENS = 2_000;
 /** Characters of documents that are kept, and statements of one operation by viewers' rights and shape of variables. */
 const KEPT = 4_000_000;
 const PLANS = 64;
-
-export const fragmentsOf = (document: DocumentNode): Record<string, FragmentDefinitionNode> =>
-  Object.fromEntries(document.definitions.flatMap(d => (d.kind === Kind.FRAGMENT_DEFINITION ? [[d.name.value, d]] : [])));
-
-/** Arguments whose value decides the statement, although the schema sees only a scalar. */
-const SHAPES: Record<string, (value: unknown) => string> = {
-  first: String,
-  last: String,
-  after: shapeOfCursor,
-  before: shapeOfCursor,
-  search: shapeOfSearch,
-  id: value => prefixOf(String(value)) ?? '',
-};
-
-/** Variables used as such arguments, and how their shape is told. */
-function shapedVariables(document: DocumentNode): Map<string, (value: unknown) => string> {
-  const shaped = new Map<string, (value: unknown) => string>();
-  visit(document, {
-    Argument({ name, value }) {
-      const shape = SHAPES[name.value];
-      if (shape && value.kind === Kind.VARIABLE) shaped.set(value.name.value, shape);
-    },
-  });
-  return shaped;
-}
-
-const PLAIN = new Set(['ID', 'String', 'Int', 'Float', 'Decimal', 'DateTime', 'Date'].map(name => `${name}!`));
-
-/** Names what of the variables decides the statement; undefined if nothing does. */
-export function shaperOf(
-  schema: GraphQLSchema,
-  document: DocumentNode,
-  operation: OperationDefinitionNode,
-): ((variables: Variables) => string) | undefined {
-  const special = shapedVariables(document);
-  const shapes = (operation.variableDefinitions ?? []).flatMap(({ variable, type }) => {
-    const name = variable.name.value;
-    const input = typeFromAST(schema, type as never) as GraphQLInputType;
-    const shape = special.get(name);
-    if (shape) return [(variables: Variables) => (variables[name] == null ? shapeOf(input, variables[name]) : shape(variables[name]))];
-    return PLAIN.has(String(input)) ? [] : [(variables: Variables) => shapeOf(input, variables[name])];
-  });
-  return shapes.length ? variables => shapes.map(shape => shape(variables)).join(';') : undefined;
-}
 
 /** One operation of a validated document, with its statements. */
 export class Operation {

@@ -14,7 +14,7 @@ import { addFollows } from './extend/follows.js';
 import { Made } from './extend/made.js';
 import type { FeedLink, Link } from './links.js';
 import type { Model, Models } from './model.js';
-import { bindReading } from './rows.js';
+import { bindReading } from './resolvers.js';
 
 const union = (made: Made, link: FeedLink): GraphQLUnionType =>
   made.once(link.union, name => {

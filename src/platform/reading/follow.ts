@@ -7,10 +7,10 @@ import { platformErrors } from '../api/errors.js';
 import type { Follow, Followed, FollowRequest, Stretch, Told } from '../events/followed.js';
 import type { Settings } from './compile/compilation.js';
 import { type AskedStretch, type CompiledFollow, caughtUpText, compileFollow, RECORD, UNIT } from './compile/follow.js';
-import { fragmentsOf, shaperOf } from './documents.js';
 import type { Models } from './model.js';
 import type { Reader } from './read.js';
 import { Recent } from './recent.js';
+import { fragmentsOf, shaperOf } from './shape.js';
 import { usesOf } from './uses.js';
 import type { Variables } from './values.js';
 

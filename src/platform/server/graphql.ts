@@ -13,7 +13,7 @@ import { platformErrors } from '../api/errors.js';
 import { answerText, type Request } from '../reading/answer.js';
 import { depthLimit } from '../reading/depth.js';
 import { Documents } from '../reading/documents.js';
-import { executor } from '../reading/rows.js';
+import { executor } from '../reading/executor.js';
 import type { Context } from './context.js';
 import { tellError } from './failures.js';
 import type { Api } from './schema.js';

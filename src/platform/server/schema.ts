@@ -8,7 +8,7 @@ import { DateTime, MoneyType } from '../api/scalars.js';
 import type { Area } from '../area.js';
 import { extend } from '../reading/extend.js';
 import { type Models, modelsOf } from '../reading/model.js';
-import { readRecord } from '../reading/rows.js';
+import { readRecord } from '../reading/records.js';
 
 /** The schema with the models that `reading` compiles from. */
 export interface Api {

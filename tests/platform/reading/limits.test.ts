@@ -123,3 +123,13 @@ test('one document finds records of different types by variable', async () => {
     expect(await lanes.data(document, { id: wanted })).toEqual({ node: { __typename: type, id: wanted } });
   }
 });
+
+test.each([
+  ['a hidden field', 'customer { email }', 'FORBIDDEN'],
+  ['a list that is too long', 'customer { tickets(first: 500) { totalCount } }', 'LIMIT_EXCEEDED'],
+  ['a cursor that is none', 'customer { contacts(after: "x") { totalCount } }', 'INVALID_INPUT'],
+])('a mutation whose answer would be refused changes nothing: %s', async (_name, selection, code) => {
+  const as = lanes.viewer('ALL', { hidden: ['Customer.email'] });
+  const error = await refused(`mutation { customerCreate(input: { kind: COMPANY, name: "Never" }) { ${selection} } }`, {}, as);
+  expect(error).toMatchObject({ extensions: { code } });
+});

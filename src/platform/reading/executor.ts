@@ -1,0 +1,104 @@
+import { type DocumentNode, type ExecutionResult, execute, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
+import { getVariableValues } from 'graphql/execution/values.js';
+import { refuse } from '../access/requires.js';
+import type { Viewer } from '../access/viewer.js';
+import { platformErrors } from '../api/errors.js';
+import type { Context } from '../server/context.js';
+import { bind } from './bound.js';
+import type { Settings } from './compile/compilation.js';
+import { compileRows } from './compile/query.js';
+import type { Model, Models } from './model.js';
+import type { Reader } from './read.js';
+import { prepareRecords } from './records.js';
+import { fragmentsOf } from './shape.js';
+import { run, statementsOf } from './statements.js';
+import { usesOf } from './uses.js';
+import type { Variables } from './values.js';
+
+/** What the standard executor reads with. */
+export interface Reading {
+  schema: GraphQLSchema;
+  models: Models;
+  settings: Settings;
+  reader: Reader;
+}
+
+/** The rows of all root fields that `reading` declares, for the standard executor. */
+async function readRoots(
+  { schema, models, settings, reader }: Reading,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  variables: Variables,
+  viewer: Viewer,
+) {
+  const source = { schema, models, settings, fragments: fragmentsOf(document), variables, viewer, output: 'rows' as const };
+  const compiled = statementsOf(schema, operation, document.definitions).get('', variables, viewer, () => compileRows(source, operation));
+  if (!compiled.roots.length) return {};
+  const row = await run(reader, compiled, variables, viewer);
+  return Object.fromEntries(compiled.roots.map(({ responseName }, i) => [`=${responseName}`, row[i] == null ? null : JSON.parse(row[i])]));
+}
+
+/** What Apollo hands to the executor of a gateway. */
+interface Execution {
+  document: DocumentNode;
+  operation?: OperationDefinitionNode | null;
+  operationName?: string | null;
+  request: { variables?: Record<string, unknown> };
+  context?: Context;
+  contextValue?: Context;
+}
+
+/**
+ * The standard executor, with the rows of its queries read by one statement. Hidden fields, permissions and limits are checked before anything runs,
+ * mutations included.
+ */
+export function executor(reading: Reading) {
+  const { schema, models, settings } = reading;
+  bind(schema, { models, settings });
+  const asked = (operation: OperationDefinitionNode, document: DocumentNode, variables: Variables, viewer: Viewer | null) => {
+    refuse(viewer, usesOf(schema, document, operation));
+    if (operation.operation === 'mutation' && viewer) prepareRecords(reading, document, operation, variables, viewer);
+    const query = models.get('Query') as Model;
+    const reads =
+      operation.operation === 'query' && [...rootNames(operation, document)].some(name => query.links.has(name) || name === 'node');
+    if (!reads) return undefined;
+    if (!viewer) throw platformErrors.UNAUTHENTICATED();
+    return readRoots(reading, document, operation, variables, viewer);
+  };
+  return async (execution: Execution): Promise<ExecutionResult> => {
+    const { document, operationName, request } = execution;
+    const contextValue = (execution.contextValue ?? execution.context) as Context;
+    const operation = (execution.operation ?? document.definitions.find(d => d.kind === 'OperationDefinition')) as OperationDefinitionNode;
+    try {
+      const { coerced, errors } = getVariableValues(schema, operation.variableDefinitions ?? [], request.variables ?? {}, {
+        maxErrors: 10,
+      });
+      if (errors) return { errors };
+      const rootValue = await asked(operation, document, coerced, contextValue.viewer);
+      return await execute({
+        schema,
+        document,
+        rootValue,
+        contextValue,
+        variableValues: request.variables ?? {},
+        operationName: operationName ?? operation.name?.value,
+      });
+    } catch (error) {
+      return { errors: [error as never] };
+    }
+  };
+}
+
+/** Names of the root fields, in fragments too. */
+function rootNames(operation: OperationDefinitionNode, document: DocumentNode): Set<string> {
+  const names = new Set<string>();
+  const fragments = fragmentsOf(document);
+  const collect = (set: OperationDefinitionNode['selectionSet'] | undefined): void => {
+    for (const selection of set?.selections ?? []) {
+      if (selection.kind === 'Field') names.add(selection.name.value);
+      else collect(selection.kind === 'InlineFragment' ? selection.selectionSet : fragments[selection.name.value]?.selectionSet);
+    }
+  };
+  collect(operation.selectionSet);
+  return names;
+}
