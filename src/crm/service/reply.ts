@@ -24,7 +24,7 @@ interface Row {
 // The most frequent change of all: through the unit of work the same costs PostgreSQL three times as much, since each statement is planned again.
 const LOCK = prepare(
   `select status, version, owner_id "ownerId", team_id "teamId", first_response_at "firstResponseAt", solved_at "solvedAt", closed_at "closedAt"
-   from tickets where id = $1 for update`,
+   from tickets where id = $1 for no key update`,
 );
 const ANSWER = prepare(
   `with said as (

@@ -102,3 +102,12 @@ test('the first response is set once', async () => {
   const again = await sales.data<{ leadWork: { lead: { firstResponseAt: string } } }>(LEAD_WORK, { input: { leadId: lead.id } });
   expect(again.leadWork.lead.firstResponseAt).toBe(worked.leadWork.lead.firstResponseAt);
 });
+
+test('who may not open opportunities converts nothing', async () => {
+  const company = unique('Forbidden');
+  const lead = await givenLead(server, 'marketing', { company });
+  const { errors } = await (await server.as('marketing')).query(LEAD_CONVERT, { input: { leadId: lead.id, opportunity } });
+  expect(errors?.[0]?.extensions?.code).toBe('FORBIDDEN');
+  expect(await server.sql('select 1 from customers where name = $1', [company])).toEqual([]);
+  expect(await server.sql('select status from leads where id = $1', [uuid(lead.id)])).toEqual([{ status: 'ASSIGNED' }]);
+});
