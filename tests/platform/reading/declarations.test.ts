@@ -13,10 +13,12 @@ import {
   type Connection,
   Feed,
   From,
+  joinFeed,
   Many,
   One,
   Rows,
   Sql,
+  Totals,
   type TypeClass,
 } from '../../../src/platform/reading/declare.js';
 import { Documents } from '../../../src/platform/reading/documents.js';
@@ -105,6 +107,11 @@ class PageCountType {
   @Amount({ amount: 'worth', currency: 'currency', description: 'Worth.' }) worth!: Money;
   @One(() => BookType, { of: 'bookId', nullable: true, description: 'The book.' }) book!: One<BookType> | null;
 }
+@ObjectType('ShelfTotals')
+class ShelfTotalsType {
+  @Sql(() => 'count(*)') @Field(() => Int) count!: number;
+  @Sql(t => `sum(${t}.price)`) @Field(() => DecimalScalar, { nullable: true }) worth!: string | null;
+}
 @From(() => Shelf, { prefix: 'shelf', filters: ['books', 'name'] })
 @ObjectType('Shelf')
 class ShelfType {
@@ -113,7 +120,8 @@ class ShelfType {
   @Many(() => BookType, { order: ['pages'], description: 'Books.' }) books!: Connection<BookType>;
   @Many(() => BookType, { by: 'shelf', order: ['-pages'], only: t => `${t}.pages>100`, description: 'Thick books.' })
   thick!: Connection<BookType>;
-  @Feed(() => 'ShelfItem', { members: { Book: { at: 'boughtAt' }, Note: { at: 'writtenAt' } }, description: 'What happened.' })
+  @Totals(() => ShelfTotalsType, { over: () => BookType, description: 'What the books are worth.' }) totals!: ShelfTotalsType;
+  @Feed(() => 'ShelfItem', { members: { Book: { at: 'boughtAt' } }, description: 'What happened.' })
   items!: unknown;
   @Rows(() => PageCountType, {
     sql: (shelf, limit) =>
@@ -122,6 +130,8 @@ class ShelfType {
   })
   pageCounts!: PageCountType[];
 }
+joinFeed(ShelfType, 'items', 'Note', { at: 'writtenAt' });
+
 class Reads {
   @One(() => ShelfType, { description: 'A shelf.' }) shelf!: One<ShelfType>;
   @Many(() => ShelfType, { order: ['name'], description: 'Shelves.' }) shelves!: Connection<ShelfType>;
@@ -137,7 +147,7 @@ class ShelfResolver {
   }
 }
 
-const types = [PartType, BookType, NoteType, ShelfType, PageCountType, MoneyType];
+const types = [PartType, ShelfTotalsType, BookType, NoteType, ShelfType, PageCountType, MoneyType];
 const entities = [ShelfSchema, BookSchema, NoteSchema];
 const settings = { costLimit: 10_000, depthLimit: 12, timeZone: 'UTC' };
 const as = {
@@ -214,6 +224,7 @@ test('what types declare is answered, by both lanes alike', async () => {
     books { nodes { title subtitle loud label again: label price { amount c: currency __typename } double { amount currency } parts { name firstPage } cover { name firstPage __typename } shelf { name } } }
     thick { nodes { pages label } totalCount }
     items { nodes { __typename ... on Book { id label pages loud } ... on Note { id text label writtenAt } } totalCount }
+    totals { count worth }
     pageCounts(first: 1) { title pageCount worth { amount currency } book { label } }
   } }`;
   const answered = await text(query);
@@ -254,6 +265,7 @@ test('what types declare is answered, by both lanes alike', async () => {
       ],
       totalCount: 4,
     },
+    totals: { count: 3, worth: '4.5000' },
     pageCounts: [{ title: 'Book 1', pageCount: '0', worth: { amount: '1.50', currency: 'EUR' }, book: { label: null } }],
   });
 });
