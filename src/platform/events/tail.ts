@@ -8,6 +8,9 @@ const IDLE = 1_000;
 const TAKEN = 2;
 const BUSY = 5;
 const BUSY_FOR = 60;
+/** Under load, each move costs the writers more than a few milliseconds cost the readers: let some more commits gather for the next. */
+const MANY = 4;
+const GATHER = 4;
 const TRIM_EVERY = 60_000;
 
 export type TailListener = (events: readonly Routed[]) => void;
@@ -78,6 +81,7 @@ export class Tail {
         const { moved, events, full } = await this.#relay.step(this.position);
         this.#handOn(events);
         if (full) continue;
+        if (moved >= MANY) await wait(GATHER);
         if (events.length && this.#relay.others) this.#busyUntil = Date.now() + BUSY_FOR;
         await this.#sleep(moved < 0 ? TAKEN : Date.now() < this.#busyUntil ? BUSY : IDLE);
         if (!this.#awake && Date.now() >= this.#busyUntil) await this.#housekeeping();
