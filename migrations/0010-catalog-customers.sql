@@ -98,10 +98,11 @@ create index on customers (team_id, name, id); -- team lists
 create index on customers (status, name, id);
 create index on customers (tier, name, id);
 create index on customers (industry, name, id);
+create index on customers (archived_at, id) where archived_at is not null; -- the archive
 create index on customers (parent_id) where parent_id is not null; -- subsidiaries
-create index on customers (lower(email)); -- who wrote this e-mail
-create index on customers using gin (folded(name) gin_trgm_ops); -- name contains
+create index on customers (email, id); -- who wrote this e-mail
 create index on customers using gin (folded(email) gin_trgm_ops); -- e-mail contains
+create index on customers using gin (folded(name) gin_trgm_ops); -- name contains
 create index on customers using gin (tags);
 create index on customers using gin (search_text gin_trgm_ops);
 create index on customers using gin (search_bigrams);
@@ -136,11 +137,12 @@ create table contacts (
 create index on contacts (customer_id, name, id); -- the contacts of a customer
 create index on contacts (name, id); -- the list
 create index on contacts (created_at, id);
+create index on contacts (archived_at, id) where archived_at is not null; -- the archive
 create index on contacts (owner_id, name, id); -- own lists
 create index on contacts (team_id, name, id); -- team lists
-create index on contacts (lower(email)); -- who wrote this e-mail
-create index on contacts using gin (folded(name) gin_trgm_ops); -- name contains
+create index on contacts (email, id); -- who wrote this e-mail
 create index on contacts using gin (folded(email) gin_trgm_ops); -- e-mail contains
+create index on contacts using gin (folded(name) gin_trgm_ops); -- name contains
 create index on contacts using gin (search_text gin_trgm_ops);
 create index on contacts using gin (search_bigrams);
 
@@ -160,7 +162,7 @@ create unique index contact_points_customer_primary on contact_points (customer_
 create unique index contact_points_contact_primary on contact_points (contact_id, kind) where is_primary;
 create unique index contact_points_customer_value on contact_points (customer_id, kind, normalised) where customer_id is not null;
 create unique index contact_points_contact_value on contact_points (contact_id, kind, normalised) where contact_id is not null;
-create index on contact_points (kind, normalised); -- whose address is this
+create index on contact_points (normalised, kind); -- whose address is this
 
 create table addresses (
   id uuid primary key,
@@ -186,25 +188,29 @@ create index on addresses (country, city); -- customers somewhere
 
 -- E-mail and phone of contacts and customers: the primary point of the kind, else the oldest.
 create function contact_points_changed(contacts_changed uuid[], customers_changed uuid[]) returns void
-language sql security definer set search_path = public, pg_temp
-begin atomic
-  update contacts c set email = n.email, phone = n.phone
-  from (
-    select i.id,
-      (select p.value from contact_points p where p.contact_id = i.id and p.kind = 'EMAIL' order by p.is_primary desc, p.id limit 1) email,
-      (select p.normalised from contact_points p where p.contact_id = i.id and p.kind = 'PHONE' order by p.is_primary desc, p.id limit 1) phone
-    from (select distinct unnest(contacts_changed) id) i
-  ) n
-  where c.id = n.id and (c.email, c.phone) is distinct from (n.email, n.phone);
-  update customers c set email = n.email, phone = n.phone
-  from (
-    select i.id,
-      (select p.value from contact_points p where p.customer_id = i.id and p.kind = 'EMAIL' order by p.is_primary desc, p.id limit 1) email,
-      (select p.normalised from contact_points p where p.customer_id = i.id and p.kind = 'PHONE' order by p.is_primary desc, p.id limit 1) phone
-    from (select distinct unnest(customers_changed) id) i
-  ) n
-  where c.id = n.id and (c.email, c.phone) is distinct from (n.email, n.phone);
-end;
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  if contacts_changed is not null then
+    update contacts c set email = n.email, phone = n.phone
+    from (
+      select i.id,
+        (select p.value from contact_points p where p.contact_id = i.id and p.kind = 'EMAIL' order by p.is_primary desc, p.id limit 1) email,
+        (select p.normalised from contact_points p where p.contact_id = i.id and p.kind = 'PHONE' order by p.is_primary desc, p.id limit 1) phone
+      from (select distinct unnest(contacts_changed) id) i
+    ) n
+    where c.id = n.id and (c.email, c.phone) is distinct from (n.email, n.phone);
+  end if;
+  if customers_changed is not null then
+    update customers c set email = n.email, phone = n.phone
+    from (
+      select i.id,
+        (select p.value from contact_points p where p.customer_id = i.id and p.kind = 'EMAIL' order by p.is_primary desc, p.id limit 1) email,
+        (select p.normalised from contact_points p where p.customer_id = i.id and p.kind = 'PHONE' order by p.is_primary desc, p.id limit 1) phone
+      from (select distinct unnest(customers_changed) id) i
+    ) n
+    where c.id = n.id and (c.email, c.phone) is distinct from (n.email, n.phone);
+  end if;
+end $$;
 
 create function contact_points_after() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
@@ -225,15 +231,16 @@ create trigger contact_points_gone after delete on contact_points referencing ol
 
 -- Names of the contacts of a customer, for the search.
 create function contact_names_changed(customers_changed uuid[]) returns void
-language sql security definer set search_path = public, pg_temp
-begin atomic
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  if customers_changed is null then return; end if;
   update customers c set contact_names = n.names
   from (
     select i.id, coalesce((select string_agg(p.name, ' ' order by p.id) from contacts p where p.customer_id = i.id and p.archived_at is null), '') names
     from (select distinct unnest(customers_changed) id) i
   ) n
   where c.id = n.id and c.contact_names <> n.names;
-end;
+end $$;
 
 create function contacts_after() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
@@ -242,9 +249,10 @@ begin
   elsif tg_op = 'DELETE' then
     perform contact_names_changed((select array_agg(customer_id) from gone where customer_id is not null));
   else
+    -- a full join is never a nested loop, however few rows the plan was made for
     perform contact_names_changed((
       select array_agg(b.customer_id)
-      from made m join gone g using (id) cross join lateral (values (m.customer_id), (g.customer_id)) b(customer_id)
+      from made m full join gone g using (id) cross join lateral (values (m.customer_id), (g.customer_id)) b(customer_id)
       where (m.name, m.customer_id, m.archived_at) is distinct from (g.name, g.customer_id, g.archived_at) and b.customer_id is not null));
   end if;
   return null;
