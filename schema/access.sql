@@ -59,7 +59,7 @@ begin
     insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'activities', 'activity', r.id, tg_op, null, null, null from new_rows r;
   elsif tg_op = 'UPDATE' then
     insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
-      select actor, change, 'activities', 'activity', r.id, tg_op, d.field, d.before, d.after from old_rows o join new_rows r on r.id = o.id cross join lateral (
+      select actor, change, 'activities', 'activity', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
         select 'owner_id', o.owner_id::text, r.owner_id::text where o.owner_id is distinct from r.owner_id
         union all select 'team_id', o.team_id::text, r.team_id::text where o.team_id is distinct from r.team_id
         union all select 'customer_id', o.customer_id::text, r.customer_id::text where o.customer_id is distinct from r.customer_id
@@ -158,7 +158,7 @@ begin
     insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'addresses', 'customer', r.id, tg_op, null, null, null from new_rows r;
   elsif tg_op = 'UPDATE' then
     insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
-      select actor, change, 'addresses', 'customer', r.id, tg_op, d.field, d.before, d.after from old_rows o join new_rows r on r.id = o.id cross join lateral (
+      select actor, change, 'addresses', 'customer', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
         select 'owner_id', o.owner_id::text, r.owner_id::text where o.owner_id is distinct from r.owner_id
         union all select 'team_id', o.team_id::text, r.team_id::text where o.team_id is distinct from r.team_id
         union all select 'customer_id', o.customer_id::text, r.customer_id::text where o.customer_id is distinct from r.customer_id
@@ -235,7 +235,7 @@ begin
     insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'assignment_pools', 'pool', r.id, tg_op, null, null, null from new_rows r;
   elsif tg_op = 'UPDATE' then
     insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
-      select actor, change, 'assignment_pools', 'pool', r.id, tg_op, d.field, d.before, d.after from old_rows o join new_rows r on r.id = o.id cross join lateral (
+      select actor, change, 'assignment_pools', 'pool', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
         select 'name', o.name::text, r.name::text where o.name is distinct from r.name
         union all select 'territory', o.territory::text, r.territory::text where o.territory is distinct from r.territory
         union all select 'team_id', o.team_id::text, r.team_id::text where o.team_id is distinct from r.team_id
@@ -308,7 +308,7 @@ begin
     insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'assignments', 'lead', r.id, tg_op, null, null, null from new_rows r;
   elsif tg_op = 'UPDATE' then
     insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
-      select actor, change, 'assignments', 'lead', r.id, tg_op, d.field, d.before, d.after from old_rows o join new_rows r on r.id = o.id cross join lateral (
+      select actor, change, 'assignments', 'lead', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
         select 'owner_id', o.owner_id::text, r.owner_id::text where o.owner_id is distinct from r.owner_id
         union all select 'team_id', o.team_id::text, r.team_id::text where o.team_id is distinct from r.team_id
         union all select 'lead_id', o.lead_id::text, r.lead_id::text where o.lead_id is distinct from r.lead_id
@@ -374,7 +374,7 @@ begin
     insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'budget_crossings', 'budget', r.id, tg_op, null, null, null from new_rows r;
   elsif tg_op = 'UPDATE' then
     insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
-      select actor, change, 'budget_crossings', 'budget', r.id, tg_op, d.field, d.before, d.after from old_rows o join new_rows r on r.id = o.id cross join lateral (
+      select actor, change, 'budget_crossings', 'budget', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
         select 'owner_id', o.owner_id::text, r.owner_id::text where o.owner_id is distinct from r.owner_id
         union all select 'team_id', o.team_id::text, r.team_id::text where o.team_id is distinct from r.team_id
         union all select 'line_id', o.line_id::text, r.line_id::text where o.line_id is distinct from r.line_id
@@ -471,7 +471,7 @@ begin
     insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'budget_lines', 'budget', r.id, tg_op, null, null, null from new_rows r;
   elsif tg_op = 'UPDATE' then
     insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
-      select actor, change, 'budget_lines', 'budget', r.id, tg_op, d.field, d.before, d.after from old_rows o join new_rows r on r.id = o.id cross join lateral (
+      select actor, change, 'budget_lines', 'budget', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
         select 'owner_id', o.owner_id::text, r.owner_id::text where o.owner_id is distinct from r.owner_id
         union all select 'team_id', o.team_id::text, r.team_id::text where o.team_id is distinct from r.team_id
         union all select 'budget_id', o.budget_id::text, r.budget_id::text where o.budget_id is distinct from r.budget_id
@@ -574,7 +574,7 @@ begin
     insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'budget_months', 'budget', r.id, tg_op, null, null, null from new_rows r;
   elsif tg_op = 'UPDATE' then
     insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
-      select actor, change, 'budget_months', 'budget', r.id, tg_op, d.field, d.before, d.after from old_rows o join new_rows r on r.id = o.id cross join lateral (
+      select actor, change, 'budget_months', 'budget', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
         select 'owner_id', o.owner_id::text, r.owner_id::text where o.owner_id is distinct from r.owner_id
         union all select 'team_id', o.team_id::text, r.team_id::text where o.team_id is distinct from r.team_id
         union all select 'line_id', o.line_id::text, r.line_id::text where o.line_id is distinct from r.line_id
@@ -653,7 +653,7 @@ begin
     insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'budget_thresholds', 'budget', r.id, tg_op, null, null, null from new_rows r;
   elsif tg_op = 'UPDATE' then
     insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
-      select actor, change, 'budget_thresholds', 'budget', r.id, tg_op, d.field, d.before, d.after from old_rows o join new_rows r on r.id = o.id cross join lateral (
+      select actor, change, 'budget_thresholds', 'budget', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
         select 'owner_id', o.owner_id::text, r.owner_id::text where o.owner_id is distinct from r.owner_id
         union all select 'team_id', o.team_id::text, r.team_id::text where o.team_id is distinct from r.team_id
         union all select 'line_id', o.line_id::text, r.line_id::text where o.line_id is distinct from r.line_id
@@ -743,7 +743,7 @@ begin
     insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'budgets', 'budget', r.id, tg_op, null, null, null from new_rows r;
   elsif tg_op = 'UPDATE' then
     insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
-      select actor, change, 'budgets', 'budget', r.id, tg_op, d.field, d.before, d.after from old_rows o join new_rows r on r.id = o.id cross join lateral (
+      select actor, change, 'budgets', 'budget', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
         select 'name', o.name::text, r.name::text where o.name is distinct from r.name
         union all select 'year_id', o.year_id::text, r.year_id::text where o.year_id is distinct from r.year_id
         union all select 'revision', o.revision::text, r.revision::text where o.revision is distinct from r.revision
@@ -808,7 +808,7 @@ begin
     insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'categories', 'product', r.id, tg_op, null, null, null from new_rows r;
   elsif tg_op = 'UPDATE' then
     insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
-      select actor, change, 'categories', 'product', r.id, tg_op, d.field, d.before, d.after from old_rows o join new_rows r on r.id = o.id cross join lateral (
+      select actor, change, 'categories', 'product', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
         select 'name', o.name::text, r.name::text where o.name is distinct from r.name
         union all select 'parent_id', o.parent_id::text, r.parent_id::text where o.parent_id is distinct from r.parent_id
         union all select 'external_source', o.external_source::text, r.external_source::text where o.external_source is distinct from r.external_source
@@ -881,7 +881,7 @@ begin
     insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'contact_points', 'customer', r.id, tg_op, null, null, null from new_rows r;
   elsif tg_op = 'UPDATE' then
     insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
-      select actor, change, 'contact_points', 'customer', r.id, tg_op, d.field, d.before, d.after from old_rows o join new_rows r on r.id = o.id cross join lateral (
+      select actor, change, 'contact_points', 'customer', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
         select 'owner_id', o.owner_id::text, r.owner_id::text where o.owner_id is distinct from r.owner_id
         union all select 'team_id', o.team_id::text, r.team_id::text where o.team_id is distinct from r.team_id
         union all select 'customer_id', o.customer_id::text, r.customer_id::text where o.customer_id is distinct from r.customer_id
@@ -962,7 +962,7 @@ begin
     insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'contacts', 'customer', r.id, tg_op, null, null, null from new_rows r;
   elsif tg_op = 'UPDATE' then
     insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
-      select actor, change, 'contacts', 'customer', r.id, tg_op, d.field, d.before, d.after from old_rows o join new_rows r on r.id = o.id cross join lateral (
+      select actor, change, 'contacts', 'customer', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
         select 'owner_id', o.owner_id::text, r.owner_id::text where o.owner_id is distinct from r.owner_id
         union all select 'team_id', o.team_id::text, r.team_id::text where o.team_id is distinct from r.team_id
         union all select 'customer_id', o.customer_id::text, r.customer_id::text where o.customer_id is distinct from r.customer_id
@@ -1055,7 +1055,7 @@ begin
     insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'customers', 'customer', r.id, tg_op, null, null, null from new_rows r;
   elsif tg_op = 'UPDATE' then
     insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
-      select actor, change, 'customers', 'customer', r.id, tg_op, d.field, d.before, d.after from old_rows o join new_rows r on r.id = o.id cross join lateral (
+      select actor, change, 'customers', 'customer', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
         select 'owner_id', o.owner_id::text, r.owner_id::text where o.owner_id is distinct from r.owner_id
         union all select 'team_id', o.team_id::text, r.team_id::text where o.team_id is distinct from r.team_id
         union all select 'number', o.number::text, r.number::text where o.number is distinct from r.number
@@ -1158,7 +1158,7 @@ begin
     insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'departments', 'department', r.id, tg_op, null, null, null from new_rows r;
   elsif tg_op = 'UPDATE' then
     insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
-      select actor, change, 'departments', 'department', r.id, tg_op, d.field, d.before, d.after from old_rows o join new_rows r on r.id = o.id cross join lateral (
+      select actor, change, 'departments', 'department', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
         select 'owner_id', o.owner_id::text, r.owner_id::text where o.owner_id is distinct from r.owner_id
         union all select 'team_id', o.team_id::text, r.team_id::text where o.team_id is distinct from r.team_id
         union all select 'code', o.code::text, r.code::text where o.code is distinct from r.code
@@ -1299,7 +1299,7 @@ begin
     insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'files', 'import', r.id, tg_op, null, null, null from new_rows r;
   elsif tg_op = 'UPDATE' then
     insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
-      select actor, change, 'files', 'import', r.id, tg_op, d.field, d.before, d.after from old_rows o join new_rows r on r.id = o.id cross join lateral (
+      select actor, change, 'files', 'import', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
         select 'owner_id', o.owner_id::text, r.owner_id::text where o.owner_id is distinct from r.owner_id
         union all select 'team_id', o.team_id::text, r.team_id::text where o.team_id is distinct from r.team_id
         union all select 'name', o.name::text, r.name::text where o.name is distinct from r.name
@@ -1364,7 +1364,7 @@ begin
     insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'fiscal_periods', 'account', r.id, tg_op, null, null, null from new_rows r;
   elsif tg_op = 'UPDATE' then
     insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
-      select actor, change, 'fiscal_periods', 'account', r.id, tg_op, d.field, d.before, d.after from old_rows o join new_rows r on r.id = o.id cross join lateral (
+      select actor, change, 'fiscal_periods', 'account', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
         select 'year_id', o.year_id::text, r.year_id::text where o.year_id is distinct from r.year_id
         union all select 'no', o.no::text, r.no::text where o.no is distinct from r.no
         union all select 'starts_on', o.starts_on::text, r.starts_on::text where o.starts_on is distinct from r.starts_on
@@ -1429,7 +1429,7 @@ begin
     insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'fiscal_years', 'account', r.id, tg_op, null, null, null from new_rows r;
   elsif tg_op = 'UPDATE' then
     insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
-      select actor, change, 'fiscal_years', 'account', r.id, tg_op, d.field, d.before, d.after from old_rows o join new_rows r on r.id = o.id cross join lateral (
+      select actor, change, 'fiscal_years', 'account', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
         select 'name', o.name::text, r.name::text where o.name is distinct from r.name
         union all select 'starts_on', o.starts_on::text, r.starts_on::text where o.starts_on is distinct from r.starts_on
         union all select 'ends_on', o.ends_on::text, r.ends_on::text where o.ends_on is distinct from r.ends_on
@@ -1504,7 +1504,7 @@ begin
     insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'import_jobs', 'import', r.id, tg_op, null, null, null from new_rows r;
   elsif tg_op = 'UPDATE' then
     insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
-      select actor, change, 'import_jobs', 'import', r.id, tg_op, d.field, d.before, d.after from old_rows o join new_rows r on r.id = o.id cross join lateral (
+      select actor, change, 'import_jobs', 'import', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
         select 'owner_id', o.owner_id::text, r.owner_id::text where o.owner_id is distinct from r.owner_id
         union all select 'team_id', o.team_id::text, r.team_id::text where o.team_id is distinct from r.team_id
         union all select 'file_id', o.file_id::text, r.file_id::text where o.file_id is distinct from r.file_id
@@ -1585,7 +1585,7 @@ begin
     insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'lead_sources', 'source', r.id, tg_op, null, null, null from new_rows r;
   elsif tg_op = 'UPDATE' then
     insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
-      select actor, change, 'lead_sources', 'source', r.id, tg_op, d.field, d.before, d.after from old_rows o join new_rows r on r.id = o.id cross join lateral (
+      select actor, change, 'lead_sources', 'source', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
         select 'code', o.code::text, r.code::text where o.code is distinct from r.code
         union all select 'name', o.name::text, r.name::text where o.name is distinct from r.name
         union all select 'channel', o.channel::text, r.channel::text where o.channel is distinct from r.channel
@@ -1656,7 +1656,7 @@ begin
     insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'leads', 'lead', r.id, tg_op, null, null, null from new_rows r;
   elsif tg_op = 'UPDATE' then
     insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
-      select actor, change, 'leads', 'lead', r.id, tg_op, d.field, d.before, d.after from old_rows o join new_rows r on r.id = o.id cross join lateral (
+      select actor, change, 'leads', 'lead', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
         select 'owner_id', o.owner_id::text, r.owner_id::text where o.owner_id is distinct from r.owner_id
         union all select 'team_id', o.team_id::text, r.team_id::text where o.team_id is distinct from r.team_id
         union all select 'number', o.number::text, r.number::text where o.number is distinct from r.number
@@ -1767,7 +1767,7 @@ begin
     insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'ledger_accounts', 'account', r.id, tg_op, null, null, null from new_rows r;
   elsif tg_op = 'UPDATE' then
     insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
-      select actor, change, 'ledger_accounts', 'account', r.id, tg_op, d.field, d.before, d.after from old_rows o join new_rows r on r.id = o.id cross join lateral (
+      select actor, change, 'ledger_accounts', 'account', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
         select 'code', o.code::text, r.code::text where o.code is distinct from r.code
         union all select 'name', o.name::text, r.name::text where o.name is distinct from r.name
         union all select 'kind', o.kind::text, r.kind::text where o.kind is distinct from r.kind
@@ -1842,7 +1842,7 @@ begin
     insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'messages', 'ticket', r.id, tg_op, null, null, null from new_rows r;
   elsif tg_op = 'UPDATE' then
     insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
-      select actor, change, 'messages', 'ticket', r.id, tg_op, d.field, d.before, d.after from old_rows o join new_rows r on r.id = o.id cross join lateral (
+      select actor, change, 'messages', 'ticket', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
         select 'owner_id', o.owner_id::text, r.owner_id::text where o.owner_id is distinct from r.owner_id
         union all select 'team_id', o.team_id::text, r.team_id::text where o.team_id is distinct from r.team_id
         union all select 'ticket_id', o.ticket_id::text, r.ticket_id::text where o.ticket_id is distinct from r.ticket_id
@@ -1923,7 +1923,7 @@ begin
     insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'opportunities', 'opportunity', r.id, tg_op, null, null, null from new_rows r;
   elsif tg_op = 'UPDATE' then
     insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
-      select actor, change, 'opportunities', 'opportunity', r.id, tg_op, d.field, d.before, d.after from old_rows o join new_rows r on r.id = o.id cross join lateral (
+      select actor, change, 'opportunities', 'opportunity', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
         select 'owner_id', o.owner_id::text, r.owner_id::text where o.owner_id is distinct from r.owner_id
         union all select 'team_id', o.team_id::text, r.team_id::text where o.team_id is distinct from r.team_id
         union all select 'number', o.number::text, r.number::text where o.number is distinct from r.number
@@ -2028,7 +2028,7 @@ begin
     insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'order_lines', 'order', r.id, tg_op, null, null, null from new_rows r;
   elsif tg_op = 'UPDATE' then
     insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
-      select actor, change, 'order_lines', 'order', r.id, tg_op, d.field, d.before, d.after from old_rows o join new_rows r on r.id = o.id cross join lateral (
+      select actor, change, 'order_lines', 'order', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
         select 'owner_id', o.owner_id::text, r.owner_id::text where o.owner_id is distinct from r.owner_id
         union all select 'team_id', o.team_id::text, r.team_id::text where o.team_id is distinct from r.team_id
         union all select 'order_id', o.order_id::text, r.order_id::text where o.order_id is distinct from r.order_id
@@ -2115,7 +2115,7 @@ begin
     insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'orders', 'order', r.id, tg_op, null, null, null from new_rows r;
   elsif tg_op = 'UPDATE' then
     insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
-      select actor, change, 'orders', 'order', r.id, tg_op, d.field, d.before, d.after from old_rows o join new_rows r on r.id = o.id cross join lateral (
+      select actor, change, 'orders', 'order', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
         select 'owner_id', o.owner_id::text, r.owner_id::text where o.owner_id is distinct from r.owner_id
         union all select 'team_id', o.team_id::text, r.team_id::text where o.team_id is distinct from r.team_id
         union all select 'number', o.number::text, r.number::text where o.number is distinct from r.number
@@ -2200,7 +2200,7 @@ begin
     insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'organisation', 'organisation', r.id, tg_op, null, null, null from new_rows r;
   elsif tg_op = 'UPDATE' then
     insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
-      select actor, change, 'organisation', 'organisation', r.id, tg_op, d.field, d.before, d.after from old_rows o join new_rows r on r.id = o.id cross join lateral (
+      select actor, change, 'organisation', 'organisation', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
         select 'only_one', o.only_one::text, r.only_one::text where o.only_one is distinct from r.only_one
         union all select 'name', o.name::text, r.name::text where o.name is distinct from r.name
         union all select 'time_zone', o.time_zone::text, r.time_zone::text where o.time_zone is distinct from r.time_zone
@@ -2265,7 +2265,7 @@ begin
     insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'pipelines', 'pipeline', r.id, tg_op, null, null, null from new_rows r;
   elsif tg_op = 'UPDATE' then
     insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
-      select actor, change, 'pipelines', 'pipeline', r.id, tg_op, d.field, d.before, d.after from old_rows o join new_rows r on r.id = o.id cross join lateral (
+      select actor, change, 'pipelines', 'pipeline', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
         select 'name', o.name::text, r.name::text where o.name is distinct from r.name
         union all select 'is_default', o.is_default::text, r.is_default::text where o.is_default is distinct from r.is_default
       ) d(field, before, after);
@@ -2324,7 +2324,7 @@ begin
     insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'pool_members', 'pool', r.id, tg_op, null, null, null from new_rows r;
   elsif tg_op = 'UPDATE' then
     insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
-      select actor, change, 'pool_members', 'pool', r.id, tg_op, d.field, d.before, d.after from old_rows o join new_rows r on r.id = o.id cross join lateral (
+      select actor, change, 'pool_members', 'pool', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
         select 'pool_id', o.pool_id::text, r.pool_id::text where o.pool_id is distinct from r.pool_id
         union all select 'user_id', o.user_id::text, r.user_id::text where o.user_id is distinct from r.user_id
         union all select 'active', o.active::text, r.active::text where o.active is distinct from r.active
@@ -2390,7 +2390,7 @@ begin
     insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'postings', 'posting', r.id, tg_op, null, null, null from new_rows r;
   elsif tg_op = 'UPDATE' then
     insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
-      select actor, change, 'postings', 'posting', r.id, tg_op, d.field, d.before, d.after from old_rows o join new_rows r on r.id = o.id cross join lateral (
+      select actor, change, 'postings', 'posting', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
         select 'owner_id', o.owner_id::text, r.owner_id::text where o.owner_id is distinct from r.owner_id
         union all select 'team_id', o.team_id::text, r.team_id::text where o.team_id is distinct from r.team_id
         union all select 'date', o.date::text, r.date::text where o.date is distinct from r.date
@@ -2477,7 +2477,7 @@ begin
     insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'products', 'product', r.id, tg_op, null, null, null from new_rows r;
   elsif tg_op = 'UPDATE' then
     insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
-      select actor, change, 'products', 'product', r.id, tg_op, d.field, d.before, d.after from old_rows o join new_rows r on r.id = o.id cross join lateral (
+      select actor, change, 'products', 'product', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
         select 'sku', o.sku::text, r.sku::text where o.sku is distinct from r.sku
         union all select 'name', o.name::text, r.name::text where o.name is distinct from r.name
         union all select 'category_id', o.category_id::text, r.category_id::text where o.category_id is distinct from r.category_id
@@ -2552,7 +2552,7 @@ begin
     insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'role_rules', 'role', r.id, tg_op, null, null, null from new_rows r;
   elsif tg_op = 'UPDATE' then
     insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
-      select actor, change, 'role_rules', 'role', r.id, tg_op, d.field, d.before, d.after from old_rows o join new_rows r on r.id = o.id cross join lateral (
+      select actor, change, 'role_rules', 'role', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
         select 'role_id', o.role_id::text, r.role_id::text where o.role_id is distinct from r.role_id
         union all select 'kind', o.kind::text, r.kind::text where o.kind is distinct from r.kind
         union all select 'read_scope', o.read_scope::text, r.read_scope::text where o.read_scope is distinct from r.read_scope
@@ -2619,7 +2619,7 @@ begin
     insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'roles', 'role', r.id, tg_op, null, null, null from new_rows r;
   elsif tg_op = 'UPDATE' then
     insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
-      select actor, change, 'roles', 'role', r.id, tg_op, d.field, d.before, d.after from old_rows o join new_rows r on r.id = o.id cross join lateral (
+      select actor, change, 'roles', 'role', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
         select 'code', o.code::text, r.code::text where o.code is distinct from r.code
         union all select 'name', o.name::text, r.name::text where o.name is distinct from r.name
         union all select 'description', o.description::text, r.description::text where o.description is distinct from r.description
@@ -2690,7 +2690,7 @@ begin
     insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'stage_changes', 'opportunity', r.id, tg_op, null, null, null from new_rows r;
   elsif tg_op = 'UPDATE' then
     insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
-      select actor, change, 'stage_changes', 'opportunity', r.id, tg_op, d.field, d.before, d.after from old_rows o join new_rows r on r.id = o.id cross join lateral (
+      select actor, change, 'stage_changes', 'opportunity', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
         select 'owner_id', o.owner_id::text, r.owner_id::text where o.owner_id is distinct from r.owner_id
         union all select 'team_id', o.team_id::text, r.team_id::text where o.team_id is distinct from r.team_id
         union all select 'opportunity_id', o.opportunity_id::text, r.opportunity_id::text where o.opportunity_id is distinct from r.opportunity_id
@@ -2763,7 +2763,7 @@ begin
     insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'stages', 'pipeline', r.id, tg_op, null, null, null from new_rows r;
   elsif tg_op = 'UPDATE' then
     insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
-      select actor, change, 'stages', 'pipeline', r.id, tg_op, d.field, d.before, d.after from old_rows o join new_rows r on r.id = o.id cross join lateral (
+      select actor, change, 'stages', 'pipeline', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
         select 'pipeline_id', o.pipeline_id::text, r.pipeline_id::text where o.pipeline_id is distinct from r.pipeline_id
         union all select 'position', o.position::text, r.position::text where o.position is distinct from r.position
         union all select 'name', o.name::text, r.name::text where o.name is distinct from r.name
@@ -2831,7 +2831,7 @@ begin
     insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'teams', 'team', r.id, tg_op, null, null, null from new_rows r;
   elsif tg_op = 'UPDATE' then
     insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
-      select actor, change, 'teams', 'team', r.id, tg_op, d.field, d.before, d.after from old_rows o join new_rows r on r.id = o.id cross join lateral (
+      select actor, change, 'teams', 'team', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
         select 'name', o.name::text, r.name::text where o.name is distinct from r.name
         union all select 'parent_id', o.parent_id::text, r.parent_id::text where o.parent_id is distinct from r.parent_id
       ) d(field, before, after);
@@ -2900,7 +2900,7 @@ begin
     insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'tickets', 'ticket', r.id, tg_op, null, null, null from new_rows r;
   elsif tg_op = 'UPDATE' then
     insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
-      select actor, change, 'tickets', 'ticket', r.id, tg_op, d.field, d.before, d.after from old_rows o join new_rows r on r.id = o.id cross join lateral (
+      select actor, change, 'tickets', 'ticket', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
         select 'owner_id', o.owner_id::text, r.owner_id::text where o.owner_id is distinct from r.owner_id
         union all select 'team_id', o.team_id::text, r.team_id::text where o.team_id is distinct from r.team_id
         union all select 'number', o.number::text, r.number::text where o.number is distinct from r.number
@@ -3020,7 +3020,7 @@ begin
     insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'user_roles', 'user', r.id, tg_op, null, null, null from new_rows r;
   elsif tg_op = 'UPDATE' then
     insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
-      select actor, change, 'user_roles', 'user', r.id, tg_op, d.field, d.before, d.after from old_rows o join new_rows r on r.id = o.id cross join lateral (
+      select actor, change, 'user_roles', 'user', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
         select 'user_id', o.user_id::text, r.user_id::text where o.user_id is distinct from r.user_id
         union all select 'role_id', o.role_id::text, r.role_id::text where o.role_id is distinct from r.role_id
       ) d(field, before, after);
@@ -3085,7 +3085,7 @@ begin
     insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'users', 'user', r.id, tg_op, null, null, null from new_rows r;
   elsif tg_op = 'UPDATE' then
     insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
-      select actor, change, 'users', 'user', r.id, tg_op, d.field, d.before, d.after from old_rows o join new_rows r on r.id = o.id cross join lateral (
+      select actor, change, 'users', 'user', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
         select 'email', o.email::text, r.email::text where o.email is distinct from r.email
         union all select 'name', o.name::text, r.name::text where o.name is distinct from r.name
         union all select 'language', o.language::text, r.language::text where o.language is distinct from r.language

@@ -28,6 +28,14 @@ const noPubSub: PubSub = {
   },
 };
 
+/** type-graphql has no place to describe the roots at. */
+function describeRoots(schema: GraphQLSchema): void {
+  const [query, mutation] = [schema.getQueryType(), schema.getMutationType()];
+  if (query) query.description = 'What can be asked: a record by its id, a list by its plural, and the numbers.';
+  if (mutation)
+    mutation.description = 'What can be done, the noun first. Each is one transaction, and answers what it changed or what was wrong.';
+}
+
 /**
  * Joins what the areas declare into one schema: operations and types by type-graphql, then relations, connections, filters and subscriptions.
  *
@@ -42,6 +50,7 @@ export async function buildApi(areas: readonly Area[], metadata: MetadataStorage
     scalarsMap: [{ type: Date, scalar: DateTime }],
     pubSub: noPubSub,
   });
+  describeRoots(built);
   const models = modelsOf(built, metadata, {
     reads: of(areas, 'reads') as never,
     follows: of(areas, 'follows') as never,

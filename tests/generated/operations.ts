@@ -1,0 +1,5251 @@
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** An account of the ledger. */
+export type AccountCreateInput = {
+  /** What the books name it by, unique: "6300"; 1 to 50 characters. */
+  code: string;
+  /** What a positive amount on it is more of. */
+  kind: AccountKind;
+  /** What people call it; 1 to 200 characters. */
+  name: string;
+  /** The account above, of the same kind; a budget line on it covers this one too. */
+  parentId?: string | null | undefined;
+};
+
+/** What a positive amount on an account is more of. */
+export type AccountKind =
+  /** What the company has. Budget lines on it are for investments. */
+  | 'ASSET'
+  /** What the owners have in it. */
+  | 'EQUITY'
+  /** Cost: a positive posting is money spent. */
+  | 'EXPENSE'
+  /** Revenue: a positive posting is money earned. */
+  | 'INCOME'
+  /** What the company owes. */
+  | 'LIABILITY';
+
+/** What a value of the type AccountKind has to be. All that is given must hold. */
+export type AccountKindFilter = {
+  /** Equal to this; null finds what is absent. */
+  eq?: AccountKind | null | undefined;
+  /** One of these. */
+  in?: Array<AccountKind> | null | undefined;
+  /** true: absent; false: present. */
+  isNull?: boolean | null | undefined;
+  /** Not equal to this; what is absent is not equal to anything. */
+  ne?: AccountKind | null | undefined;
+  /** None of these; what is absent is none of them. */
+  notIn?: Array<AccountKind> | null | undefined;
+};
+
+/** What somebody of us does with a customer. */
+export type ActivityKind =
+  /** A call. */
+  | 'CALL'
+  /** An e-mail. */
+  | 'EMAIL'
+  /** A meeting or visit. */
+  | 'MEETING'
+  /** Something to remember. */
+  | 'NOTE'
+  /** Something to be done. */
+  | 'TASK';
+
+/** What a value of the type ActivityKind has to be. All that is given must hold. */
+export type ActivityKindFilter = {
+  /** Equal to this; null finds what is absent. */
+  eq?: ActivityKind | null | undefined;
+  /** One of these. */
+  in?: Array<ActivityKind> | null | undefined;
+  /** true: absent; false: present. */
+  isNull?: boolean | null | undefined;
+  /** Not equal to this; what is absent is not equal to anything. */
+  ne?: ActivityKind | null | undefined;
+  /** None of these; what is absent is none of them. */
+  notIn?: Array<ActivityKind> | null | undefined;
+};
+
+/** A call, e-mail, meeting or note that took place with a customer. */
+export type ActivityLogInput = {
+  /** All of it; at most 50,000 characters. */
+  body?: string | null | undefined;
+  /** The person of the customer. */
+  contactId?: string | null | undefined;
+  /** With whom. */
+  customerId: string;
+  /** Who began, for calls and e-mails. */
+  direction?: Direction | null | undefined;
+  /** When it ended; not before it began. */
+  endsAt?: string | null | undefined;
+  /** What took place. */
+  kind: LoggedActivityKind;
+  /** What came of it; at most 500 characters. */
+  outcome?: string | null | undefined;
+  /** When it took place or began; by default now. Not in the future. */
+  startsAt?: string | null | undefined;
+  /** In a line, 1 to 200 characters: it stands in the timeline. */
+  subject: string;
+};
+
+/** How far an activity is. */
+export type ActivityStatus =
+  /** It will not take place. */
+  | 'CANCELLED'
+  /** It took place. */
+  | 'DONE'
+  /** Still to come. */
+  | 'PLANNED';
+
+/** What a value of the type ActivityStatus has to be. All that is given must hold. */
+export type ActivityStatusFilter = {
+  /** Equal to this; null finds what is absent. */
+  eq?: ActivityStatus | null | undefined;
+  /** One of these. */
+  in?: Array<ActivityStatus> | null | undefined;
+  /** true: absent; false: present. */
+  isNull?: boolean | null | undefined;
+  /** Not equal to this; what is absent is not equal to anything. */
+  ne?: ActivityStatus | null | undefined;
+  /** None of these; what is absent is none of them. */
+  notIn?: Array<ActivityStatus> | null | undefined;
+};
+
+/** Which records of the type Activity are wanted. All that is given must hold. */
+export type ActivityWhere = {
+  /** All of these hold. */
+  and?: Array<ActivityWhere> | null | undefined;
+  /** What `assignee` has to be like; null: there is none. */
+  assignee?: UserWhere | null | undefined;
+  /** What `contact` has to be like; null: there is none. */
+  contact?: ContactWhere | null | undefined;
+  /** What `createdAt` has to be. */
+  createdAt?: DateTimeFilter | null | undefined;
+  /** What `customer` has to be like; null: there is none. */
+  customer?: CustomerWhere | null | undefined;
+  /** What `dueAt` has to be; null: absent. */
+  dueAt?: DateTimeFilter | null | undefined;
+  /** What `id` has to be. */
+  id?: IdFilter | null | undefined;
+  /** What `kind` has to be. */
+  kind?: ActivityKindFilter | null | undefined;
+  /** This does not hold. */
+  not?: ActivityWhere | null | undefined;
+  /** At least one of these holds. */
+  or?: Array<ActivityWhere> | null | undefined;
+  /** What `status` has to be. */
+  status?: ActivityStatusFilter | null | undefined;
+};
+
+/** Where a customer or a contact is. */
+export type AddressInput = {
+  /** Town; at most 100 characters. */
+  city?: string | null | undefined;
+  /** ISO 3166-1, two letters: "DE". */
+  country: string;
+  /** What it is for. */
+  kind?: AddressKind;
+  /** Street and number; at most 200 characters. */
+  line1?: string | null | undefined;
+  /** Building, floor, department; at most 200 characters. */
+  line2?: string | null | undefined;
+  /** Postal code, as the country writes it; at most 20 characters. */
+  postalCode?: string | null | undefined;
+  /** State, province, prefecture; at most 100 characters. */
+  region?: string | null | undefined;
+};
+
+/** What an address is for. */
+export type AddressKind =
+  /** Invoices go there. */
+  | 'BILLING'
+  /** Where a person lives. */
+  | 'HOME'
+  /** Anything else. */
+  | 'OTHER'
+  /** Goods go there. */
+  | 'SHIPPING'
+  /** Where we meet them. */
+  | 'VISIT';
+
+/** What a value of the type Boolean has to be. All that is given must hold. */
+export type BooleanFilter = {
+  /** Equal to this; null finds what is absent. */
+  eq?: boolean | null | undefined;
+  /** One of these. */
+  in?: Array<boolean> | null | undefined;
+  /** true: absent; false: present. */
+  isNull?: boolean | null | undefined;
+  /** Not equal to this; what is absent is not equal to anything. */
+  ne?: boolean | null | undefined;
+  /** None of these; what is absent is none of them. */
+  notIn?: Array<boolean> | null | undefined;
+};
+
+/** What happens to a posting that takes spending beyond a threshold. Equal is not beyond. */
+export type BudgetAction =
+  /** Nothing. As a decision: no threshold is exceeded, or only ones to be ignored. */
+  | 'IGNORE'
+  /** It is refused with BUDGET_EXCEEDED, and nothing is booked. */
+  | 'STOP'
+  /** It is booked, and an alert is raised when the threshold is crossed. */
+  | 'WARN';
+
+/** A budget comes into force. */
+export type BudgetApproveInput = {
+  /** A draft, or one that is submitted. The revision in force until now is superseded. */
+  budgetId: string;
+  /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
+  expectedVersion?: number | null | undefined;
+};
+
+/** What a threshold compares spending with. */
+export type BudgetBasis =
+  /** The year’s spending with the annual amount. */
+  | 'ANNUAL'
+  /** The period’s spending with the period’s share of the budget. */
+  | 'PERIOD'
+  /** The spending of the year up to a period with the shares up to that period. */
+  | 'TO_DATE';
+
+/** A posting that somebody thinks of. */
+export type BudgetCheckInput = {
+  /** On what. Budgets on the accounts above are checked too. */
+  accountId: string;
+  /** Positive: more of what the account’s kind says (cost on EXPENSE, revenue on INCOME); negative takes back. Not zero, no more decimals than the currency has. */
+  amount: MoneyInput;
+  /** The amount in the currency of the fiscal year, at the rate of the day; required if `amount` is in another currency. */
+  baseAmount?: string | null | undefined;
+  /** The day that it counts for: it decides the fiscal period. */
+  date: string;
+  /** Who spends or earns. Budgets of the departments above are checked too. */
+  departmentId: string;
+};
+
+/** A budget, as a draft. If the year has one of this name, it is the next revision. */
+export type BudgetCreateInput = {
+  /** Its lines, at most 500; more come by `budgetLineCreate` or an import. */
+  lines?: Array<BudgetLineInput> | null | undefined;
+  /** What people call it; 1 to 200 characters. */
+  name: string;
+  /** The year it is for. */
+  yearId: string;
+};
+
+/** Which records of the type BudgetCrossing are wanted. All that is given must hold. */
+export type BudgetCrossingWhere = {
+  /** All of these hold. */
+  and?: Array<BudgetCrossingWhere> | null | undefined;
+  /** What `clearedAt` has to be; null: absent. */
+  clearedAt?: DateTimeFilter | null | undefined;
+  /** What `id` has to be. */
+  id?: IdFilter | null | undefined;
+  /** What `line` has to be like. */
+  line?: BudgetLineWhere | null | undefined;
+  /** This does not hold. */
+  not?: BudgetCrossingWhere | null | undefined;
+  /** At least one of these holds. */
+  or?: Array<BudgetCrossingWhere> | null | undefined;
+  /** What `posting` has to be like; null: there is none. */
+  posting?: PostingWhere | null | undefined;
+  /** What `raisedAt` has to be. */
+  raisedAt?: DateTimeFilter | null | undefined;
+};
+
+/** Another line of a budget that is not superseded. */
+export type BudgetLineCreateInput = {
+  /** What for; it covers the accounts below too. Without it: all expense accounts. */
+  accountId?: string | null | undefined;
+  /** Amount of the year in the currency of the fiscal year; not below zero. */
+  annual: string;
+  /** The budget. */
+  budgetId: string;
+  /** Whose budget it is; it covers the departments below too. */
+  departmentId: string;
+  /** Amounts of the periods, in order, one for each; they add up to `annual` exactly. Give this, `weights`, or neither. */
+  months?: Array<string> | null | undefined;
+  /** What is watched, on EXPENSE and ASSET accounts. Without it nothing: no posting is stopped, no alert raised. */
+  thresholds?: Array<BudgetThresholdInput> | null | undefined;
+  /** Weights of the periods, in order: `annual` is split by them, each share cut to the currency’s decimals, the remainder in the last. Without them, evenly. */
+  weights?: Array<string> | null | undefined;
+};
+
+/** A line of a budget. */
+export type BudgetLineInput = {
+  /** What for; it covers the accounts below too. Without it: all expense accounts. */
+  accountId?: string | null | undefined;
+  /** Amount of the year in the currency of the fiscal year; not below zero. */
+  annual: string;
+  /** Whose budget it is; it covers the departments below too. */
+  departmentId: string;
+  /** Amounts of the periods, in order, one for each; they add up to `annual` exactly. Give this, `weights`, or neither. */
+  months?: Array<string> | null | undefined;
+  /** What is watched, on EXPENSE and ASSET accounts. Without it nothing: no posting is stopped, no alert raised. */
+  thresholds?: Array<BudgetThresholdInput> | null | undefined;
+  /** Weights of the periods, in order: `annual` is split by them, each share cut to the currency’s decimals, the remainder in the last. Without them, evenly. */
+  weights?: Array<string> | null | undefined;
+};
+
+/** What related records of the type BudgetLine have to be like. Only those that you may see count. */
+export type BudgetLineListFilter = {
+  /** All match; true if there are none. */
+  every?: BudgetLineWhere | null | undefined;
+  /** None matches. */
+  none?: BudgetLineWhere | null | undefined;
+  /** At least one matches. */
+  some?: BudgetLineWhere | null | undefined;
+};
+
+/** Another amount, other months or other thresholds: absent leaves. */
+export type BudgetLineUpdateInput = {
+  /** Amount of the year. Without `months` and `weights` it is split as the present months are. */
+  annual?: string | null | undefined;
+  /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
+  expectedVersion?: number | null | undefined;
+  /** The line. */
+  lineId: string;
+  /** Amounts of the periods, in order; they add up to the annual amount exactly. */
+  months?: Array<string> | null | undefined;
+  /** All thresholds from now on; an empty list takes them away. */
+  thresholds?: Array<BudgetThresholdInput> | null | undefined;
+  /** Weights of the periods, in order. */
+  weights?: Array<string> | null | undefined;
+};
+
+/** Which records of the type BudgetLine are wanted. All that is given must hold. */
+export type BudgetLineWhere = {
+  /** What `account` has to be like; null: there is none. */
+  account?: LedgerAccountWhere | null | undefined;
+  /** All of these hold. */
+  and?: Array<BudgetLineWhere> | null | undefined;
+  /** What `annual` has to be. */
+  annual?: DecimalFilter | null | undefined;
+  /** What `budget` has to be like. */
+  budget?: BudgetWhere | null | undefined;
+  /** What `department` has to be like. */
+  department?: DepartmentWhere | null | undefined;
+  /** What `id` has to be. */
+  id?: IdFilter | null | undefined;
+  /** What `manager` has to be like; null: there is none. */
+  manager?: UserWhere | null | undefined;
+  /** This does not hold. */
+  not?: BudgetLineWhere | null | undefined;
+  /** At least one of these holds. */
+  or?: Array<BudgetLineWhere> | null | undefined;
+  /** What `team` has to be like; null: there is none. */
+  team?: TeamWhere | null | undefined;
+};
+
+/** How far a budget is. */
+export type BudgetStatus =
+  /** In force: postings are checked against its lines. */
+  | 'APPROVED'
+  /** Being drawn up; nothing is checked against it. */
+  | 'DRAFT'
+  /** Handed in, waiting for approval; nothing is checked against it. */
+  | 'SUBMITTED'
+  /** A later revision is in force. */
+  | 'SUPERSEDED';
+
+/** What a value of the type BudgetStatus has to be. All that is given must hold. */
+export type BudgetStatusFilter = {
+  /** Equal to this; null finds what is absent. */
+  eq?: BudgetStatus | null | undefined;
+  /** One of these. */
+  in?: Array<BudgetStatus> | null | undefined;
+  /** true: absent; false: present. */
+  isNull?: boolean | null | undefined;
+  /** Not equal to this; what is absent is not equal to anything. */
+  ne?: BudgetStatus | null | undefined;
+  /** None of these; what is absent is none of them. */
+  notIn?: Array<BudgetStatus> | null | undefined;
+};
+
+/** A draft is handed in for approval. */
+export type BudgetSubmitInput = {
+  /** The draft. */
+  budgetId: string;
+  /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
+  expectedVersion?: number | null | undefined;
+};
+
+/** A share of a line’s budget, and what is done when spending goes beyond it. */
+export type BudgetThresholdInput = {
+  /** What is done. */
+  action: BudgetAction;
+  /** What is compared. */
+  basis: BudgetBasis;
+  /** Percent of the budget of the basis: 5 to 1000. Of each basis a percentage stands once. */
+  percent: number;
+};
+
+/** Which records of the type Budget are wanted. All that is given must hold. */
+export type BudgetWhere = {
+  /** All of these hold. */
+  and?: Array<BudgetWhere> | null | undefined;
+  /** What `currency` has to be. */
+  currency?: StringFilter | null | undefined;
+  /** What `id` has to be. */
+  id?: IdFilter | null | undefined;
+  /** What `lines` have to be like. */
+  lines?: BudgetLineListFilter | null | undefined;
+  /** What `name` has to be. */
+  name?: StringFilter | null | undefined;
+  /** This does not hold. */
+  not?: BudgetWhere | null | undefined;
+  /** At least one of these holds. */
+  or?: Array<BudgetWhere> | null | undefined;
+  /** What `revision` has to be. */
+  revision?: IntFilter | null | undefined;
+  /** What `status` has to be. */
+  status?: BudgetStatusFilter | null | undefined;
+  /** What `year` has to be like. */
+  year?: FiscalYearWhere | null | undefined;
+};
+
+/** A new category. */
+export type CategoryCreateInput = {
+  /** Its id in that system; unique there. */
+  externalId?: string | null | undefined;
+  /** The system that it is brought in from; with `externalId`. */
+  externalSource?: string | null | undefined;
+  /** Unique; 1 to 100 characters. */
+  name: string;
+  /** The wider category. */
+  parentId?: string | null | undefined;
+};
+
+/** Which records of the type Category are wanted. All that is given must hold. */
+export type CategoryWhere = {
+  /** All of these hold. */
+  and?: Array<CategoryWhere> | null | undefined;
+  /** What `id` has to be. */
+  id?: IdFilter | null | undefined;
+  /** What `name` has to be. */
+  name?: TextFilter | null | undefined;
+  /** This does not hold. */
+  not?: CategoryWhere | null | undefined;
+  /** At least one of these holds. */
+  or?: Array<CategoryWhere> | null | undefined;
+  /** What `parent` has to be like; null: there is none. */
+  parent?: CategoryWhere | null | undefined;
+};
+
+/** A new contact, of a customer or on their own. */
+export type ContactCreateInput = {
+  /** Day of birth. */
+  birthday?: string | null | undefined;
+  /** How they are reached; in an update it replaces all of them. */
+  contactPoints?: Array<ContactPointInput> | null | undefined;
+  /** The customer they speak for. */
+  customerId?: string | null | undefined;
+  /** Primary e-mail address. */
+  email?: string | null | undefined;
+  /** Their id in that system; unique there. */
+  externalId?: string | null | undefined;
+  /** The system that they are brought in from; with `externalId`. */
+  externalSource?: string | null | undefined;
+  /** Given name; at most 100 characters. */
+  firstName?: string | null | undefined;
+  /** Language to speak to them, BCP 47: "de", "pt-BR". */
+  language?: string | null | undefined;
+  /** Family name; at most 100 characters. */
+  lastName?: string | null | undefined;
+  /** The whole name; by default made of first and last name. At most 200 characters. */
+  name?: string | null | undefined;
+  /** Primary telephone number, with country code unless the customer has an address. */
+  phone?: string | null | undefined;
+  /** Position in the company; at most 100 characters. */
+  title?: string | null | undefined;
+};
+
+/** A person of a new customer. */
+export type ContactInput = {
+  /** Day of birth. */
+  birthday?: string | null | undefined;
+  /** How they are reached; in an update it replaces all of them. */
+  contactPoints?: Array<ContactPointInput> | null | undefined;
+  /** Primary e-mail address. */
+  email?: string | null | undefined;
+  /** Their id in that system; unique there. */
+  externalId?: string | null | undefined;
+  /** The system that they are brought in from; with `externalId`. */
+  externalSource?: string | null | undefined;
+  /** Given name; at most 100 characters. */
+  firstName?: string | null | undefined;
+  /** Language to speak to them, BCP 47: "de", "pt-BR". */
+  language?: string | null | undefined;
+  /** Family name; at most 100 characters. */
+  lastName?: string | null | undefined;
+  /** The whole name; by default made of first and last name. At most 200 characters. */
+  name?: string | null | undefined;
+  /** Primary telephone number, with country code unless the customer has an address. */
+  phone?: string | null | undefined;
+  /** Position in the company; at most 100 characters. */
+  title?: string | null | undefined;
+};
+
+/** What related records of the type Contact have to be like. Only those that you may see count. */
+export type ContactListFilter = {
+  /** All match; true if there are none. */
+  every?: ContactWhere | null | undefined;
+  /** None matches. */
+  none?: ContactWhere | null | undefined;
+  /** At least one matches. */
+  some?: ContactWhere | null | undefined;
+};
+
+/** One way to reach somebody. */
+export type ContactPointInput = {
+  /** Is it the first to try? Of several of a kind the first counts. */
+  isPrimary?: boolean | null | undefined;
+  /** By what. */
+  kind: ContactPointKind;
+  /** The address, number or name; 1 to 320 characters. */
+  value: string;
+};
+
+/** By what somebody is reached. */
+export type ContactPointKind =
+  /** A name in a messenger, such as "whatsapp:+49…". */
+  | 'CHAT'
+  /** An e-mail address. */
+  | 'EMAIL'
+  /** A telephone number. */
+  | 'PHONE';
+
+/** What a value of the type ContactPointKind has to be. All that is given must hold. */
+export type ContactPointKindFilter = {
+  /** Equal to this; null finds what is absent. */
+  eq?: ContactPointKind | null | undefined;
+  /** One of these. */
+  in?: Array<ContactPointKind> | null | undefined;
+  /** true: absent; false: present. */
+  isNull?: boolean | null | undefined;
+  /** Not equal to this; what is absent is not equal to anything. */
+  ne?: ContactPointKind | null | undefined;
+  /** None of these; what is absent is none of them. */
+  notIn?: Array<ContactPointKind> | null | undefined;
+};
+
+/** What related records of the type ContactPoint have to be like. Only those that you may see count. */
+export type ContactPointListFilter = {
+  /** All match; true if there are none. */
+  every?: ContactPointWhere | null | undefined;
+  /** None matches. */
+  none?: ContactPointWhere | null | undefined;
+  /** At least one matches. */
+  some?: ContactPointWhere | null | undefined;
+};
+
+/** Which records of the type ContactPoint are wanted. All that is given must hold. */
+export type ContactPointWhere = {
+  /** All of these hold. */
+  and?: Array<ContactPointWhere> | null | undefined;
+  /** What `id` has to be. */
+  id?: IdFilter | null | undefined;
+  /** What `kind` has to be. */
+  kind?: ContactPointKindFilter | null | undefined;
+  /** What `normalised` has to be. */
+  normalised?: StringFilter | null | undefined;
+  /** This does not hold. */
+  not?: ContactPointWhere | null | undefined;
+  /** At least one of these holds. */
+  or?: Array<ContactPointWhere> | null | undefined;
+};
+
+/** What changes about a contact: absent leaves, null clears. */
+export type ContactUpdateInput = {
+  /** True archives them, false takes them back. */
+  archived?: boolean | null | undefined;
+  /** Day of birth. */
+  birthday?: string | null | undefined;
+  /** The contact. */
+  contactId: string;
+  /** How they are reached; in an update it replaces all of them. */
+  contactPoints?: Array<ContactPointInput> | null | undefined;
+  /** Primary e-mail address. */
+  email?: string | null | undefined;
+  /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
+  expectedVersion?: number | null | undefined;
+  /** Given name; at most 100 characters. */
+  firstName?: string | null | undefined;
+  /** Language to speak to them, BCP 47: "de", "pt-BR". */
+  language?: string | null | undefined;
+  /** Family name; at most 100 characters. */
+  lastName?: string | null | undefined;
+  /** The whole name; by default made of first and last name. At most 200 characters. */
+  name?: string | null | undefined;
+  /** Primary telephone number, with country code unless the customer has an address. */
+  phone?: string | null | undefined;
+  /** Position in the company; at most 100 characters. */
+  title?: string | null | undefined;
+};
+
+/** Which records of the type Contact are wanted. All that is given must hold. */
+export type ContactWhere = {
+  /** All of these hold. */
+  and?: Array<ContactWhere> | null | undefined;
+  /** What `archivedAt` has to be; null: absent. */
+  archivedAt?: DateTimeFilter | null | undefined;
+  /** What `contactPoints` have to be like. */
+  contactPoints?: ContactPointListFilter | null | undefined;
+  /** What `createdAt` has to be. */
+  createdAt?: DateTimeFilter | null | undefined;
+  /** What `customer` has to be like; null: there is none. */
+  customer?: CustomerWhere | null | undefined;
+  /** What `email` has to be; null: absent. */
+  email?: TextFilter | null | undefined;
+  /** What `externalId` has to be; null: absent. */
+  externalId?: StringFilter | null | undefined;
+  /** What `externalSource` has to be; null: absent. */
+  externalSource?: StringFilter | null | undefined;
+  /** What `id` has to be. */
+  id?: IdFilter | null | undefined;
+  /** What `name` has to be. */
+  name?: TextFilter | null | undefined;
+  /** This does not hold. */
+  not?: ContactWhere | null | undefined;
+  /** At least one of these holds. */
+  or?: Array<ContactWhere> | null | undefined;
+};
+
+/** A customer that is used no longer. */
+export type CustomerArchiveInput = {
+  /** The customer. */
+  customerId: string;
+  /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
+  expectedVersion?: number | null | undefined;
+};
+
+/** Who looks after a customer from now on: absent leaves, null clears. */
+export type CustomerAssignInput = {
+  /** The customer. */
+  customerId: string;
+  /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
+  expectedVersion?: number | null | undefined;
+  /** The owner. */
+  ownerId?: string | null | undefined;
+  /** The team that sees them; if absent and an owner is given, that of the owner. */
+  teamId?: string | null | undefined;
+};
+
+/** A new customer, with their people. */
+export type CustomerCreateInput = {
+  /** Where they are; in an update it replaces all of them. */
+  addresses?: Array<AddressInput> | null | undefined;
+  /** How they themselves are reached; in an update it replaces all of them. */
+  contactPoints?: Array<ContactPointInput> | null | undefined;
+  /** Their people; at most 100. */
+  contacts?: Array<ContactInput> | null | undefined;
+  /** Primary e-mail address. */
+  email?: string | null | undefined;
+  /** Their id in that system; unique there. */
+  externalId?: string | null | undefined;
+  /** The system that they are brought in from; with `externalId`. */
+  externalSource?: string | null | undefined;
+  /** What they do; at most 100 characters. */
+  industry?: string | null | undefined;
+  /** Company or person. */
+  kind?: CustomerKind;
+  /** Language to speak to them, BCP 47: "de", "pt-BR". */
+  language?: string | null | undefined;
+  /** The name in contracts and on invoices; at most 200 characters. */
+  legalName?: string | null | undefined;
+  /** The name in daily use; 1 to 200 characters. */
+  name: string;
+  /** Who looks after them; by default you. */
+  ownerId?: string | null | undefined;
+  /** The company they belong to. */
+  parentId?: string | null | undefined;
+  /** Primary telephone number, with country code unless an address says the country. */
+  phone?: string | null | undefined;
+  /** Sales region, as analyses group it; at most 100 characters. */
+  region?: string | null | undefined;
+  /** Number of employees. */
+  size?: number | null | undefined;
+  /** Where they stand with us. */
+  status?: CustomerStatus;
+  /** Free words to find them by; at most 50. */
+  tags?: Array<string> | null | undefined;
+  /** Tax or VAT number; at most 50 characters. */
+  taxId?: string | null | undefined;
+  /** The team that sees them; by default that of the owner. */
+  teamId?: string | null | undefined;
+  /** How much attention they get. */
+  tier?: CustomerTier;
+  /** Their page on the web. */
+  website?: string | null | undefined;
+};
+
+/** Whether a customer is an organisation or a human being. */
+export type CustomerKind =
+  /** An organisation; its people are contacts. */
+  | 'COMPANY'
+  /** Somebody who buys for themselves. */
+  | 'PERSON';
+
+/** What a value of the type CustomerKind has to be. All that is given must hold. */
+export type CustomerKindFilter = {
+  /** Equal to this; null finds what is absent. */
+  eq?: CustomerKind | null | undefined;
+  /** One of these. */
+  in?: Array<CustomerKind> | null | undefined;
+  /** true: absent; false: present. */
+  isNull?: boolean | null | undefined;
+  /** Not equal to this; what is absent is not equal to anything. */
+  ne?: CustomerKind | null | undefined;
+  /** None of these; what is absent is none of them. */
+  notIn?: Array<CustomerKind> | null | undefined;
+};
+
+/** An order of records of the type Customer. Equal ones stand in the order of their ids. */
+export type CustomerOrderBy = {
+  /** Which end comes first. */
+  direction?: OrderDirection | null | undefined;
+  /** What to order by. */
+  field: CustomerOrderField;
+};
+
+/** What records of the type Customer can be ordered by. */
+export type CustomerOrderField =
+  /** By `createdAt`. */
+  | 'CREATED_AT'
+  /** By `name`. */
+  | 'NAME'
+  /** By `number`. */
+  | 'NUMBER'
+  /** By `updatedAt`. */
+  | 'UPDATED_AT';
+
+/** An archived customer that is used again. */
+export type CustomerRestoreInput = {
+  /** The customer. */
+  customerId: string;
+  /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
+  expectedVersion?: number | null | undefined;
+};
+
+/** Where a customer stands with us. */
+export type CustomerStatus =
+  /** Buys. */
+  | 'ACTIVE'
+  /** Has not bought for long. */
+  | 'DORMANT'
+  /** Buys elsewhere. */
+  | 'LOST'
+  /** Has not bought yet. */
+  | 'PROSPECT';
+
+/** What a value of the type CustomerStatus has to be. All that is given must hold. */
+export type CustomerStatusFilter = {
+  /** Equal to this; null finds what is absent. */
+  eq?: CustomerStatus | null | undefined;
+  /** One of these. */
+  in?: Array<CustomerStatus> | null | undefined;
+  /** true: absent; false: present. */
+  isNull?: boolean | null | undefined;
+  /** Not equal to this; what is absent is not equal to anything. */
+  ne?: CustomerStatus | null | undefined;
+  /** None of these; what is absent is none of them. */
+  notIn?: Array<CustomerStatus> | null | undefined;
+};
+
+/** Tags that a customer gets and loses; the others stay. */
+export type CustomerTagInput = {
+  /** Tags to add, 1 to 50 characters each. */
+  add?: Array<string> | null | undefined;
+  /** The customer. */
+  customerId: string;
+  /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
+  expectedVersion?: number | null | undefined;
+  /** Tags to take away. */
+  remove?: Array<string> | null | undefined;
+};
+
+/** How much attention a customer gets. */
+export type CustomerTier =
+  /** Among the best. */
+  | 'GOLD'
+  /** Above standard. */
+  | 'SILVER'
+  /** Like everybody. */
+  | 'STANDARD'
+  /** Gets whatever it takes. */
+  | 'VIP';
+
+/** What a value of the type CustomerTier has to be. All that is given must hold. */
+export type CustomerTierFilter = {
+  /** Equal to this; null finds what is absent. */
+  eq?: CustomerTier | null | undefined;
+  /** One of these. */
+  in?: Array<CustomerTier> | null | undefined;
+  /** true: absent; false: present. */
+  isNull?: boolean | null | undefined;
+  /** Not equal to this; what is absent is not equal to anything. */
+  ne?: CustomerTier | null | undefined;
+  /** None of these; what is absent is none of them. */
+  notIn?: Array<CustomerTier> | null | undefined;
+};
+
+/** What changes about a customer: absent leaves, null clears. */
+export type CustomerUpdateInput = {
+  /** Where they are; in an update it replaces all of them. */
+  addresses?: Array<AddressInput> | null | undefined;
+  /** How they themselves are reached; in an update it replaces all of them. */
+  contactPoints?: Array<ContactPointInput> | null | undefined;
+  /** The customer. */
+  customerId: string;
+  /** Primary e-mail address. */
+  email?: string | null | undefined;
+  /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
+  expectedVersion?: number | null | undefined;
+  /** What they do; at most 100 characters. */
+  industry?: string | null | undefined;
+  /** Company or person; can not be cleared. */
+  kind?: CustomerKind | null | undefined;
+  /** Language to speak to them, BCP 47: "de", "pt-BR". */
+  language?: string | null | undefined;
+  /** The name in contracts and on invoices; at most 200 characters. */
+  legalName?: string | null | undefined;
+  /** The name in daily use, 1 to 200 characters; can not be cleared. */
+  name?: string | null | undefined;
+  /** The company they belong to. */
+  parentId?: string | null | undefined;
+  /** Primary telephone number, with country code unless an address says the country. */
+  phone?: string | null | undefined;
+  /** Sales region, as analyses group it; at most 100 characters. */
+  region?: string | null | undefined;
+  /** Number of employees. */
+  size?: number | null | undefined;
+  /** Where they stand with us; can not be cleared. */
+  status?: CustomerStatus | null | undefined;
+  /** Free words to find them by; at most 50. */
+  tags?: Array<string> | null | undefined;
+  /** Tax or VAT number; at most 50 characters. */
+  taxId?: string | null | undefined;
+  /** How much attention they get; can not be cleared. */
+  tier?: CustomerTier | null | undefined;
+  /** Their page on the web. */
+  website?: string | null | undefined;
+};
+
+/** Which records of the type Customer are wanted. All that is given must hold. */
+export type CustomerWhere = {
+  /** All of these hold. */
+  and?: Array<CustomerWhere> | null | undefined;
+  /** What `archivedAt` has to be; null: absent. */
+  archivedAt?: DateTimeFilter | null | undefined;
+  /** What `contactPoints` have to be like. */
+  contactPoints?: ContactPointListFilter | null | undefined;
+  /** What `contacts` have to be like. */
+  contacts?: ContactListFilter | null | undefined;
+  /** What `createdAt` has to be. */
+  createdAt?: DateTimeFilter | null | undefined;
+  /** What `email` has to be; null: absent. */
+  email?: TextFilter | null | undefined;
+  /** What `externalId` has to be; null: absent. */
+  externalId?: StringFilter | null | undefined;
+  /** What `externalSource` has to be; null: absent. */
+  externalSource?: StringFilter | null | undefined;
+  /** What `id` has to be. */
+  id?: IdFilter | null | undefined;
+  /** What `industry` has to be; null: absent. */
+  industry?: StringFilter | null | undefined;
+  /** What `kind` has to be. */
+  kind?: CustomerKindFilter | null | undefined;
+  /** What `name` has to be. */
+  name?: TextFilter | null | undefined;
+  /** This does not hold. */
+  not?: CustomerWhere | null | undefined;
+  /** What `number` has to be. */
+  number?: StringFilter | null | undefined;
+  /** What `opportunities` have to be like. */
+  opportunities?: OpportunityListFilter | null | undefined;
+  /** At least one of these holds. */
+  or?: Array<CustomerWhere> | null | undefined;
+  /** What `orders` have to be like. */
+  orders?: OrderListFilter | null | undefined;
+  /** What `owner` has to be like; null: there is none. */
+  owner?: UserWhere | null | undefined;
+  /** What `parent` has to be like; null: there is none. */
+  parent?: CustomerWhere | null | undefined;
+  /** What `region` has to be; null: absent. */
+  region?: StringFilter | null | undefined;
+  /** What `status` has to be. */
+  status?: CustomerStatusFilter | null | undefined;
+  /** What `tags` has to be. */
+  tags?: StringListFilter | null | undefined;
+  /** What `team` has to be like; null: there is none. */
+  team?: TeamWhere | null | undefined;
+  /** What `tickets` have to be like. */
+  tickets?: TicketListFilter | null | undefined;
+  /** What `tier` has to be. */
+  tier?: CustomerTierFilter | null | undefined;
+  /** What `updatedAt` has to be. */
+  updatedAt?: DateTimeFilter | null | undefined;
+};
+
+/** What a value of the type Date has to be. All that is given must hold. */
+export type DateFilter = {
+  /** Equal to this; null finds what is absent. */
+  eq?: string | null | undefined;
+  /** Greater than this. */
+  gt?: string | null | undefined;
+  /** This or greater. */
+  gte?: string | null | undefined;
+  /** One of these. */
+  in?: Array<string> | null | undefined;
+  /** true: absent; false: present. */
+  isNull?: boolean | null | undefined;
+  /** Within this long before now: "P30D". */
+  last?: string | null | undefined;
+  /** Less than this. */
+  lt?: string | null | undefined;
+  /** This or less. */
+  lte?: string | null | undefined;
+  /** Not equal to this; what is absent is not equal to anything. */
+  ne?: string | null | undefined;
+  /** Within this long from now: "P7D". */
+  next?: string | null | undefined;
+  /** None of these; what is absent is none of them. */
+  notIn?: Array<string> | null | undefined;
+  /** Within this period, seen from today. */
+  period?: RelativePeriod | null | undefined;
+};
+
+/** What a value of the type DateTime has to be. All that is given must hold. */
+export type DateTimeFilter = {
+  /** Equal to this; null finds what is absent. */
+  eq?: string | null | undefined;
+  /** Greater than this. */
+  gt?: string | null | undefined;
+  /** This or greater. */
+  gte?: string | null | undefined;
+  /** One of these. */
+  in?: Array<string> | null | undefined;
+  /** true: absent; false: present. */
+  isNull?: boolean | null | undefined;
+  /** Within this long before now: "P30D". */
+  last?: string | null | undefined;
+  /** Less than this. */
+  lt?: string | null | undefined;
+  /** This or less. */
+  lte?: string | null | undefined;
+  /** Not equal to this; what is absent is not equal to anything. */
+  ne?: string | null | undefined;
+  /** Within this long from now: "P7D". */
+  next?: string | null | undefined;
+  /** None of these; what is absent is none of them. */
+  notIn?: Array<string> | null | undefined;
+  /** Within this period, seen from today. */
+  period?: RelativePeriod | null | undefined;
+};
+
+/** What a value of the type Decimal has to be. All that is given must hold. */
+export type DecimalFilter = {
+  /** Equal to this; null finds what is absent. */
+  eq?: string | null | undefined;
+  /** Greater than this. */
+  gt?: string | null | undefined;
+  /** This or greater. */
+  gte?: string | null | undefined;
+  /** One of these. */
+  in?: Array<string> | null | undefined;
+  /** true: absent; false: present. */
+  isNull?: boolean | null | undefined;
+  /** Less than this. */
+  lt?: string | null | undefined;
+  /** This or less. */
+  lte?: string | null | undefined;
+  /** Not equal to this; what is absent is not equal to anything. */
+  ne?: string | null | undefined;
+  /** None of these; what is absent is none of them. */
+  notIn?: Array<string> | null | undefined;
+};
+
+/** A part of the organisation that spends. */
+export type DepartmentCreateInput = {
+  /** What the books name it by, unique: "4100"; 1 to 50 characters. */
+  code: string;
+  /** Who answers for it. */
+  managerId?: string | null | undefined;
+  /** What people call it; 1 to 200 characters. */
+  name: string;
+  /** The department above; its budget covers this one too. Without it the new one is at the top. */
+  parentId?: string | null | undefined;
+  /** The team that sees its budget lines and postings; without it that of the department above, or of who makes it. */
+  teamId?: string | null | undefined;
+};
+
+/** Another name, manager or team: absent leaves, null clears. Its budget lines and postings go with it to the new team. */
+export type DepartmentUpdateInput = {
+  /** The department. */
+  departmentId: string;
+  /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
+  expectedVersion?: number | null | undefined;
+  /** Who answers for it. */
+  managerId?: string | null | undefined;
+  /** What people call it; can not be cleared. */
+  name?: string | null | undefined;
+  /** The team that sees its budget lines and postings. */
+  teamId?: string | null | undefined;
+};
+
+/** Which records of the type Department are wanted. All that is given must hold. */
+export type DepartmentWhere = {
+  /** All of these hold. */
+  and?: Array<DepartmentWhere> | null | undefined;
+  /** What `budgetLines` have to be like. */
+  budgetLines?: BudgetLineListFilter | null | undefined;
+  /** What `code` has to be. */
+  code?: StringFilter | null | undefined;
+  /** What `id` has to be. */
+  id?: IdFilter | null | undefined;
+  /** What `manager` has to be like; null: there is none. */
+  manager?: UserWhere | null | undefined;
+  /** What `name` has to be. */
+  name?: TextFilter | null | undefined;
+  /** This does not hold. */
+  not?: DepartmentWhere | null | undefined;
+  /** At least one of these holds. */
+  or?: Array<DepartmentWhere> | null | undefined;
+  /** What `parent` has to be like; null: there is none. */
+  parent?: DepartmentWhere | null | undefined;
+  /** What `team` has to be like; null: there is none. */
+  team?: TeamWhere | null | undefined;
+};
+
+/** Who began. */
+export type Direction =
+  /** They came to us. */
+  | 'INBOUND'
+  /** We went to them. */
+  | 'OUTBOUND';
+
+/** A period takes no more postings, or takes them again. */
+export type FiscalPeriodCloseInput = {
+  /** True (default) closes it, false opens it again. */
+  closed?: boolean | null | undefined;
+  /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
+  expectedVersion?: number | null | undefined;
+  /** The period. */
+  periodId: string;
+};
+
+/** Which records of the type FiscalPeriod are wanted. All that is given must hold. */
+export type FiscalPeriodWhere = {
+  /** All of these hold. */
+  and?: Array<FiscalPeriodWhere> | null | undefined;
+  /** What `closed` has to be. */
+  closed?: BooleanFilter | null | undefined;
+  /** What `from` has to be. */
+  from?: DateFilter | null | undefined;
+  /** What `id` has to be. */
+  id?: IdFilter | null | undefined;
+  /** What `no` has to be. */
+  no?: IntFilter | null | undefined;
+  /** This does not hold. */
+  not?: FiscalPeriodWhere | null | undefined;
+  /** At least one of these holds. */
+  or?: Array<FiscalPeriodWhere> | null | undefined;
+  /** What `to` has to be. */
+  to?: DateFilter | null | undefined;
+  /** What `year` has to be like. */
+  year?: FiscalYearWhere | null | undefined;
+};
+
+/** A year takes no more postings, or takes them again. */
+export type FiscalYearCloseInput = {
+  /** True (default) closes it with all its periods, false opens it again; periods closed by themselves stay so. */
+  closed?: boolean | null | undefined;
+  /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
+  expectedVersion?: number | null | undefined;
+  /** The year. */
+  yearId: string;
+};
+
+/** A year of the books, in months. */
+export type FiscalYearCreateInput = {
+  /** ISO 4217: the currency that the books are kept in. Budgets of the year are in it. */
+  currency: string;
+  /** Its first day; the 1st to the 28th of a month. */
+  from: string;
+  /** What people call it, unique: "FY2026"; 1 to 50 characters. */
+  name: string;
+  /** Its last day: whole months after the first, at most 13. */
+  to: string;
+};
+
+/** Which records of the type FiscalYear are wanted. All that is given must hold. */
+export type FiscalYearWhere = {
+  /** All of these hold. */
+  and?: Array<FiscalYearWhere> | null | undefined;
+  /** What `closed` has to be. */
+  closed?: BooleanFilter | null | undefined;
+  /** What `from` has to be. */
+  from?: DateFilter | null | undefined;
+  /** What `id` has to be. */
+  id?: IdFilter | null | undefined;
+  /** What `name` has to be. */
+  name?: StringFilter | null | undefined;
+  /** This does not hold. */
+  not?: FiscalYearWhere | null | undefined;
+  /** At least one of these holds. */
+  or?: Array<FiscalYearWhere> | null | undefined;
+  /** What `to` has to be. */
+  to?: DateFilter | null | undefined;
+};
+
+/** What a value of the type ID has to be. All that is given must hold. */
+export type IdFilter = {
+  /** Equal to this; null finds what is absent. */
+  eq?: string | null | undefined;
+  /** One of these. */
+  in?: Array<string> | null | undefined;
+  /** true: absent; false: present. */
+  isNull?: boolean | null | undefined;
+  /** Not equal to this; what is absent is not equal to anything. */
+  ne?: string | null | undefined;
+  /** None of these; what is absent is none of them. */
+  notIn?: Array<string> | null | undefined;
+};
+
+/** What a value of the type Int has to be. All that is given must hold. */
+export type IntFilter = {
+  /** Equal to this; null finds what is absent. */
+  eq?: number | null | undefined;
+  /** Greater than this. */
+  gt?: number | null | undefined;
+  /** This or greater. */
+  gte?: number | null | undefined;
+  /** One of these. */
+  in?: Array<number> | null | undefined;
+  /** true: absent; false: present. */
+  isNull?: boolean | null | undefined;
+  /** Less than this. */
+  lt?: number | null | undefined;
+  /** This or less. */
+  lte?: number | null | undefined;
+  /** Not equal to this; what is absent is not equal to anything. */
+  ne?: number | null | undefined;
+  /** None of these; what is absent is none of them. */
+  notIn?: Array<number> | null | undefined;
+};
+
+/** Who gets a lead: a person, or whoever of a pool has waited longest. */
+export type LeadAssignInput = {
+  /** The person. Give either this or `poolId`. */
+  assigneeId?: string | null | undefined;
+  /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
+  expectedVersion?: number | null | undefined;
+  /** The lead. */
+  leadId: string;
+  /** The pool. Give either this or `assigneeId`. */
+  poolId?: string | null | undefined;
+  /** Why, for whoever asks later; at most 500 characters. */
+  reason?: string | null | undefined;
+};
+
+/** How leads of a source reach us. */
+export type LeadChannel =
+  /** A paid advertisement. */
+  | 'AD'
+  /** A message to one of our addresses. */
+  | 'EMAIL'
+  /** A fair, a talk, a visit. */
+  | 'EVENT'
+  /** Brought in from a file. */
+  | 'IMPORT'
+  /** Sent by a partner. */
+  | 'PARTNER'
+  /** A call. */
+  | 'PHONE'
+  /** Recommended by somebody we know. */
+  | 'REFERRAL'
+  /** A form on a web site. */
+  | 'WEB';
+
+/** What a value of the type LeadChannel has to be. All that is given must hold. */
+export type LeadChannelFilter = {
+  /** Equal to this; null finds what is absent. */
+  eq?: LeadChannel | null | undefined;
+  /** One of these. */
+  in?: Array<LeadChannel> | null | undefined;
+  /** true: absent; false: present. */
+  isNull?: boolean | null | undefined;
+  /** Not equal to this; what is absent is not equal to anything. */
+  ne?: LeadChannel | null | undefined;
+  /** None of these; what is absent is none of them. */
+  notIn?: Array<LeadChannel> | null | undefined;
+};
+
+/** A lead becomes customer, contact and opportunity, all or nothing. */
+export type LeadConvertInput = {
+  /** A customer that exists already; without it a new one is made of the lead. */
+  customerId?: string | null | undefined;
+  /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
+  expectedVersion?: number | null | undefined;
+  /** The lead. */
+  leadId: string;
+  /** The opportunity to open; without it none is opened. */
+  opportunity?: LeadOpportunityInput | null | undefined;
+};
+
+/** A new lead. */
+export type LeadCreateInput = {
+  /** Who gets it. Without it a pool decides: the one of `poolId`, else of the territory, else the one without territory. */
+  assigneeId?: string | null | undefined;
+  /** Company that the person speaks for. */
+  company?: string | null | undefined;
+  /** E-mail address. */
+  email?: string | null | undefined;
+  /** Its id in that system; unique there, so that sending it twice makes one lead. */
+  externalId?: string | null | undefined;
+  /** The system that it is brought in from; with `externalId`. */
+  externalSource?: string | null | undefined;
+  /** Language to speak to them, BCP 47: "de", "pt-BR". */
+  language?: string | null | undefined;
+  /** Name of the person, or of the company if no person is known; 1 to 200 characters. */
+  name: string;
+  /** What they told us; at most 10,000 characters. */
+  note?: string | null | undefined;
+  /** Telephone number in any notation; with country code it is recognised everywhere. */
+  phone?: string | null | undefined;
+  /** The pool that decides. */
+  poolId?: string | null | undefined;
+  /** What they are interested in. */
+  productInterestId?: string | null | undefined;
+  /** Code of a lead source, as in `leadSources { code }`. */
+  source?: string | null | undefined;
+  /** Sales territory, by its code; decides which pool takes the lead. */
+  territory?: string | null | undefined;
+  /** utm_campaign of the page visited. */
+  utmCampaign?: string | null | undefined;
+  /** utm_content of the page visited. */
+  utmContent?: string | null | undefined;
+  /** utm_medium of the page visited. */
+  utmMedium?: string | null | undefined;
+  /** utm_source of the page visited. */
+  utmSource?: string | null | undefined;
+  /** utm_term of the page visited. */
+  utmTerm?: string | null | undefined;
+};
+
+/** A lead is not worth an offer. */
+export type LeadDisqualifyInput = {
+  /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
+  expectedVersion?: number | null | undefined;
+  /** The lead. */
+  leadId: string;
+  /** Why not; 1 to 500 characters. */
+  reason: string;
+};
+
+/** The opportunity that a converted lead opens. */
+export type LeadOpportunityInput = {
+  /** What it is worth. */
+  amount: MoneyInput;
+  /** When it should be won. */
+  closeDate?: string | null | undefined;
+  /** What it is called; 1 to 200 characters. */
+  name: string;
+  /** The pipeline; without it the default one. It starts in the first stage. */
+  pipelineId?: string | null | undefined;
+};
+
+/** A lead is worth an offer. */
+export type LeadQualifyInput = {
+  /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
+  expectedVersion?: number | null | undefined;
+  /** The lead. */
+  leadId: string;
+};
+
+/** Which records of the type LeadSource are wanted. All that is given must hold. */
+export type LeadSourceWhere = {
+  /** All of these hold. */
+  and?: Array<LeadSourceWhere> | null | undefined;
+  /** What `channel` has to be. */
+  channel?: LeadChannelFilter | null | undefined;
+  /** What `code` has to be. */
+  code?: StringFilter | null | undefined;
+  /** What `id` has to be. */
+  id?: IdFilter | null | undefined;
+  /** This does not hold. */
+  not?: LeadSourceWhere | null | undefined;
+  /** At least one of these holds. */
+  or?: Array<LeadSourceWhere> | null | undefined;
+};
+
+/** How far we are with a lead. */
+export type LeadStatus =
+  /** Somebody has it and has not spoken to the lead yet. */
+  | 'ASSIGNED'
+  /** A customer now. The end. */
+  | 'CONVERTED'
+  /** Not worth an offer; `disqualifyReason` says why. */
+  | 'DISQUALIFIED'
+  /** Captured; nobody has it yet. */
+  | 'NEW'
+  /** Worth an offer. */
+  | 'QUALIFIED'
+  /** Was disqualified and is looked at again. */
+  | 'RECYCLED'
+  /** First contact made. */
+  | 'WORKING';
+
+/** What a value of the type LeadStatus has to be. All that is given must hold. */
+export type LeadStatusFilter = {
+  /** Equal to this; null finds what is absent. */
+  eq?: LeadStatus | null | undefined;
+  /** One of these. */
+  in?: Array<LeadStatus> | null | undefined;
+  /** true: absent; false: present. */
+  isNull?: boolean | null | undefined;
+  /** Not equal to this; what is absent is not equal to anything. */
+  ne?: LeadStatus | null | undefined;
+  /** None of these; what is absent is none of them. */
+  notIn?: Array<LeadStatus> | null | undefined;
+};
+
+/** Which records of the type Lead are wanted. All that is given must hold. */
+export type LeadWhere = {
+  /** All of these hold. */
+  and?: Array<LeadWhere> | null | undefined;
+  /** What `assignee` has to be like; null: there is none. */
+  assignee?: UserWhere | null | undefined;
+  /** What `createdAt` has to be. */
+  createdAt?: DateTimeFilter | null | undefined;
+  /** What `customer` has to be like; null: there is none. */
+  customer?: CustomerWhere | null | undefined;
+  /** What `email` has to be; null: absent. */
+  email?: StringFilter | null | undefined;
+  /** What `externalId` has to be; null: absent. */
+  externalId?: StringFilter | null | undefined;
+  /** What `externalSource` has to be; null: absent. */
+  externalSource?: StringFilter | null | undefined;
+  /** What `id` has to be. */
+  id?: IdFilter | null | undefined;
+  /** This does not hold. */
+  not?: LeadWhere | null | undefined;
+  /** What `number` has to be. */
+  number?: StringFilter | null | undefined;
+  /** At least one of these holds. */
+  or?: Array<LeadWhere> | null | undefined;
+  /** What `source` has to be like; null: there is none. */
+  source?: LeadSourceWhere | null | undefined;
+  /** What `status` has to be. */
+  status?: LeadStatusFilter | null | undefined;
+  /** What `team` has to be like; null: there is none. */
+  team?: TeamWhere | null | undefined;
+  /** What `territory` has to be; null: absent. */
+  territory?: StringFilter | null | undefined;
+};
+
+/** The first contact with a lead was made. */
+export type LeadWorkInput = {
+  /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
+  expectedVersion?: number | null | undefined;
+  /** The lead. */
+  leadId: string;
+};
+
+/** Which records of the type LedgerAccount are wanted. All that is given must hold. */
+export type LedgerAccountWhere = {
+  /** All of these hold. */
+  and?: Array<LedgerAccountWhere> | null | undefined;
+  /** What `code` has to be. */
+  code?: StringFilter | null | undefined;
+  /** What `id` has to be. */
+  id?: IdFilter | null | undefined;
+  /** What `kind` has to be. */
+  kind?: AccountKindFilter | null | undefined;
+  /** What `name` has to be. */
+  name?: TextFilter | null | undefined;
+  /** This does not hold. */
+  not?: LedgerAccountWhere | null | undefined;
+  /** At least one of these holds. */
+  or?: Array<LedgerAccountWhere> | null | undefined;
+  /** What `parent` has to be like; null: there is none. */
+  parent?: LedgerAccountWhere | null | undefined;
+};
+
+/** Why a record is no longer among those that a subscription tells of. */
+export type LeftReason =
+  /** It does not exist any more. */
+  | 'DELETED'
+  /** You may not see it any more: it was given to others. */
+  | 'NOT_VISIBLE'
+  /** It was changed, and `where` does not name it any more. */
+  | 'NO_LONGER_MATCHES';
+
+/** What took place. */
+export type LoggedActivityKind =
+  /** A call. */
+  | 'CALL'
+  /** An e-mail. */
+  | 'EMAIL'
+  /** A meeting or visit. */
+  | 'MEETING'
+  /** Something to remember. */
+  | 'NOTE';
+
+/** Whom a message is for. */
+export type MessageKind =
+  /** Colleagues only: never sent to the customer, not in the timeline. */
+  | 'INTERNAL'
+  /** The customer reads it, or wrote it. */
+  | 'PUBLIC'
+  /** Written by the server: an automatic answer, a note of a merge. Not a first response. */
+  | 'SYSTEM';
+
+/** What a measure is counted in. */
+export type MetricUnit =
+  /** A number of things. */
+  | 'COUNT'
+  /** Days of 24 hours. */
+  | 'DAYS'
+  /** Units of the currency that the answer names. */
+  | 'MONEY'
+  /** Percent; differences are points. */
+  | 'PERCENT'
+  /** Units of measure of the products. */
+  | 'QUANTITY';
+
+/** An amount of money, exact. */
+export type MoneyInput = {
+  /** In units of the currency, not cents. */
+  amount: string;
+  /** ISO 4217, such as "EUR". */
+  currency: string;
+};
+
+/** A sale that may come about. */
+export type OpportunityCreateInput = {
+  /** What it would bring; not below zero. */
+  amount: MoneyInput;
+  /** The day on which the customer should decide. */
+  closeDate?: string | null | undefined;
+  /** When it was won or lost, if it starts in such a stage; by default now. */
+  closedAt?: string | null | undefined;
+  /** The person we speak to. */
+  contactId?: string | null | undefined;
+  /** Who would buy. */
+  customerId: string;
+  /** Its id in that system; unique there. */
+  externalId?: string | null | undefined;
+  /** The system that it is brought in from; with `externalId`. */
+  externalSource?: string | null | undefined;
+  /** Why it was lost, if it starts in a lost stage; at most 500 characters. */
+  lostReason?: string | null | undefined;
+  /** What it is about, in a line; 1 to 200 characters. */
+  name: string;
+  /** When the sale was begun; by default now. */
+  openedAt?: string | null | undefined;
+  /** The rep; by default you. */
+  ownerId?: string | null | undefined;
+  /** The pipeline; by default that of the stage, or the default one. */
+  pipelineId?: string | null | undefined;
+  /** Chance of being won in percent; by default that of the stage. Won and lost stages have their own. */
+  probability?: number | null | undefined;
+  /** What it is mostly about. */
+  productId?: string | null | undefined;
+  /** Sales region; by default that of the customer. At most 100 characters. */
+  region?: string | null | undefined;
+  /** Where it starts; by default the first stage of the pipeline. */
+  stageId?: string | null | undefined;
+};
+
+/** What related records of the type Opportunity have to be like. Only those that you may see count. */
+export type OpportunityListFilter = {
+  /** All match; true if there are none. */
+  every?: OpportunityWhere | null | undefined;
+  /** None matches. */
+  none?: OpportunityWhere | null | undefined;
+  /** At least one matches. */
+  some?: OpportunityWhere | null | undefined;
+};
+
+/** A sale enters another stage of its pipeline. */
+export type OpportunityMoveInput = {
+  /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
+  expectedVersion?: number | null | undefined;
+  /** Why it was lost: needed for a lost stage, refused for others. At most 500 characters. */
+  lostReason?: string | null | undefined;
+  /** The opportunity. */
+  opportunityId: string;
+  /** The stage, of the same pipeline. */
+  stageId: string;
+};
+
+/** What changes about a sale: absent leaves, null clears. Its stage changes by `opportunityMove`. */
+export type OpportunityUpdateInput = {
+  /** What it would bring; can not be cleared. */
+  amount?: MoneyInput | null | undefined;
+  /** The day on which the customer should decide. */
+  closeDate?: string | null | undefined;
+  /** The person we speak to. */
+  contactId?: string | null | undefined;
+  /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
+  expectedVersion?: number | null | undefined;
+  /** What it is about; can not be cleared. */
+  name?: string | null | undefined;
+  /** The opportunity. */
+  opportunityId: string;
+  /** Chance of being won in percent; null goes back to that of the stage. Only while OPEN. */
+  probability?: number | null | undefined;
+  /** What it is mostly about. */
+  productId?: string | null | undefined;
+  /** Sales region. */
+  region?: string | null | undefined;
+};
+
+/** Which records of the type Opportunity are wanted. All that is given must hold. */
+export type OpportunityWhere = {
+  /** What `amount` has to be. */
+  amount?: DecimalFilter | null | undefined;
+  /** All of these hold. */
+  and?: Array<OpportunityWhere> | null | undefined;
+  /** What `closeDate` has to be; null: absent. */
+  closeDate?: DateFilter | null | undefined;
+  /** What `closedAt` has to be; null: absent. */
+  closedAt?: DateTimeFilter | null | undefined;
+  /** What `createdAt` has to be. */
+  createdAt?: DateTimeFilter | null | undefined;
+  /** What `customer` has to be like; null: there is none. */
+  customer?: CustomerWhere | null | undefined;
+  /** What `externalId` has to be; null: absent. */
+  externalId?: StringFilter | null | undefined;
+  /** What `externalSource` has to be; null: absent. */
+  externalSource?: StringFilter | null | undefined;
+  /** What `id` has to be. */
+  id?: IdFilter | null | undefined;
+  /** This does not hold. */
+  not?: OpportunityWhere | null | undefined;
+  /** What `number` has to be. */
+  number?: StringFilter | null | undefined;
+  /** At least one of these holds. */
+  or?: Array<OpportunityWhere> | null | undefined;
+  /** What `owner` has to be like; null: there is none. */
+  owner?: UserWhere | null | undefined;
+  /** What `pipeline` has to be like. */
+  pipeline?: PipelineWhere | null | undefined;
+  /** What `product` has to be like; null: there is none. */
+  product?: ProductWhere | null | undefined;
+  /** What `stage` has to be like. */
+  stage?: StageWhere | null | undefined;
+  /** What `status` has to be. */
+  status?: StageKindFilter | null | undefined;
+  /** What `team` has to be like; null: there is none. */
+  team?: TeamWhere | null | undefined;
+};
+
+/** How an order reached us. */
+export type OrderChannel =
+  /** Through a rep. */
+  | 'DIRECT'
+  /** Through a partner. */
+  | 'PARTNER'
+  /** By telephone. */
+  | 'PHONE'
+  /** In a store. */
+  | 'STORE'
+  /** On the web. */
+  | 'WEB';
+
+/** What a value of the type OrderChannel has to be. All that is given must hold. */
+export type OrderChannelFilter = {
+  /** Equal to this; null finds what is absent. */
+  eq?: OrderChannel | null | undefined;
+  /** One of these. */
+  in?: Array<OrderChannel> | null | undefined;
+  /** true: absent; false: present. */
+  isNull?: boolean | null | undefined;
+  /** Not equal to this; what is absent is not equal to anything. */
+  ne?: OrderChannel | null | undefined;
+  /** None of these; what is absent is none of them. */
+  notIn?: Array<OrderChannel> | null | undefined;
+};
+
+/** What a customer orders. */
+export type OrderCreateInput = {
+  /** How it reached us. */
+  channel?: OrderChannel;
+  /** The person who orders. */
+  contactId?: string | null | undefined;
+  /** ISO 4217, such as "EUR": of all lines. */
+  currency: string;
+  /** Who buys. */
+  customerId: string;
+  /** Its id in that system; unique there. */
+  externalId?: string | null | undefined;
+  /** The system that it is brought in from; with `externalId`. */
+  externalSource?: string | null | undefined;
+  /** What is ordered; 1 to 500 lines. */
+  lines: Array<OrderLineInput>;
+  /** The opportunity that it comes from. */
+  opportunityId?: string | null | undefined;
+  /** When the customer ordered; by default now. */
+  orderedAt?: string | null | undefined;
+  /** Sales region; by default that of the customer. At most 100 characters. */
+  region?: string | null | undefined;
+  /** Who sold it; by default you. */
+  repId?: string | null | undefined;
+  /** How far it is. */
+  status?: OrderStatus;
+};
+
+/** Which end of an order comes first. */
+export type OrderDirection =
+  /** Smallest, oldest, first of the alphabet first. What is absent comes last. */
+  | 'ASC'
+  /** Largest, newest, last of the alphabet first. What is absent comes first. */
+  | 'DESC';
+
+/** A product that is ordered. */
+export type OrderLineInput = {
+  /** What one unit costs us; by default as in the catalogue. */
+  cost?: string | null | undefined;
+  /** Percent off the price, 0 to 100; by default 0. */
+  discount?: string | null | undefined;
+  /** Of one unit, in the currency of the order; by default that of the catalogue. */
+  price?: string | null | undefined;
+  /** What; it must be on sale. */
+  productId: string;
+  /** How many units of it; not 0, below zero for what is taken back. */
+  quantity: string;
+};
+
+/** What related records of the type OrderLine have to be like. Only those that you may see count. */
+export type OrderLineListFilter = {
+  /** All match; true if there are none. */
+  every?: OrderLineWhere | null | undefined;
+  /** None matches. */
+  none?: OrderLineWhere | null | undefined;
+  /** At least one matches. */
+  some?: OrderLineWhere | null | undefined;
+};
+
+/** Which records of the type OrderLine are wanted. All that is given must hold. */
+export type OrderLineWhere = {
+  /** All of these hold. */
+  and?: Array<OrderLineWhere> | null | undefined;
+  /** What `id` has to be. */
+  id?: IdFilter | null | undefined;
+  /** This does not hold. */
+  not?: OrderLineWhere | null | undefined;
+  /** At least one of these holds. */
+  or?: Array<OrderLineWhere> | null | undefined;
+  /** What `product` has to be like. */
+  product?: ProductWhere | null | undefined;
+};
+
+/** What related records of the type Order have to be like. Only those that you may see count. */
+export type OrderListFilter = {
+  /** All match; true if there are none. */
+  every?: OrderWhere | null | undefined;
+  /** None matches. */
+  none?: OrderWhere | null | undefined;
+  /** At least one matches. */
+  some?: OrderWhere | null | undefined;
+};
+
+/** An order goes on. */
+export type OrderSetStatusInput = {
+  /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
+  expectedVersion?: number | null | undefined;
+  /** The order. */
+  orderId: string;
+  /** How far it is now. */
+  status: OrderStatus;
+};
+
+/** How far an order is. CONFIRMED, FULFILLED and INVOICED count as sold. */
+export type OrderStatus =
+  /** Called off before delivery. */
+  | 'CANCELLED'
+  /** Agreed with the customer. */
+  | 'CONFIRMED'
+  /** Being put together. */
+  | 'DRAFT'
+  /** Delivered. */
+  | 'FULFILLED'
+  /** The invoice is out. */
+  | 'INVOICED'
+  /** All of it came back. */
+  | 'RETURNED';
+
+/** What a value of the type OrderStatus has to be. All that is given must hold. */
+export type OrderStatusFilter = {
+  /** Equal to this; null finds what is absent. */
+  eq?: OrderStatus | null | undefined;
+  /** One of these. */
+  in?: Array<OrderStatus> | null | undefined;
+  /** true: absent; false: present. */
+  isNull?: boolean | null | undefined;
+  /** Not equal to this; what is absent is not equal to anything. */
+  ne?: OrderStatus | null | undefined;
+  /** None of these; what is absent is none of them. */
+  notIn?: Array<OrderStatus> | null | undefined;
+};
+
+/** Which records of the type Order are wanted. All that is given must hold. */
+export type OrderWhere = {
+  /** What `amount` has to be. */
+  amount?: DecimalFilter | null | undefined;
+  /** All of these hold. */
+  and?: Array<OrderWhere> | null | undefined;
+  /** What `channel` has to be. */
+  channel?: OrderChannelFilter | null | undefined;
+  /** What `customer` has to be like; null: there is none. */
+  customer?: CustomerWhere | null | undefined;
+  /** What `externalId` has to be; null: absent. */
+  externalId?: StringFilter | null | undefined;
+  /** What `externalSource` has to be; null: absent. */
+  externalSource?: StringFilter | null | undefined;
+  /** What `id` has to be. */
+  id?: IdFilter | null | undefined;
+  /** What `lines` have to be like. */
+  lines?: OrderLineListFilter | null | undefined;
+  /** This does not hold. */
+  not?: OrderWhere | null | undefined;
+  /** What `number` has to be. */
+  number?: StringFilter | null | undefined;
+  /** At least one of these holds. */
+  or?: Array<OrderWhere> | null | undefined;
+  /** What `orderedAt` has to be. */
+  orderedAt?: DateTimeFilter | null | undefined;
+  /** What `region` has to be; null: absent. */
+  region?: StringFilter | null | undefined;
+  /** What `rep` has to be like; null: there is none. */
+  rep?: UserWhere | null | undefined;
+  /** What `status` has to be. */
+  status?: OrderStatusFilter | null | undefined;
+  /** What `team` has to be like; null: there is none. */
+  team?: TeamWhere | null | undefined;
+};
+
+/** Which records of the type Pipeline are wanted. All that is given must hold. */
+export type PipelineWhere = {
+  /** All of these hold. */
+  and?: Array<PipelineWhere> | null | undefined;
+  /** What `id` has to be. */
+  id?: IdFilter | null | undefined;
+  /** What `name` has to be. */
+  name?: StringFilter | null | undefined;
+  /** This does not hold. */
+  not?: PipelineWhere | null | undefined;
+  /** At least one of these holds. */
+  or?: Array<PipelineWhere> | null | undefined;
+};
+
+/** An amount to book. */
+export type PostingCreateInput = {
+  /** On what. Budgets on the accounts above are checked too. */
+  accountId: string;
+  /** Positive: more of what the account’s kind says (cost on EXPENSE, revenue on INCOME); negative takes back. Not zero, no more decimals than the currency has. */
+  amount: MoneyInput;
+  /** The amount in the currency of the fiscal year, at the rate of the day; required if `amount` is in another currency. */
+  baseAmount?: string | null | undefined;
+  /** The day that it counts for: it decides the fiscal period. */
+  date: string;
+  /** Who spends or earns. Budgets of the departments above are checked too. */
+  departmentId: string;
+  /** What it is for, at most 1,000 characters. */
+  description?: string | null | undefined;
+  /** Your document number, unique within `source`. Booking it again changes nothing and answers the first posting. */
+  reference: string;
+  /** The system or book that `reference` is unique in; "manual" if absent. */
+  source?: string | null | undefined;
+};
+
+/** A posting to take back, whole. */
+export type PostingReverseInput = {
+  /** The day that the reversal counts for; by default that of the posting. Give one if that period is closed. */
+  date?: string | null | undefined;
+  /** Why, at most 1,000 characters. */
+  description?: string | null | undefined;
+  /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
+  expectedVersion?: number | null | undefined;
+  /** The posting. It is taken back once at most, and reversals not at all. */
+  postingId: string;
+  /** Document number of the reversal, unique within the source of the posting. */
+  reference: string;
+};
+
+/** Which records of the type Posting are wanted. All that is given must hold. */
+export type PostingWhere = {
+  /** What `account` has to be like. */
+  account?: LedgerAccountWhere | null | undefined;
+  /** All of these hold. */
+  and?: Array<PostingWhere> | null | undefined;
+  /** What `baseAmount` has to be. */
+  baseAmount?: DecimalFilter | null | undefined;
+  /** What `date` has to be. */
+  date?: DateFilter | null | undefined;
+  /** What `department` has to be like. */
+  department?: DepartmentWhere | null | undefined;
+  /** What `exception` has to be. */
+  exception?: BooleanFilter | null | undefined;
+  /** What `id` has to be. */
+  id?: IdFilter | null | undefined;
+  /** This does not hold. */
+  not?: PostingWhere | null | undefined;
+  /** At least one of these holds. */
+  or?: Array<PostingWhere> | null | undefined;
+  /** What `period` has to be like. */
+  period?: FiscalPeriodWhere | null | undefined;
+  /** What `reference` has to be. */
+  reference?: StringFilter | null | undefined;
+  /** What `reverses` has to be like; null: there is none. */
+  reverses?: PostingWhere | null | undefined;
+  /** What `source` has to be. */
+  source?: StringFilter | null | undefined;
+  /** What `team` has to be like; null: there is none. */
+  team?: TeamWhere | null | undefined;
+};
+
+/** A new product. */
+export type ProductCreateInput = {
+  /** Its category. */
+  categoryId?: string | null | undefined;
+  /** What one unit costs us, in `currency`. */
+  cost?: string | null | undefined;
+  /** ISO 4217, such as "EUR". */
+  currency: string;
+  /** Its id in that system; unique there. */
+  externalId?: string | null | undefined;
+  /** The system that it is brought in from; with `externalId`. */
+  externalSource?: string | null | undefined;
+  /** Can it be ordered? */
+  isActive?: boolean;
+  /** What people call it; 1 to 200 characters. */
+  name: string;
+  /** What one unit is sold for, in `currency`. */
+  price: string;
+  /** Stock keeping unit, 1 to 64 characters. Unique. */
+  sku: string;
+  /** Unit of measure: what a quantity of 1 is; at most 20 characters. */
+  uom?: string;
+};
+
+/** What changes about a product: absent leaves, null clears. */
+export type ProductUpdateInput = {
+  /** Its category. */
+  categoryId?: string | null | undefined;
+  /** What one unit costs us. */
+  cost?: string | null | undefined;
+  /** ISO 4217; can not be cleared. */
+  currency?: string | null | undefined;
+  /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
+  expectedVersion?: number | null | undefined;
+  /** Can it be ordered? Can not be cleared. */
+  isActive?: boolean | null | undefined;
+  /** What people call it; can not be cleared. */
+  name?: string | null | undefined;
+  /** What one unit is sold for; can not be cleared. Orders keep the price they were made with. */
+  price?: string | null | undefined;
+  /** The product. */
+  productId: string;
+  /** Stock keeping unit; can not be cleared. */
+  sku?: string | null | undefined;
+  /** Unit of measure; can not be cleared. */
+  uom?: string | null | undefined;
+};
+
+/** Which records of the type Product are wanted. All that is given must hold. */
+export type ProductWhere = {
+  /** All of these hold. */
+  and?: Array<ProductWhere> | null | undefined;
+  /** What `category` has to be like; null: there is none. */
+  category?: CategoryWhere | null | undefined;
+  /** What `externalId` has to be; null: absent. */
+  externalId?: StringFilter | null | undefined;
+  /** What `id` has to be. */
+  id?: IdFilter | null | undefined;
+  /** What `isActive` has to be. */
+  isActive?: BooleanFilter | null | undefined;
+  /** What `name` has to be. */
+  name?: StringFilter | null | undefined;
+  /** This does not hold. */
+  not?: ProductWhere | null | undefined;
+  /** At least one of these holds. */
+  or?: Array<ProductWhere> | null | undefined;
+  /** What `sku` has to be. */
+  sku?: StringFilter | null | undefined;
+};
+
+/** A stretch of the calendar beside today, in the time zone of the organisation. */
+export type RelativePeriod =
+  /** The calendar month before this one. */
+  | 'LAST_MONTH'
+  /** The calendar quarter before this one. */
+  | 'LAST_QUARTER'
+  /** The week before this one. */
+  | 'LAST_WEEK'
+  /** The calendar year before this one. */
+  | 'LAST_YEAR'
+  /** The calendar month of today. */
+  | 'THIS_MONTH'
+  /** The calendar quarter of today. */
+  | 'THIS_QUARTER'
+  /** The week of today, from Monday on. */
+  | 'THIS_WEEK'
+  /** The calendar year of today. */
+  | 'THIS_YEAR'
+  /** The day of today. */
+  | 'TODAY'
+  /** The day before today. */
+  | 'YESTERDAY';
+
+/** Limits dimensions to some of their keys. */
+export type SalesAnalysisWhere = {
+  /** Keys of category. */
+  category?: Array<string> | null | undefined;
+  /** Keys of channel. */
+  channel?: Array<string> | null | undefined;
+  /** Keys of customer. */
+  customer?: Array<string> | null | undefined;
+  /** Keys of industry. */
+  industry?: Array<string> | null | undefined;
+  /** Keys of product. */
+  product?: Array<string> | null | undefined;
+  /** Keys of region. */
+  region?: Array<string> | null | undefined;
+  /** Keys of rep. */
+  rep?: Array<string> | null | undefined;
+  /** Keys of team. */
+  team?: Array<string> | null | undefined;
+  /** Keys of customer tier. */
+  tier?: Array<string> | null | undefined;
+};
+
+/** Limits dimensions to some of their keys. */
+export type SpendAgainstBudgetWhere = {
+  /** Keys of account. */
+  account?: Array<string> | null | undefined;
+  /** Keys of department. */
+  department?: Array<string> | null | undefined;
+  /** Keys of division. */
+  division?: Array<string> | null | undefined;
+};
+
+/** What a stage makes of the opportunities in it. */
+export type StageKind =
+  /** They do not buy. */
+  | 'LOST'
+  /** Not decided. */
+  | 'OPEN'
+  /** They buy. */
+  | 'WON';
+
+/** What a value of the type StageKind has to be. All that is given must hold. */
+export type StageKindFilter = {
+  /** Equal to this; null finds what is absent. */
+  eq?: StageKind | null | undefined;
+  /** One of these. */
+  in?: Array<StageKind> | null | undefined;
+  /** true: absent; false: present. */
+  isNull?: boolean | null | undefined;
+  /** Not equal to this; what is absent is not equal to anything. */
+  ne?: StageKind | null | undefined;
+  /** None of these; what is absent is none of them. */
+  notIn?: Array<StageKind> | null | undefined;
+};
+
+/** Which records of the type Stage are wanted. All that is given must hold. */
+export type StageWhere = {
+  /** All of these hold. */
+  and?: Array<StageWhere> | null | undefined;
+  /** What `id` has to be. */
+  id?: IdFilter | null | undefined;
+  /** What `kind` has to be. */
+  kind?: StageKindFilter | null | undefined;
+  /** What `name` has to be. */
+  name?: StringFilter | null | undefined;
+  /** This does not hold. */
+  not?: StageWhere | null | undefined;
+  /** At least one of these holds. */
+  or?: Array<StageWhere> | null | undefined;
+  /** What `pipeline` has to be like. */
+  pipeline?: PipelineWhere | null | undefined;
+};
+
+/** What a value of the type String has to be. All that is given must hold. */
+export type StringFilter = {
+  /** Equal to this; null finds what is absent. */
+  eq?: string | null | undefined;
+  /** Greater than this. */
+  gt?: string | null | undefined;
+  /** This or greater. */
+  gte?: string | null | undefined;
+  /** One of these. */
+  in?: Array<string> | null | undefined;
+  /** true: absent; false: present. */
+  isNull?: boolean | null | undefined;
+  /** Less than this. */
+  lt?: string | null | undefined;
+  /** This or less. */
+  lte?: string | null | undefined;
+  /** Not equal to this; what is absent is not equal to anything. */
+  ne?: string | null | undefined;
+  /** None of these; what is absent is none of them. */
+  notIn?: Array<string> | null | undefined;
+};
+
+/** What a list of texts has to hold. All that is given must hold. */
+export type StringListFilter = {
+  /** Has this item. */
+  has?: string | null | undefined;
+  /** Has one of these items at least. */
+  hasAny?: Array<string> | null | undefined;
+  /** true: absent; false: present, be it empty. */
+  isNull?: boolean | null | undefined;
+};
+
+/** A task that was done. */
+export type TaskCompleteInput = {
+  /** The task. */
+  activityId: string;
+  /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
+  expectedVersion?: number | null | undefined;
+  /** What came of it; at most 500 characters. */
+  outcome?: string | null | undefined;
+};
+
+/** Something to be done. */
+export type TaskCreateInput = {
+  /** Who has to do it; by default you. */
+  assigneeId?: string | null | undefined;
+  /** All of it; at most 50,000 characters. */
+  body?: string | null | undefined;
+  /** The person of the customer. */
+  contactId?: string | null | undefined;
+  /** For whom. */
+  customerId?: string | null | undefined;
+  /** When it must be done. */
+  dueAt?: string | null | undefined;
+  /** In a line; 1 to 200 characters. */
+  subject: string;
+};
+
+/** Which records of the type Team are wanted. All that is given must hold. */
+export type TeamWhere = {
+  /** All of these hold. */
+  and?: Array<TeamWhere> | null | undefined;
+  /** What `id` has to be. */
+  id?: IdFilter | null | undefined;
+  /** What `name` has to be. */
+  name?: TextFilter | null | undefined;
+  /** This does not hold. */
+  not?: TeamWhere | null | undefined;
+  /** At least one of these holds. */
+  or?: Array<TeamWhere> | null | undefined;
+  /** What `parent` has to be like; null: there is none. */
+  parent?: TeamWhere | null | undefined;
+};
+
+/** What a value of the type String has to be. All that is given must hold. */
+export type TextFilter = {
+  /** Contains this, whatever the case and accents. */
+  contains?: string | null | undefined;
+  /** Equal to this; null finds what is absent. */
+  eq?: string | null | undefined;
+  /** Greater than this. */
+  gt?: string | null | undefined;
+  /** This or greater. */
+  gte?: string | null | undefined;
+  /** One of these. */
+  in?: Array<string> | null | undefined;
+  /** true: absent; false: present. */
+  isNull?: boolean | null | undefined;
+  /** Less than this. */
+  lt?: string | null | undefined;
+  /** This or less. */
+  lte?: string | null | undefined;
+  /** Not equal to this; what is absent is not equal to anything. */
+  ne?: string | null | undefined;
+  /** None of these; what is absent is none of them. */
+  notIn?: Array<string> | null | undefined;
+  /** Starts with this, whatever the case and accents. */
+  startsWith?: string | null | undefined;
+};
+
+/** Who works on a ticket, and which team sees it. */
+export type TicketAssignInput = {
+  /** Who works on it from now on; null: nobody in particular. Absent leaves. */
+  assigneeId?: string | null | undefined;
+  /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
+  expectedVersion?: number | null | undefined;
+  /** The team that sees it; null: none. Absent: the team of a new assignee. */
+  teamId?: string | null | undefined;
+  /** The ticket. */
+  ticketId: string;
+};
+
+/** How the customer reached us. */
+export type TicketChannel =
+  /** Live chat. */
+  | 'CHAT'
+  /** A message to one of our addresses. */
+  | 'EMAIL'
+  /** A call. */
+  | 'PHONE'
+  /** A form or the customers’ own pages. */
+  | 'WEB';
+
+/** What a value of the type TicketChannel has to be. All that is given must hold. */
+export type TicketChannelFilter = {
+  /** Equal to this; null finds what is absent. */
+  eq?: TicketChannel | null | undefined;
+  /** One of these. */
+  in?: Array<TicketChannel> | null | undefined;
+  /** true: absent; false: present. */
+  isNull?: boolean | null | undefined;
+  /** Not equal to this; what is absent is not equal to anything. */
+  ne?: TicketChannel | null | undefined;
+  /** None of these; what is absent is none of them. */
+  notIn?: Array<TicketChannel> | null | undefined;
+};
+
+/** A new ticket with the customer’s first message. */
+export type TicketCreateInput = {
+  /** Who works on it; you if absent. */
+  assigneeId?: string | null | undefined;
+  /** What the customer says; the first public message, 1 to 100,000 characters. */
+  body: string;
+  /** What it is about, from the desk’s own list. */
+  category?: string | null | undefined;
+  /** How the customer reached us. */
+  channel: TicketChannel;
+  /** Who asks. Without `customerId` the ticket is of the contact’s customer. */
+  contactId?: string | null | undefined;
+  /** Whose it is. */
+  customerId?: string | null | undefined;
+  /** When it has to be solved. */
+  dueAt?: string | null | undefined;
+  /** Its id in that system; unique there, so that sending it twice makes one ticket. */
+  externalId?: string | null | undefined;
+  /** The system that it is brought in from; with `externalId`. */
+  externalSource?: string | null | undefined;
+  /** NORMAL if absent. */
+  priority?: TicketPriority | null | undefined;
+  /** The desk’s queue, such as "billing". */
+  queue?: string | null | undefined;
+  /** What it is about, in a line; 1 to 300 characters. */
+  subject: string;
+  /** The team that sees it; the assignee’s if absent. */
+  teamId?: string | null | undefined;
+  /** QUESTION if absent. */
+  type?: TicketKind | null | undefined;
+};
+
+/** What the customer wrote or said since. */
+export type TicketCustomerMessageInput = {
+  /** What was said, 1 to 100,000 characters. */
+  body: string;
+  /** Who said it; the contact of the ticket if absent. */
+  contactId?: string | null | undefined;
+  /** The ticket. One that was waiting, solved or closed is open again. */
+  ticketId: string;
+};
+
+/** What a ticket is about. */
+export type TicketKind =
+  /** Is not content with us. */
+  | 'COMPLAINT'
+  /** Something does not work. */
+  | 'INCIDENT'
+  /** The cause behind several incidents. */
+  | 'PROBLEM'
+  /** Wants to know something. */
+  | 'QUESTION'
+  /** Wants something done. */
+  | 'REQUEST';
+
+/** What a value of the type TicketKind has to be. All that is given must hold. */
+export type TicketKindFilter = {
+  /** Equal to this; null finds what is absent. */
+  eq?: TicketKind | null | undefined;
+  /** One of these. */
+  in?: Array<TicketKind> | null | undefined;
+  /** true: absent; false: present. */
+  isNull?: boolean | null | undefined;
+  /** Not equal to this; what is absent is not equal to anything. */
+  ne?: TicketKind | null | undefined;
+  /** None of these; what is absent is none of them. */
+  notIn?: Array<TicketKind> | null | undefined;
+};
+
+/** What related records of the type Ticket have to be like. Only those that you may see count. */
+export type TicketListFilter = {
+  /** All match; true if there are none. */
+  every?: TicketWhere | null | undefined;
+  /** None matches. */
+  none?: TicketWhere | null | undefined;
+  /** At least one matches. */
+  some?: TicketWhere | null | undefined;
+};
+
+/** A note for colleagues. */
+export type TicketNoteAddInput = {
+  /** The note, 1 to 100,000 characters. The customer never sees it. */
+  body: string;
+  /** The ticket. */
+  ticketId: string;
+};
+
+/** How much it hurries. To order by it use `PRIORITY_RANK`. */
+export type TicketPriority =
+  /** Before others. Rank 3. */
+  | 'HIGH'
+  /** Can wait. Rank 1. */
+  | 'LOW'
+  /** As usual. Rank 2. */
+  | 'NORMAL'
+  /** At once. Rank 4. */
+  | 'URGENT';
+
+/** What a value of the type TicketPriority has to be. All that is given must hold. */
+export type TicketPriorityFilter = {
+  /** Equal to this; null finds what is absent. */
+  eq?: TicketPriority | null | undefined;
+  /** One of these. */
+  in?: Array<TicketPriority> | null | undefined;
+  /** true: absent; false: present. */
+  isNull?: boolean | null | undefined;
+  /** Not equal to this; what is absent is not equal to anything. */
+  ne?: TicketPriority | null | undefined;
+  /** None of these; what is absent is none of them. */
+  notIn?: Array<TicketPriority> | null | undefined;
+};
+
+/** An answer that the customer reads. */
+export type TicketReplyInput = {
+  /** The answer, 1 to 100,000 characters. */
+  body: string;
+  /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
+  expectedVersion?: number | null | undefined;
+  /** The status from then on; PENDING_CUSTOMER if absent. */
+  status?: TicketStatus | null | undefined;
+  /** The ticket. */
+  ticketId: string;
+};
+
+/** Who has to do something. NEW comes first; SOLVED and CLOSED can be opened again; MERGED is the end. */
+export type TicketStatus =
+  /** Done; a message from the customer opens it again. */
+  | 'CLOSED'
+  /** Goes on in another ticket. */
+  | 'MERGED'
+  /** Nobody has looked at it. */
+  | 'NEW'
+  /** We have to do something. */
+  | 'OPEN'
+  /** We wait for the customer. */
+  | 'PENDING_CUSTOMER'
+  /** We wait for somebody of ours outside the desk. */
+  | 'PENDING_INTERNAL'
+  /** Answered; a message from the customer opens it again. */
+  | 'SOLVED';
+
+/** What a value of the type TicketStatus has to be. All that is given must hold. */
+export type TicketStatusFilter = {
+  /** Equal to this; null finds what is absent. */
+  eq?: TicketStatus | null | undefined;
+  /** One of these. */
+  in?: Array<TicketStatus> | null | undefined;
+  /** true: absent; false: present. */
+  isNull?: boolean | null | undefined;
+  /** Not equal to this; what is absent is not equal to anything. */
+  ne?: TicketStatus | null | undefined;
+  /** None of these; what is absent is none of them. */
+  notIn?: Array<TicketStatus> | null | undefined;
+};
+
+/** What changes about a ticket: absent leaves, null clears. */
+export type TicketUpdateInput = {
+  /** From the desk’s own list. */
+  category?: string | null | undefined;
+  /** When it has to be solved. */
+  dueAt?: string | null | undefined;
+  /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
+  expectedVersion?: number | null | undefined;
+  /** Can not be cleared. */
+  priority?: TicketPriority | null | undefined;
+  /** The desk’s queue. */
+  queue?: string | null | undefined;
+  /** Must be one that may follow the present one; can not be cleared. */
+  status?: TicketStatus | null | undefined;
+  /** What it is about, in a line; can not be cleared. */
+  subject?: string | null | undefined;
+  /** The ticket. */
+  ticketId: string;
+  /** Can not be cleared. */
+  type?: TicketKind | null | undefined;
+};
+
+/** Which records of the type Ticket are wanted. All that is given must hold. */
+export type TicketWhere = {
+  /** All of these hold. */
+  and?: Array<TicketWhere> | null | undefined;
+  /** What `assignee` has to be like; null: there is none. */
+  assignee?: UserWhere | null | undefined;
+  /** What `category` has to be; null: absent. */
+  category?: StringFilter | null | undefined;
+  /** What `channel` has to be. */
+  channel?: TicketChannelFilter | null | undefined;
+  /** What `contact` has to be like; null: there is none. */
+  contact?: ContactWhere | null | undefined;
+  /** What `createdAt` has to be. */
+  createdAt?: DateTimeFilter | null | undefined;
+  /** What `customer` has to be like; null: there is none. */
+  customer?: CustomerWhere | null | undefined;
+  /** What `externalId` has to be; null: absent. */
+  externalId?: StringFilter | null | undefined;
+  /** What `externalSource` has to be; null: absent. */
+  externalSource?: StringFilter | null | undefined;
+  /** What `id` has to be. */
+  id?: IdFilter | null | undefined;
+  /** This does not hold. */
+  not?: TicketWhere | null | undefined;
+  /** What `number` has to be. */
+  number?: StringFilter | null | undefined;
+  /** At least one of these holds. */
+  or?: Array<TicketWhere> | null | undefined;
+  /** What `priority` has to be. */
+  priority?: TicketPriorityFilter | null | undefined;
+  /** What `queue` has to be; null: absent. */
+  queue?: StringFilter | null | undefined;
+  /** What `status` has to be. */
+  status?: TicketStatusFilter | null | undefined;
+  /** What `team` has to be like; null: there is none. */
+  team?: TeamWhere | null | undefined;
+  /** What `type` has to be. */
+  type?: TicketKindFilter | null | undefined;
+};
+
+/** Which records of the type TimelineEntry are wanted. All that is given must hold. */
+export type TimelineEntryWhere = {
+  /** All of these hold. */
+  and?: Array<TimelineEntryWhere> | null | undefined;
+  /** What `at` has to be. */
+  at?: DateTimeFilter | null | undefined;
+  /** What `id` has to be. */
+  id?: IdFilter | null | undefined;
+  /** What `kind` has to be. */
+  kind?: TimelineKindFilter | null | undefined;
+  /** This does not hold. */
+  not?: TimelineEntryWhere | null | undefined;
+  /** At least one of these holds. */
+  or?: Array<TimelineEntryWhere> | null | undefined;
+};
+
+/** What sort of thing happened. */
+export type TimelineKind =
+  /** A call. */
+  | 'CALL'
+  /** A campaign touched them. */
+  | 'CAMPAIGN'
+  /** A chat. */
+  | 'CHAT'
+  /** An e-mail. */
+  | 'EMAIL'
+  /** A meeting or visit. */
+  | 'MEETING'
+  /** Somebody of us wrote down something. */
+  | 'NOTE'
+  /** An order was made or changed its status. */
+  | 'ORDER'
+  /** Money came or went. */
+  | 'PAYMENT'
+  /** An opportunity entered a stage. */
+  | 'STAGE'
+  /** The record itself changed: made, converted, assigned, archived. */
+  | 'SYSTEM'
+  /** A task was done. */
+  | 'TASK'
+  /** A ticket was opened, answered or solved. */
+  | 'TICKET';
+
+/** What a value of the type TimelineKind has to be. All that is given must hold. */
+export type TimelineKindFilter = {
+  /** Equal to this; null finds what is absent. */
+  eq?: TimelineKind | null | undefined;
+  /** One of these. */
+  in?: Array<TimelineKind> | null | undefined;
+  /** true: absent; false: present. */
+  isNull?: boolean | null | undefined;
+  /** Not equal to this; what is absent is not equal to anything. */
+  ne?: TimelineKind | null | undefined;
+  /** None of these; what is absent is none of them. */
+  notIn?: Array<TimelineKind> | null | undefined;
+};
+
+/** Which records of the type User are wanted. All that is given must hold. */
+export type UserWhere = {
+  /** What `active` has to be. */
+  active?: BooleanFilter | null | undefined;
+  /** All of these hold. */
+  and?: Array<UserWhere> | null | undefined;
+  /** What `id` has to be. */
+  id?: IdFilter | null | undefined;
+  /** What `name` has to be. */
+  name?: TextFilter | null | undefined;
+  /** This does not hold. */
+  not?: UserWhere | null | undefined;
+  /** At least one of these holds. */
+  or?: Array<UserWhere> | null | undefined;
+  /** What `team` has to be like; null: there is none. */
+  team?: TeamWhere | null | undefined;
+};
+
+export type MyTasksQueryVariables = Exact<{
+  assignee: string;
+  first?: number | null | undefined;
+}>;
+
+
+export type MyTasksQuery = { activities: { nodes: Array<{ id: string, subject: string, dueAt: string | null, customer: { id: string, name: string } | null }> } };
+
+export type ActivitiesQueryVariables = Exact<{
+  where?: ActivityWhere | null | undefined;
+  first?: number | null | undefined;
+}>;
+
+
+export type ActivitiesQuery = { activities: { nodes: Array<{ id: string, kind: ActivityKind, subject: string, body: string | null, status: ActivityStatus, startsAt: string | null, dueAt: string | null, version: number, assignee: { id: string, name: string } | null }> } };
+
+export type ActivityLogMutationVariables = Exact<{
+  input: ActivityLogInput;
+}>;
+
+
+export type ActivityLogMutation = { activityLog: { activity: { id: string, kind: ActivityKind, direction: Direction | null, subject: string, body: string | null, status: ActivityStatus, startsAt: string | null, version: number, customer: { id: string, name: string } | null } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type TaskCreateMutationVariables = Exact<{
+  input: TaskCreateInput;
+}>;
+
+
+export type TaskCreateMutation = { taskCreate: { activity: { id: string, subject: string, status: ActivityStatus, dueAt: string | null, version: number, assignee: { id: string, name: string } | null } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type TaskCompleteMutationVariables = Exact<{
+  input: TaskCompleteInput;
+}>;
+
+
+export type TaskCompleteMutation = { taskComplete: { activity: { id: string, status: ActivityStatus, outcome: string | null, version: number } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type SpendAgainstBudgetQueryVariables = Exact<{
+  period: string;
+  where?: SpendAgainstBudgetWhere | null | undefined;
+}>;
+
+
+export type SpendAgainstBudgetQuery = { spendAgainstBudget: { currency: string, unfinished: boolean, partial: boolean, rows: Array<{ department: { key: string | null, label: string } | null, budgeted: { value: string | null }, actual: { value: string | null }, available: { value: string | null }, utilisation: { value: string | null } }>, totals: { budgeted: { value: string | null }, actual: { value: string | null }, available: { value: string | null }, utilisation: { value: string | null } } } };
+
+export type SpendByMonthQueryVariables = Exact<{
+  period: string;
+  where?: SpendAgainstBudgetWhere | null | undefined;
+}>;
+
+
+export type SpendByMonthQuery = { spendAgainstBudget: { currency: string, rows: Array<{ month: { key: string | null } | null, budgeted: { value: string | null }, actual: { value: string | null } }> } };
+
+export type SalesByRegionQueryVariables = Exact<{
+  period: string;
+  where?: SalesAnalysisWhere | null | undefined;
+}>;
+
+
+export type SalesByRegionQuery = { salesAnalysis: { currency: string, unfinished: boolean, partial: boolean, compared: { from: string, to: string } | null, rows: Array<{ region: { label: string } | null, revenue: { value: string | null, previous: string | null, changePercent: string | null }, orders: { value: string | null }, averageOrder: { value: string | null }, marginPercent: { value: string | null, change: string | null } }>, totals: { revenue: { value: string | null, previous: string | null, changePercent: string | null } } } };
+
+export type SalesByRepQueryVariables = Exact<{
+  period: string;
+}>;
+
+
+export type SalesByRepQuery = { salesAnalysis: { currency: string, rows: Array<{ rep: { label: string } | null, wonAmount: { value: string | null }, won: { value: string | null }, lost: { value: string | null }, winRate: { value: string | null }, cycleDays: { value: string | null } }> } };
+
+export type MetricsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MetricsQuery = { metrics: Array<{ code: string, name: string, analysis: string, unit: MetricUnit, description: string }> };
+
+export type ProductsQueryVariables = Exact<{
+  search?: string | null | undefined;
+  where?: ProductWhere | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ProductsQuery = { products: { nodes: Array<{ id: string, sku: string, name: string, uom: string, isActive: boolean, price: { amount: string, currency: string }, category: { id: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type CategoriesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type CategoriesQuery = { categories: { nodes: Array<{ id: string, name: string, parent: { id: string, name: string } | null }> } };
+
+export type ProductCreateMutationVariables = Exact<{
+  input: ProductCreateInput;
+}>;
+
+
+export type ProductCreateMutation = { productCreate: { product: { id: string, sku: string, name: string, version: number, price: { amount: string, currency: string }, category: { name: string } | null } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type ProductUpdateMutationVariables = Exact<{
+  input: ProductUpdateInput;
+}>;
+
+
+export type ProductUpdateMutation = { productUpdate: { product: { id: string, sku: string, name: string, isActive: boolean, version: number, price: { amount: string, currency: string }, cost: { amount: string, currency: string } | null } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type CategoryCreateMutationVariables = Exact<{
+  input: CategoryCreateInput;
+}>;
+
+
+export type CategoryCreateMutation = { categoryCreate: { category: { id: string, name: string, parent: { name: string } | null } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type Customer360QueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type Customer360Query = { customer: { id: string, number: string, name: string, kind: CustomerKind, status: CustomerStatus, tier: CustomerTier, industry: string | null, email: string | null, phone: string | null, website: string | null, tags: Array<string>, version: number, owner: { id: string, name: string } | null, team: { id: string, name: string } | null, contacts: { nodes: Array<{ id: string, name: string, title: string | null, email: string | null, phone: string | null }> }, addresses: { nodes: Array<{ id: string, kind: AddressKind, line1: string | null, postalCode: string | null, city: string | null, country: string }> }, orderTotals: { orderCount: number, amount: string | null, currency: string | null, firstOrderAt: string | null, lastOrderAt: string | null, daysBetweenOrders: string | null }, topCategories: Array<{ category: string | null, quantity: string, amount: { amount: string, currency: string } }>, opportunities: { nodes: Array<{ id: string, name: string, amount: { amount: string, currency: string }, stage: { name: string } }> }, orders: { nodes: Array<{ id: string, number: string, orderedAt: string, amount: { amount: string, currency: string } }> }, timeline: { nodes: Array<{ id: string, at: string, kind: TimelineKind, direction: Direction | null, summary: string, ref: string | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
+export type CustomersQueryVariables = Exact<{
+  search?: string | null | undefined;
+  where?: CustomerWhere | null | undefined;
+  orderBy?: Array<CustomerOrderBy> | CustomerOrderBy | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type CustomersQuery = { customers: { totalCount: number, nodes: Array<{ id: string, number: string, name: string, region: string | null, status: CustomerStatus, tier: CustomerTier, email: string | null, owner: { id: string, name: string } | null, contacts: { nodes: Array<{ id: string, name: string, email: string | null, phone: string | null }> }, tickets: { nodes: Array<{ id: string, number: string, subject: string, status: TicketStatus }> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type CustomerTimelineQueryVariables = Exact<{
+  id: string;
+  where?: TimelineEntryWhere | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type CustomerTimelineQuery = { customer: { id: string, timeline: { nodes: Array<{ id: string, at: string, kind: TimelineKind, direction: Direction | null, summary: string, ref: string | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
+export type CustomerCreateMutationVariables = Exact<{
+  input: CustomerCreateInput;
+}>;
+
+
+export type CustomerCreateMutation = { customerCreate: { changeId: string | null, customer: { id: string, number: string, name: string, email: string | null, phone: string | null, version: number, owner: { id: string, name: string } | null, contacts: { nodes: Array<{ id: string, name: string, email: string | null, phone: string | null }> }, addresses: { nodes: Array<{ id: string, city: string | null, country: string }> } } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type CustomerUpdateMutationVariables = Exact<{
+  input: CustomerUpdateInput;
+}>;
+
+
+export type CustomerUpdateMutation = { customerUpdate: { changeId: string | null, customer: { id: string, name: string, legalName: string | null, website: string | null, tier: CustomerTier, status: CustomerStatus, region: string | null, email: string | null, phone: string | null, tags: Array<string>, version: number } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type CustomerArchiveMutationVariables = Exact<{
+  input: CustomerArchiveInput;
+}>;
+
+
+export type CustomerArchiveMutation = { customerArchive: { customer: { id: string, archivedAt: string | null, version: number } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type CustomerRestoreMutationVariables = Exact<{
+  input: CustomerRestoreInput;
+}>;
+
+
+export type CustomerRestoreMutation = { customerRestore: { customer: { id: string, archivedAt: string | null, version: number } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type CustomerAssignMutationVariables = Exact<{
+  input: CustomerAssignInput;
+}>;
+
+
+export type CustomerAssignMutation = { customerAssign: { customer: { id: string, version: number, owner: { id: string, name: string } | null, team: { id: string, name: string } | null } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type CustomerTagMutationVariables = Exact<{
+  input: CustomerTagInput;
+}>;
+
+
+export type CustomerTagMutation = { customerTag: { customer: { id: string, tags: Array<string>, version: number } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type ContactCreateMutationVariables = Exact<{
+  input: ContactCreateInput;
+}>;
+
+
+export type ContactCreateMutation = { contactCreate: { contact: { id: string, name: string, firstName: string | null, lastName: string | null, title: string | null, email: string | null, phone: string | null, version: number, customer: { id: string, name: string } | null } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type ContactUpdateMutationVariables = Exact<{
+  input: ContactUpdateInput;
+}>;
+
+
+export type ContactUpdateMutation = { contactUpdate: { contact: { id: string, name: string, firstName: string | null, lastName: string | null, title: string | null, birthday: string | null, email: string | null, phone: string | null, version: number, contactPoints: { nodes: Array<{ id: string, kind: ContactPointKind, value: string, isPrimary: boolean }> } } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type DepartmentBudgetQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type DepartmentBudgetQuery = { department: { id: string, code: string, name: string, parent: { id: string, name: string } | null, manager: { id: string, name: string } | null, children: { nodes: Array<{ id: string, name: string }> }, budgetLines: { nodes: Array<{ id: string, version: number, utilisation: string | null, budget: { name: string, year: { name: string } }, account: { code: string, name: string } | null, annual: { amount: string, currency: string }, spent: { amount: string, currency: string }, available: { amount: string, currency: string }, thresholds: { nodes: Array<{ basis: BudgetBasis, percent: number, action: BudgetAction }> }, months: { nodes: Array<{ no: number, budgeted: { amount: string, currency: string }, spent: { amount: string, currency: string } }> } }> } } | null };
+
+export type DepartmentSpendQueryVariables = Exact<{
+  year: string;
+  first?: number | null | undefined;
+}>;
+
+
+export type DepartmentSpendQuery = { fiscalYear: { name: string, departmentSpend: Array<{ id: string, parentId: string | null, code: string, name: string, depth: number, partial: boolean, own: { amount: string, currency: string }, total: { amount: string }, budget: { amount: string } | null }> } | null };
+
+export type BudgetCheckQueryVariables = Exact<{
+  input: BudgetCheckInput;
+}>;
+
+
+export type BudgetCheckQuery = { budgetCheck: { decision: BudgetAction, exception: boolean, rules: Array<{ lineId: string | null, department: string | null, basis: BudgetBasis, periodNo: number | null, percent: number, action: BudgetAction, exceeded: boolean, raises: boolean, limit: string | null, before: string | null, after: string | null, available: string | null, utilisation: string | null, currency: string }> } };
+
+export type PostingCreateMutationVariables = Exact<{
+  input: PostingCreateInput;
+}>;
+
+
+export type PostingCreateMutation = { postingCreate: { changeId: string | null, posting: { id: string, version: number, date: string, reference: string, exception: boolean, amount: { amount: string, currency: string } } | null, errors: Array<
+      | { __typename: 'BudgetExceededError', code: string, message: string, path: Array<string> | null, check: { decision: BudgetAction, rules: Array<{ lineId: string | null, department: string | null, basis: BudgetBasis, percent: number, limit: string | null, before: string | null, after: string | null, currency: string }> } }
+      | { __typename: 'ConflictError', code: string, message: string, path: Array<string> | null }
+      | { __typename: 'GeneralError', code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type PostingReverseMutationVariables = Exact<{
+  input: PostingReverseInput;
+}>;
+
+
+export type PostingReverseMutation = { postingReverse: { changeId: string | null, posting: { id: string, date: string, amount: { amount: string, currency: string }, reverses: { id: string, reference: string } | null } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type PostingsQueryVariables = Exact<{
+  where?: PostingWhere | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type PostingsQuery = { postings: { totalCount: number, cursor: string, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, date: string, reference: string, source: string, description: string | null, amount: { amount: string, currency: string }, baseAmount: { amount: string, currency: string }, department: { id: string, name: string }, account: { id: string, code: string, name: string }, period: { no: number }, reverses: { id: string } | null }> } };
+
+export type DepartmentsQueryVariables = Exact<{
+  first?: number | null | undefined;
+}>;
+
+
+export type DepartmentsQuery = { departments: { nodes: Array<{ id: string, code: string, name: string, parent: { id: string } | null, team: { id: string, name: string } | null }> } };
+
+export type AccountsQueryVariables = Exact<{
+  where?: LedgerAccountWhere | null | undefined;
+  first?: number | null | undefined;
+}>;
+
+
+export type AccountsQuery = { accounts: { nodes: Array<{ id: string, code: string, name: string, kind: AccountKind, parent: { id: string } | null }> } };
+
+export type FiscalYearsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type FiscalYearsQuery = { fiscalYears: { nodes: Array<{ id: string, name: string, from: string, to: string, currency: string, closed: boolean, periods: { nodes: Array<{ id: string, no: number, from: string, to: string, closed: boolean }> } }> } };
+
+export type BudgetsQueryVariables = Exact<{
+  where?: BudgetWhere | null | undefined;
+}>;
+
+
+export type BudgetsQuery = { budgets: { nodes: Array<{ id: string, name: string, revision: number, status: BudgetStatus, currency: string, version: number, year: { id: string, name: string }, lines: { totalCount: number, nodes: Array<{ id: string, department: { name: string }, annual: { amount: string, currency: string } }> } }> } };
+
+export type BudgetCrossingsQueryVariables = Exact<{
+  where?: BudgetCrossingWhere | null | undefined;
+  first?: number | null | undefined;
+}>;
+
+
+export type BudgetCrossingsQuery = { budgetCrossings: { totalCount: number, nodes: Array<{ id: string, basis: BudgetBasis, percent: number, episode: number, action: BudgetAction, exception: boolean, utilisation: string | null, raisedAt: string, clearedAt: string | null, spent: { amount: string, currency: string }, limit: { amount: string, currency: string }, period: { no: number } | null, posting: { id: string, reference: string } | null, line: { id: string, department: { name: string } } }> } };
+
+export type DepartmentCreateMutationVariables = Exact<{
+  input: DepartmentCreateInput;
+}>;
+
+
+export type DepartmentCreateMutation = { departmentCreate: { department: { id: string, code: string, name: string } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type DepartmentUpdateMutationVariables = Exact<{
+  input: DepartmentUpdateInput;
+}>;
+
+
+export type DepartmentUpdateMutation = { departmentUpdate: { changeId: string | null, department: { id: string, version: number, manager: { name: string } | null, team: { name: string } | null } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type AccountCreateMutationVariables = Exact<{
+  input: AccountCreateInput;
+}>;
+
+
+export type AccountCreateMutation = { accountCreate: { account: { id: string, code: string } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type FiscalYearCreateMutationVariables = Exact<{
+  input: FiscalYearCreateInput;
+}>;
+
+
+export type FiscalYearCreateMutation = { fiscalYearCreate: { year: { id: string, periods: { nodes: Array<{ id: string, no: number, from: string }> } } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type FiscalYearCloseMutationVariables = Exact<{
+  input: FiscalYearCloseInput;
+}>;
+
+
+export type FiscalYearCloseMutation = { fiscalYearClose: { year: { id: string, closed: boolean, version: number } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type FiscalPeriodCloseMutationVariables = Exact<{
+  input: FiscalPeriodCloseInput;
+}>;
+
+
+export type FiscalPeriodCloseMutation = { fiscalPeriodClose: { period: { id: string, closed: boolean, version: number } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type BudgetCreateMutationVariables = Exact<{
+  input: BudgetCreateInput;
+}>;
+
+
+export type BudgetCreateMutation = { budgetCreate: { budget: { id: string, revision: number, status: BudgetStatus, lines: { nodes: Array<{ id: string, version: number }> } } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type BudgetSubmitMutationVariables = Exact<{
+  input: BudgetSubmitInput;
+}>;
+
+
+export type BudgetSubmitMutation = { budgetSubmit: { budget: { id: string, status: BudgetStatus, version: number } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type BudgetApproveMutationVariables = Exact<{
+  input: BudgetApproveInput;
+}>;
+
+
+export type BudgetApproveMutation = { budgetApprove: { changeId: string | null, budget: { id: string, status: BudgetStatus, version: number } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type BudgetLineCreateMutationVariables = Exact<{
+  input: BudgetLineCreateInput;
+}>;
+
+
+export type BudgetLineCreateMutation = { budgetLineCreate: { line: { id: string, version: number } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type BudgetLineUpdateMutationVariables = Exact<{
+  input: BudgetLineUpdateInput;
+}>;
+
+
+export type BudgetLineUpdateMutation = { budgetLineUpdate: { changeId: string | null, line: { id: string, version: number, utilisation: string | null, annual: { amount: string, currency: string } } | null, errors: Array<
+      | { __typename: 'BudgetExceededError', code: string, message: string, path: Array<string> | null }
+      | { __typename: 'ConflictError', current: number | null, code: string, message: string, path: Array<string> | null }
+      | { __typename: 'GeneralError', code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type BudgetOverrunSubscriptionVariables = Exact<{
+  where?: BudgetLineWhere | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type BudgetOverrunSubscription = { budgetOverrun:
+    | { __typename: 'BudgetCrossed', cursor: string, changeId: string, at: string, basis: BudgetBasis, periodNo: number | null, percent: number, action: BudgetAction, exception: boolean, episode: number, utilisation: string | null, spent: string, limit: string, currency: string, line: { id: string, department: { id: string, name: string }, account: { name: string } | null } }
+    | { __typename: 'BudgetLineLeft', cursor: string, changeId: string, at: string, id: string, reason: LeftReason }
+    | { __typename: 'BudgetLineMoved', cursor: string, changeId: string, at: string, line: { id: string } }
+    | { __typename: 'CaughtUp', cursor: string }
+   };
+
+export type LeadCreateMutationVariables = Exact<{
+  input: LeadCreateInput;
+}>;
+
+
+export type LeadCreateMutation = { leadCreate: { changeId: string | null, lead: { id: string, number: string, name: string, status: LeadStatus, possibleDuplicate: boolean, assignee: { id: string, name: string } | null, assignments: { nodes: Array<{ reason: string, at: string }> } } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type MyLeadsQueryVariables = Exact<{
+  rep: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type MyLeadsQuery = { leads: { totalCount: number, cursor: string, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, number: string, name: string, company: string | null, email: string | null, phone: string | null, status: LeadStatus, possibleDuplicate: boolean, createdAt: string, source: { code: string, channel: LeadChannel } | null }> } };
+
+export type LeadQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type LeadQuery = { lead: { id: string, version: number, number: string, name: string, company: string | null, email: string | null, phone: string | null, note: string | null, status: LeadStatus, disqualifyReason: string | null, language: string | null, territory: string | null, utmCampaign: string | null, firstResponseAt: string | null, productInterest: { name: string } | null, assignee: { name: string } | null, customer: { id: string, name: string } | null, opportunity: { id: string, name: string } | null, assignments: { nodes: Array<{ at: string, reason: string, assignee: { name: string } | null, candidates: Array<{ eligible: boolean, reason: string, lastAssignedAt: string | null, name: string }> }> } } | null };
+
+export type LeadAssignMutationVariables = Exact<{
+  input: LeadAssignInput;
+}>;
+
+
+export type LeadAssignMutation = { leadAssign: { changeId: string | null, lead: { id: string, status: LeadStatus, assignee: { name: string } | null } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type LeadWorkMutationVariables = Exact<{
+  input: LeadWorkInput;
+}>;
+
+
+export type LeadWorkMutation = { leadWork: { lead: { id: string, status: LeadStatus, firstResponseAt: string | null } | null, errors: Array<
+      | { code: string, message: string }
+      | { code: string, message: string }
+      | { code: string, message: string }
+    > } | null };
+
+export type LeadQualifyMutationVariables = Exact<{
+  input: LeadQualifyInput;
+}>;
+
+
+export type LeadQualifyMutation = { leadQualify: { lead: { id: string, status: LeadStatus } | null, errors: Array<
+      | { code: string, message: string }
+      | { code: string, message: string }
+      | { code: string, message: string }
+    > } | null };
+
+export type LeadDisqualifyMutationVariables = Exact<{
+  input: LeadDisqualifyInput;
+}>;
+
+
+export type LeadDisqualifyMutation = { leadDisqualify: { lead: { id: string, status: LeadStatus, disqualifyReason: string | null } | null, errors: Array<
+      | { code: string, message: string }
+      | { code: string, message: string }
+      | { code: string, message: string }
+    > } | null };
+
+export type LeadConvertMutationVariables = Exact<{
+  input: LeadConvertInput;
+}>;
+
+
+export type LeadConvertMutation = { leadConvert: { changeId: string | null, lead: { id: string, status: LeadStatus, convertedAt: string | null } | null, customer: { id: string, name: string } | null, contact: { id: string } | null, opportunity: { id: string, name: string } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type NewLeadSubscriptionVariables = Exact<{
+  where?: LeadWhere | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type NewLeadSubscription = { newLead:
+    | { __typename: 'CaughtUp' }
+    | { __typename: 'LeadAssigned', cursor: string, changeId: string, at: string, why: string, lead: { id: string, number: string, name: string, assignee: { name: string } | null } }
+    | { __typename: 'LeadCreated', cursor: string, changeId: string, at: string, lead: { id: string, number: string, name: string, company: string | null, status: LeadStatus, assignee: { name: string } | null } }
+    | { __typename: 'LeadLeft', cursor: string, changeId: string, at: string, id: string, reason: LeftReason }
+   };
+
+export type PipelinesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PipelinesQuery = { pipelines: { nodes: Array<{ id: string, name: string, isDefault: boolean, stages: { nodes: Array<{ id: string, name: string, position: number, kind: StageKind, probability: number }> } }> } };
+
+export type OpportunityPipelineQueryVariables = Exact<{
+  where?: OpportunityWhere | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type OpportunityPipelineQuery = { opportunities: { totalCount: number, nodes: Array<{ id: string, number: string, name: string, status: StageKind, probability: number, closeDate: string | null, amount: { amount: string, currency: string }, stage: { id: string, name: string, position: number }, customer: { id: string, name: string } | null, owner: { id: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type OpportunityQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type OpportunityQuery = { opportunity: { id: string, number: string, name: string, status: StageKind, probability: number, closeDate: string | null, closedAt: string | null, lostReason: string | null, version: number, amount: { amount: string, currency: string }, stage: { id: string, name: string }, stageChanges: { nodes: Array<{ id: string, at: string, from: { name: string } | null, to: { name: string }, by: { name: string } | null }> } } | null };
+
+export type OrdersQueryVariables = Exact<{
+  where?: OrderWhere | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type OrdersQuery = { orders: { nodes: Array<{ id: string, number: string, status: OrderStatus, channel: OrderChannel, orderedAt: string, amount: { amount: string, currency: string }, customer: { id: string, name: string } | null, lines: { nodes: Array<{ id: string, quantity: string, discount: string, product: { sku: string, name: string }, price: { amount: string, currency: string }, amount: { amount: string, currency: string } }> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type OpportunityCreateMutationVariables = Exact<{
+  input: OpportunityCreateInput;
+}>;
+
+
+export type OpportunityCreateMutation = { opportunityCreate: { opportunity: { id: string, number: string, name: string, status: StageKind, probability: number, version: number, stage: { id: string, name: string }, amount: { amount: string, currency: string } } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type OpportunityUpdateMutationVariables = Exact<{
+  input: OpportunityUpdateInput;
+}>;
+
+
+export type OpportunityUpdateMutation = { opportunityUpdate: { opportunity: { id: string, name: string, closeDate: string | null, probability: number, version: number, amount: { amount: string, currency: string } } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type OpportunityMoveMutationVariables = Exact<{
+  input: OpportunityMoveInput;
+}>;
+
+
+export type OpportunityMoveMutation = { opportunityMove: { opportunity: { id: string, status: StageKind, probability: number, closedAt: string | null, lostReason: string | null, version: number, stage: { id: string, name: string } } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type OrderCreateMutationVariables = Exact<{
+  input: OrderCreateInput;
+}>;
+
+
+export type OrderCreateMutation = { orderCreate: { order: { id: string, number: string, status: OrderStatus, orderedAt: string, version: number, amount: { amount: string, currency: string }, lines: { nodes: Array<{ id: string, quantity: string, amount: { amount: string, currency: string } }> } } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type OrderSetStatusMutationVariables = Exact<{
+  input: OrderSetStatusInput;
+}>;
+
+
+export type OrderSetStatusMutation = { orderSetStatus: { order: { id: string, status: OrderStatus, version: number } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type TicketCreateMutationVariables = Exact<{
+  input: TicketCreateInput;
+}>;
+
+
+export type TicketCreateMutation = { ticketCreate: { changeId: string | null, ticket: { id: string, number: string, subject: string, status: TicketStatus, priority: TicketPriority } | null, message: { id: string, body: string } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type OpenTicketsQueryVariables = Exact<{
+  where?: TicketWhere | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type OpenTicketsQuery = { tickets: { totalCount: number, cursor: string, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, number: string, subject: string, priority: TicketPriority, status: TicketStatus, createdAt: string, assignee: { name: string } | null, customer: { id: string, name: string } | null }> } };
+
+export type TicketQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type TicketQuery = { ticket: { id: string, version: number, number: string, subject: string, type: TicketKind, channel: TicketChannel, queue: string | null, category: string | null, priority: TicketPriority, status: TicketStatus, firstResponseAt: string | null, solvedAt: string | null, assignee: { name: string } | null, customer: { id: string, name: string, tier: CustomerTier } | null, messages: { nodes: Array<{ id: string, kind: MessageKind, body: string, at: string, author: { name: string } | null, contact: { firstName: string | null, lastName: string | null } | null }> } } | null };
+
+export type TicketReplyMutationVariables = Exact<{
+  input: TicketReplyInput;
+}>;
+
+
+export type TicketReplyMutation = { ticketReply: { changeId: string | null, ticket: { id: string, status: TicketStatus, firstResponseAt: string | null, version: number } | null, message: { id: string, kind: MessageKind, body: string, at: string } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type TicketNoteAddMutationVariables = Exact<{
+  input: TicketNoteAddInput;
+}>;
+
+
+export type TicketNoteAddMutation = { ticketNoteAdd: { changeId: string | null, message: { id: string, kind: MessageKind, body: string } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type TicketCustomerMessageMutationVariables = Exact<{
+  input: TicketCustomerMessageInput;
+}>;
+
+
+export type TicketCustomerMessageMutation = { ticketCustomerMessage: { changeId: string | null, ticket: { id: string, status: TicketStatus } | null, message: { id: string } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type TicketUpdateMutationVariables = Exact<{
+  input: TicketUpdateInput;
+}>;
+
+
+export type TicketUpdateMutation = { ticketUpdate: { changeId: string | null, ticket: { id: string, version: number, status: TicketStatus, priority: TicketPriority, category: string | null } | null, errors: Array<
+      | { __typename: 'BudgetExceededError', code: string, message: string, path: Array<string> | null }
+      | { __typename: 'ConflictError', current: number | null, code: string, message: string, path: Array<string> | null }
+      | { __typename: 'GeneralError', code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type TicketAssignMutationVariables = Exact<{
+  input: TicketAssignInput;
+}>;
+
+
+export type TicketAssignMutation = { ticketAssign: { changeId: string | null, ticket: { id: string, assignee: { name: string } | null, team: { name: string } | null } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type TicketUpdatedSubscriptionVariables = Exact<{
+  where?: TicketWhere | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type TicketUpdatedSubscription = { ticketUpdated:
+    | { __typename: 'CaughtUp' }
+    | { __typename: 'TicketAssigned', cursor: string, changeId: string, at: string, ticket: { id: string, assignee: { name: string } | null } }
+    | { __typename: 'TicketChanged', cursor: string, changeId: string, at: string, ticket: { id: string, version: number }, changes: Array<{ field: string, before: string | null, after: string | null }> }
+    | { __typename: 'TicketCreated', cursor: string, changeId: string, at: string, ticket: { id: string, number: string, subject: string, priority: TicketPriority, status: TicketStatus } }
+    | { __typename: 'TicketLeft', cursor: string, changeId: string, at: string, id: string, reason: LeftReason }
+    | { __typename: 'TicketNoted', cursor: string, changeId: string, at: string, ticket: { id: string }, message: { id: string, body: string } }
+    | { __typename: 'TicketReplied', cursor: string, changeId: string, at: string, ticket: { id: string, status: TicketStatus }, message: { id: string, body: string, at: string } }
+   };
+
+export class TypedDocumentString<TResult, TVariables>
+  extends String
+  implements DocumentTypeDecoration<TResult, TVariables>
+{
+  __apiType?: NonNullable<DocumentTypeDecoration<TResult, TVariables>['__apiType']>;
+  private value: string;
+  public __meta__?: Record<string, any> | undefined;
+
+  constructor(value: string, __meta__?: Record<string, any> | undefined) {
+    super(value);
+    this.value = value;
+    this.__meta__ = __meta__;
+  }
+
+  override toString(): string & DocumentTypeDecoration<TResult, TVariables> {
+    return this.value;
+  }
+}
+
+export const MyTasksDocument = new TypedDocumentString(`
+    query MyTasks($assignee: ID!, $first: Int = 50) {
+  activities(
+    where: {kind: {eq: TASK}, status: {eq: PLANNED}, assignee: {id: {eq: $assignee}}}
+    orderBy: [{field: DUE_AT, direction: ASC}]
+    first: $first
+  ) {
+    nodes {
+      id
+      subject
+      dueAt
+      customer {
+        id
+        name
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MyTasksQuery, MyTasksQueryVariables>;
+export const ActivitiesDocument = new TypedDocumentString(`
+    query Activities($where: ActivityWhere, $first: Int = 50) {
+  activities(where: $where, first: $first) {
+    nodes {
+      id
+      kind
+      subject
+      body
+      status
+      startsAt
+      dueAt
+      version
+      assignee {
+        id
+        name
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ActivitiesQuery, ActivitiesQueryVariables>;
+export const ActivityLogDocument = new TypedDocumentString(`
+    mutation ActivityLog($input: ActivityLogInput!) {
+  activityLog(input: $input) {
+    activity {
+      id
+      kind
+      direction
+      subject
+      body
+      status
+      startsAt
+      version
+      customer {
+        id
+        name
+      }
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ActivityLogMutation, ActivityLogMutationVariables>;
+export const TaskCreateDocument = new TypedDocumentString(`
+    mutation TaskCreate($input: TaskCreateInput!) {
+  taskCreate(input: $input) {
+    activity {
+      id
+      subject
+      status
+      dueAt
+      version
+      assignee {
+        id
+        name
+      }
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TaskCreateMutation, TaskCreateMutationVariables>;
+export const TaskCompleteDocument = new TypedDocumentString(`
+    mutation TaskComplete($input: TaskCompleteInput!) {
+  taskComplete(input: $input) {
+    activity {
+      id
+      status
+      outcome
+      version
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TaskCompleteMutation, TaskCompleteMutationVariables>;
+export const SpendAgainstBudgetDocument = new TypedDocumentString(`
+    query SpendAgainstBudget($period: Period!, $where: SpendAgainstBudgetWhere) {
+  spendAgainstBudget(
+    by: [DEPARTMENT]
+    period: $period
+    where: $where
+    top: {n: 50, by: UTILISATION}
+  ) {
+    currency
+    unfinished
+    partial
+    rows {
+      department {
+        key
+        label
+      }
+      budgeted {
+        value
+      }
+      actual {
+        value
+      }
+      available {
+        value
+      }
+      utilisation {
+        value
+      }
+    }
+    totals {
+      budgeted {
+        value
+      }
+      actual {
+        value
+      }
+      available {
+        value
+      }
+      utilisation {
+        value
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SpendAgainstBudgetQuery, SpendAgainstBudgetQueryVariables>;
+export const SpendByMonthDocument = new TypedDocumentString(`
+    query SpendByMonth($period: Period!, $where: SpendAgainstBudgetWhere) {
+  spendAgainstBudget(by: [MONTH], period: $period, where: $where) {
+    currency
+    rows {
+      month {
+        key
+      }
+      budgeted {
+        value
+      }
+      actual {
+        value
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SpendByMonthQuery, SpendByMonthQueryVariables>;
+export const SalesByRegionDocument = new TypedDocumentString(`
+    query SalesByRegion($period: Period!, $where: SalesAnalysisWhere) {
+  salesAnalysis(
+    by: [REGION]
+    period: $period
+    compareWith: PREVIOUS_YEAR
+    where: $where
+  ) {
+    currency
+    unfinished
+    partial
+    compared {
+      from
+      to
+    }
+    rows {
+      region {
+        label
+      }
+      revenue {
+        value
+        previous
+        changePercent
+      }
+      orders {
+        value
+      }
+      averageOrder {
+        value
+      }
+      marginPercent {
+        value
+        change
+      }
+    }
+    totals {
+      revenue {
+        value
+        previous
+        changePercent
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SalesByRegionQuery, SalesByRegionQueryVariables>;
+export const SalesByRepDocument = new TypedDocumentString(`
+    query SalesByRep($period: Period!) {
+  salesAnalysis(by: [REP], period: $period, top: {n: 10, by: WON_AMOUNT}) {
+    currency
+    rows {
+      rep {
+        label
+      }
+      wonAmount {
+        value
+      }
+      won {
+        value
+      }
+      lost {
+        value
+      }
+      winRate {
+        value
+      }
+      cycleDays {
+        value
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SalesByRepQuery, SalesByRepQueryVariables>;
+export const MetricsDocument = new TypedDocumentString(`
+    query Metrics {
+  metrics {
+    code
+    name
+    analysis
+    unit
+    description
+  }
+}
+    `) as unknown as TypedDocumentString<MetricsQuery, MetricsQueryVariables>;
+export const ProductsDocument = new TypedDocumentString(`
+    query Products($search: String, $where: ProductWhere, $first: Int = 50, $after: Cursor) {
+  products(search: $search, where: $where, first: $first, after: $after) {
+    nodes {
+      id
+      sku
+      name
+      uom
+      isActive
+      price {
+        amount
+        currency
+      }
+      category {
+        id
+        name
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ProductsQuery, ProductsQueryVariables>;
+export const CategoriesDocument = new TypedDocumentString(`
+    query Categories {
+  categories(first: 200) {
+    nodes {
+      id
+      name
+      parent {
+        id
+        name
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CategoriesQuery, CategoriesQueryVariables>;
+export const ProductCreateDocument = new TypedDocumentString(`
+    mutation ProductCreate($input: ProductCreateInput!) {
+  productCreate(input: $input) {
+    product {
+      id
+      sku
+      name
+      version
+      price {
+        amount
+        currency
+      }
+      category {
+        name
+      }
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ProductCreateMutation, ProductCreateMutationVariables>;
+export const ProductUpdateDocument = new TypedDocumentString(`
+    mutation ProductUpdate($input: ProductUpdateInput!) {
+  productUpdate(input: $input) {
+    product {
+      id
+      sku
+      name
+      isActive
+      version
+      price {
+        amount
+        currency
+      }
+      cost {
+        amount
+        currency
+      }
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ProductUpdateMutation, ProductUpdateMutationVariables>;
+export const CategoryCreateDocument = new TypedDocumentString(`
+    mutation CategoryCreate($input: CategoryCreateInput!) {
+  categoryCreate(input: $input) {
+    category {
+      id
+      name
+      parent {
+        name
+      }
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CategoryCreateMutation, CategoryCreateMutationVariables>;
+export const Customer360Document = new TypedDocumentString(`
+    query Customer360($id: ID!) {
+  customer(id: $id) {
+    id
+    number
+    name
+    kind
+    status
+    tier
+    industry
+    email
+    phone
+    website
+    tags
+    version
+    owner {
+      id
+      name
+    }
+    team {
+      id
+      name
+    }
+    contacts(first: 20) {
+      nodes {
+        id
+        name
+        title
+        email
+        phone
+      }
+    }
+    addresses(first: 5) {
+      nodes {
+        id
+        kind
+        line1
+        postalCode
+        city
+        country
+      }
+    }
+    orderTotals {
+      orderCount
+      amount
+      currency
+      firstOrderAt
+      lastOrderAt
+      daysBetweenOrders
+    }
+    topCategories(first: 3) {
+      category
+      amount {
+        amount
+        currency
+      }
+      quantity
+    }
+    opportunities(first: 10, where: {status: {eq: OPEN}}) {
+      nodes {
+        id
+        name
+        amount {
+          amount
+          currency
+        }
+        stage {
+          name
+        }
+      }
+    }
+    orders(first: 5) {
+      nodes {
+        id
+        number
+        orderedAt
+        amount {
+          amount
+          currency
+        }
+      }
+    }
+    timeline(first: 20) {
+      nodes {
+        id
+        at
+        kind
+        direction
+        summary
+        ref
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<Customer360Query, Customer360QueryVariables>;
+export const CustomersDocument = new TypedDocumentString(`
+    query Customers($search: String, $where: CustomerWhere, $orderBy: [CustomerOrderBy!], $first: Int = 20, $after: Cursor) {
+  customers(
+    search: $search
+    where: $where
+    orderBy: $orderBy
+    first: $first
+    after: $after
+  ) {
+    totalCount
+    nodes {
+      id
+      number
+      name
+      region
+      status
+      tier
+      email
+      owner {
+        id
+        name
+      }
+      contacts(first: 5) {
+        nodes {
+          id
+          name
+          email
+          phone
+        }
+      }
+      tickets(
+        first: 5
+        where: {status: {in: [NEW, OPEN, PENDING_CUSTOMER, PENDING_INTERNAL]}}
+      ) {
+        nodes {
+          id
+          number
+          subject
+          status
+        }
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CustomersQuery, CustomersQueryVariables>;
+export const CustomerTimelineDocument = new TypedDocumentString(`
+    query CustomerTimeline($id: ID!, $where: TimelineEntryWhere, $first: Int = 20, $after: Cursor) {
+  customer(id: $id) {
+    id
+    timeline(where: $where, first: $first, after: $after) {
+      nodes {
+        id
+        at
+        kind
+        direction
+        summary
+        ref
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CustomerTimelineQuery, CustomerTimelineQueryVariables>;
+export const CustomerCreateDocument = new TypedDocumentString(`
+    mutation CustomerCreate($input: CustomerCreateInput!) {
+  customerCreate(input: $input) {
+    customer {
+      id
+      number
+      name
+      email
+      phone
+      version
+      owner {
+        id
+        name
+      }
+      contacts {
+        nodes {
+          id
+          name
+          email
+          phone
+        }
+      }
+      addresses {
+        nodes {
+          id
+          city
+          country
+        }
+      }
+    }
+    changeId
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CustomerCreateMutation, CustomerCreateMutationVariables>;
+export const CustomerUpdateDocument = new TypedDocumentString(`
+    mutation CustomerUpdate($input: CustomerUpdateInput!) {
+  customerUpdate(input: $input) {
+    customer {
+      id
+      name
+      legalName
+      website
+      tier
+      status
+      region
+      email
+      phone
+      tags
+      version
+    }
+    changeId
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CustomerUpdateMutation, CustomerUpdateMutationVariables>;
+export const CustomerArchiveDocument = new TypedDocumentString(`
+    mutation CustomerArchive($input: CustomerArchiveInput!) {
+  customerArchive(input: $input) {
+    customer {
+      id
+      archivedAt
+      version
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CustomerArchiveMutation, CustomerArchiveMutationVariables>;
+export const CustomerRestoreDocument = new TypedDocumentString(`
+    mutation CustomerRestore($input: CustomerRestoreInput!) {
+  customerRestore(input: $input) {
+    customer {
+      id
+      archivedAt
+      version
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CustomerRestoreMutation, CustomerRestoreMutationVariables>;
+export const CustomerAssignDocument = new TypedDocumentString(`
+    mutation CustomerAssign($input: CustomerAssignInput!) {
+  customerAssign(input: $input) {
+    customer {
+      id
+      version
+      owner {
+        id
+        name
+      }
+      team {
+        id
+        name
+      }
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CustomerAssignMutation, CustomerAssignMutationVariables>;
+export const CustomerTagDocument = new TypedDocumentString(`
+    mutation CustomerTag($input: CustomerTagInput!) {
+  customerTag(input: $input) {
+    customer {
+      id
+      tags
+      version
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CustomerTagMutation, CustomerTagMutationVariables>;
+export const ContactCreateDocument = new TypedDocumentString(`
+    mutation ContactCreate($input: ContactCreateInput!) {
+  contactCreate(input: $input) {
+    contact {
+      id
+      name
+      firstName
+      lastName
+      title
+      email
+      phone
+      version
+      customer {
+        id
+        name
+      }
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ContactCreateMutation, ContactCreateMutationVariables>;
+export const ContactUpdateDocument = new TypedDocumentString(`
+    mutation ContactUpdate($input: ContactUpdateInput!) {
+  contactUpdate(input: $input) {
+    contact {
+      id
+      name
+      firstName
+      lastName
+      title
+      birthday
+      email
+      phone
+      version
+      contactPoints {
+        nodes {
+          id
+          kind
+          value
+          isPrimary
+        }
+      }
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ContactUpdateMutation, ContactUpdateMutationVariables>;
+export const DepartmentBudgetDocument = new TypedDocumentString(`
+    query DepartmentBudget($id: ID!) {
+  department(id: $id) {
+    id
+    code
+    name
+    parent {
+      id
+      name
+    }
+    manager {
+      id
+      name
+    }
+    children {
+      nodes {
+        id
+        name
+      }
+    }
+    budgetLines(where: {budget: {status: {eq: APPROVED}}}) {
+      nodes {
+        id
+        version
+        budget {
+          name
+          year {
+            name
+          }
+        }
+        account {
+          code
+          name
+        }
+        annual {
+          amount
+          currency
+        }
+        spent {
+          amount
+          currency
+        }
+        available {
+          amount
+          currency
+        }
+        utilisation
+        thresholds {
+          nodes {
+            basis
+            percent
+            action
+          }
+        }
+        months {
+          nodes {
+            no
+            budgeted {
+              amount
+              currency
+            }
+            spent {
+              amount
+              currency
+            }
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DepartmentBudgetQuery, DepartmentBudgetQueryVariables>;
+export const DepartmentSpendDocument = new TypedDocumentString(`
+    query DepartmentSpend($year: ID!, $first: Int = 200) {
+  fiscalYear(id: $year) {
+    name
+    departmentSpend(first: $first) {
+      id
+      parentId
+      code
+      name
+      depth
+      own {
+        amount
+        currency
+      }
+      total {
+        amount
+      }
+      budget {
+        amount
+      }
+      partial
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DepartmentSpendQuery, DepartmentSpendQueryVariables>;
+export const BudgetCheckDocument = new TypedDocumentString(`
+    query BudgetCheck($input: BudgetCheckInput!) {
+  budgetCheck(input: $input) {
+    decision
+    exception
+    rules {
+      lineId
+      department
+      basis
+      periodNo
+      percent
+      action
+      exceeded
+      raises
+      limit
+      before
+      after
+      available
+      utilisation
+      currency
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BudgetCheckQuery, BudgetCheckQueryVariables>;
+export const PostingCreateDocument = new TypedDocumentString(`
+    mutation PostingCreate($input: PostingCreateInput!) {
+  postingCreate(input: $input) {
+    changeId
+    posting {
+      id
+      version
+      date
+      reference
+      amount {
+        amount
+        currency
+      }
+      exception
+    }
+    errors {
+      __typename
+      code
+      message
+      path
+      ... on BudgetExceededError {
+        check {
+          decision
+          rules {
+            lineId
+            department
+            basis
+            percent
+            limit
+            before
+            after
+            currency
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PostingCreateMutation, PostingCreateMutationVariables>;
+export const PostingReverseDocument = new TypedDocumentString(`
+    mutation PostingReverse($input: PostingReverseInput!) {
+  postingReverse(input: $input) {
+    changeId
+    posting {
+      id
+      date
+      amount {
+        amount
+        currency
+      }
+      reverses {
+        id
+        reference
+      }
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PostingReverseMutation, PostingReverseMutationVariables>;
+export const PostingsDocument = new TypedDocumentString(`
+    query Postings($where: PostingWhere, $first: Int = 20, $after: Cursor) {
+  postings(where: $where, first: $first, after: $after) {
+    totalCount
+    cursor
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      id
+      date
+      reference
+      source
+      description
+      amount {
+        amount
+        currency
+      }
+      baseAmount {
+        amount
+        currency
+      }
+      department {
+        id
+        name
+      }
+      account {
+        id
+        code
+        name
+      }
+      period {
+        no
+      }
+      reverses {
+        id
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PostingsQuery, PostingsQueryVariables>;
+export const DepartmentsDocument = new TypedDocumentString(`
+    query Departments($first: Int = 100) {
+  departments(first: $first) {
+    nodes {
+      id
+      code
+      name
+      parent {
+        id
+      }
+      team {
+        id
+        name
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DepartmentsQuery, DepartmentsQueryVariables>;
+export const AccountsDocument = new TypedDocumentString(`
+    query Accounts($where: LedgerAccountWhere, $first: Int = 100) {
+  accounts(where: $where, first: $first) {
+    nodes {
+      id
+      code
+      name
+      kind
+      parent {
+        id
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AccountsQuery, AccountsQueryVariables>;
+export const FiscalYearsDocument = new TypedDocumentString(`
+    query FiscalYears {
+  fiscalYears {
+    nodes {
+      id
+      name
+      from
+      to
+      currency
+      closed
+      periods(first: 13) {
+        nodes {
+          id
+          no
+          from
+          to
+          closed
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FiscalYearsQuery, FiscalYearsQueryVariables>;
+export const BudgetsDocument = new TypedDocumentString(`
+    query Budgets($where: BudgetWhere) {
+  budgets(where: $where) {
+    nodes {
+      id
+      name
+      revision
+      status
+      currency
+      version
+      year {
+        id
+        name
+      }
+      lines(first: 5) {
+        totalCount
+        nodes {
+          id
+          department {
+            name
+          }
+          annual {
+            amount
+            currency
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BudgetsQuery, BudgetsQueryVariables>;
+export const BudgetCrossingsDocument = new TypedDocumentString(`
+    query BudgetCrossings($where: BudgetCrossingWhere, $first: Int = 20) {
+  budgetCrossings(where: $where, first: $first) {
+    totalCount
+    nodes {
+      id
+      basis
+      percent
+      episode
+      action
+      exception
+      utilisation
+      spent {
+        amount
+        currency
+      }
+      limit {
+        amount
+        currency
+      }
+      raisedAt
+      clearedAt
+      period {
+        no
+      }
+      posting {
+        id
+        reference
+      }
+      line {
+        id
+        department {
+          name
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BudgetCrossingsQuery, BudgetCrossingsQueryVariables>;
+export const DepartmentCreateDocument = new TypedDocumentString(`
+    mutation DepartmentCreate($input: DepartmentCreateInput!) {
+  departmentCreate(input: $input) {
+    department {
+      id
+      code
+      name
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DepartmentCreateMutation, DepartmentCreateMutationVariables>;
+export const DepartmentUpdateDocument = new TypedDocumentString(`
+    mutation DepartmentUpdate($input: DepartmentUpdateInput!) {
+  departmentUpdate(input: $input) {
+    changeId
+    department {
+      id
+      version
+      manager {
+        name
+      }
+      team {
+        name
+      }
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DepartmentUpdateMutation, DepartmentUpdateMutationVariables>;
+export const AccountCreateDocument = new TypedDocumentString(`
+    mutation AccountCreate($input: AccountCreateInput!) {
+  accountCreate(input: $input) {
+    account {
+      id
+      code
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AccountCreateMutation, AccountCreateMutationVariables>;
+export const FiscalYearCreateDocument = new TypedDocumentString(`
+    mutation FiscalYearCreate($input: FiscalYearCreateInput!) {
+  fiscalYearCreate(input: $input) {
+    year {
+      id
+      periods(first: 13) {
+        nodes {
+          id
+          no
+          from
+        }
+      }
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FiscalYearCreateMutation, FiscalYearCreateMutationVariables>;
+export const FiscalYearCloseDocument = new TypedDocumentString(`
+    mutation FiscalYearClose($input: FiscalYearCloseInput!) {
+  fiscalYearClose(input: $input) {
+    year {
+      id
+      closed
+      version
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FiscalYearCloseMutation, FiscalYearCloseMutationVariables>;
+export const FiscalPeriodCloseDocument = new TypedDocumentString(`
+    mutation FiscalPeriodClose($input: FiscalPeriodCloseInput!) {
+  fiscalPeriodClose(input: $input) {
+    period {
+      id
+      closed
+      version
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FiscalPeriodCloseMutation, FiscalPeriodCloseMutationVariables>;
+export const BudgetCreateDocument = new TypedDocumentString(`
+    mutation BudgetCreate($input: BudgetCreateInput!) {
+  budgetCreate(input: $input) {
+    budget {
+      id
+      revision
+      status
+      lines(first: 200) {
+        nodes {
+          id
+          version
+        }
+      }
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BudgetCreateMutation, BudgetCreateMutationVariables>;
+export const BudgetSubmitDocument = new TypedDocumentString(`
+    mutation BudgetSubmit($input: BudgetSubmitInput!) {
+  budgetSubmit(input: $input) {
+    budget {
+      id
+      status
+      version
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BudgetSubmitMutation, BudgetSubmitMutationVariables>;
+export const BudgetApproveDocument = new TypedDocumentString(`
+    mutation BudgetApprove($input: BudgetApproveInput!) {
+  budgetApprove(input: $input) {
+    changeId
+    budget {
+      id
+      status
+      version
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BudgetApproveMutation, BudgetApproveMutationVariables>;
+export const BudgetLineCreateDocument = new TypedDocumentString(`
+    mutation BudgetLineCreate($input: BudgetLineCreateInput!) {
+  budgetLineCreate(input: $input) {
+    line {
+      id
+      version
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BudgetLineCreateMutation, BudgetLineCreateMutationVariables>;
+export const BudgetLineUpdateDocument = new TypedDocumentString(`
+    mutation BudgetLineUpdate($input: BudgetLineUpdateInput!) {
+  budgetLineUpdate(input: $input) {
+    changeId
+    line {
+      id
+      version
+      annual {
+        amount
+        currency
+      }
+      utilisation
+    }
+    errors {
+      __typename
+      code
+      message
+      path
+      ... on ConflictError {
+        current
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BudgetLineUpdateMutation, BudgetLineUpdateMutationVariables>;
+export const BudgetOverrunDocument = new TypedDocumentString(`
+    subscription BudgetOverrun($where: BudgetLineWhere, $after: Cursor) {
+  budgetOverrun(where: $where, after: $after) {
+    __typename
+    ... on Event {
+      cursor
+      changeId
+      at
+    }
+    ... on BudgetCrossed {
+      basis
+      periodNo
+      percent
+      action
+      exception
+      episode
+      utilisation
+      spent
+      limit
+      currency
+      line {
+        id
+        department {
+          id
+          name
+        }
+        account {
+          name
+        }
+      }
+    }
+    ... on BudgetLineMoved {
+      line {
+        id
+      }
+    }
+    ... on BudgetLineLeft {
+      id
+      reason
+    }
+    ... on CaughtUp {
+      cursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BudgetOverrunSubscription, BudgetOverrunSubscriptionVariables>;
+export const LeadCreateDocument = new TypedDocumentString(`
+    mutation LeadCreate($input: LeadCreateInput!) {
+  leadCreate(input: $input) {
+    changeId
+    lead {
+      id
+      number
+      name
+      status
+      possibleDuplicate
+      assignee {
+        id
+        name
+      }
+      assignments {
+        nodes {
+          reason
+          at
+        }
+      }
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LeadCreateMutation, LeadCreateMutationVariables>;
+export const MyLeadsDocument = new TypedDocumentString(`
+    query MyLeads($rep: ID!, $first: Int = 20, $after: Cursor) {
+  leads(
+    where: {assignee: {id: {eq: $rep}}, status: {in: [ASSIGNED, WORKING]}}
+    orderBy: [{field: CREATED_AT, direction: ASC}]
+    first: $first
+    after: $after
+  ) {
+    totalCount
+    cursor
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      id
+      number
+      name
+      company
+      email
+      phone
+      status
+      possibleDuplicate
+      createdAt
+      source {
+        code
+        channel
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MyLeadsQuery, MyLeadsQueryVariables>;
+export const LeadDocument = new TypedDocumentString(`
+    query Lead($id: ID!) {
+  lead(id: $id) {
+    id
+    version
+    number
+    name
+    company
+    email
+    phone
+    note
+    status
+    disqualifyReason
+    language
+    territory
+    utmCampaign
+    firstResponseAt
+    productInterest {
+      name
+    }
+    assignee {
+      name
+    }
+    customer {
+      id
+      name
+    }
+    opportunity {
+      id
+      name
+    }
+    assignments {
+      nodes {
+        at
+        reason
+        assignee {
+          name
+        }
+        candidates {
+          eligible
+          reason
+          lastAssignedAt
+          name
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LeadQuery, LeadQueryVariables>;
+export const LeadAssignDocument = new TypedDocumentString(`
+    mutation LeadAssign($input: LeadAssignInput!) {
+  leadAssign(input: $input) {
+    changeId
+    lead {
+      id
+      status
+      assignee {
+        name
+      }
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LeadAssignMutation, LeadAssignMutationVariables>;
+export const LeadWorkDocument = new TypedDocumentString(`
+    mutation LeadWork($input: LeadWorkInput!) {
+  leadWork(input: $input) {
+    lead {
+      id
+      status
+      firstResponseAt
+    }
+    errors {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LeadWorkMutation, LeadWorkMutationVariables>;
+export const LeadQualifyDocument = new TypedDocumentString(`
+    mutation LeadQualify($input: LeadQualifyInput!) {
+  leadQualify(input: $input) {
+    lead {
+      id
+      status
+    }
+    errors {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LeadQualifyMutation, LeadQualifyMutationVariables>;
+export const LeadDisqualifyDocument = new TypedDocumentString(`
+    mutation LeadDisqualify($input: LeadDisqualifyInput!) {
+  leadDisqualify(input: $input) {
+    lead {
+      id
+      status
+      disqualifyReason
+    }
+    errors {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LeadDisqualifyMutation, LeadDisqualifyMutationVariables>;
+export const LeadConvertDocument = new TypedDocumentString(`
+    mutation LeadConvert($input: LeadConvertInput!) {
+  leadConvert(input: $input) {
+    changeId
+    lead {
+      id
+      status
+      convertedAt
+    }
+    customer {
+      id
+      name
+    }
+    contact {
+      id
+    }
+    opportunity {
+      id
+      name
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LeadConvertMutation, LeadConvertMutationVariables>;
+export const NewLeadDocument = new TypedDocumentString(`
+    subscription NewLead($where: LeadWhere, $after: Cursor) {
+  newLead(where: $where, after: $after) {
+    __typename
+    ... on Event {
+      cursor
+      changeId
+      at
+    }
+    ... on LeadCreated {
+      lead {
+        id
+        number
+        name
+        company
+        status
+        assignee {
+          name
+        }
+      }
+    }
+    ... on LeadAssigned {
+      why
+      lead {
+        id
+        number
+        name
+        assignee {
+          name
+        }
+      }
+    }
+    ... on LeadLeft {
+      id
+      reason
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<NewLeadSubscription, NewLeadSubscriptionVariables>;
+export const PipelinesDocument = new TypedDocumentString(`
+    query Pipelines {
+  pipelines {
+    nodes {
+      id
+      name
+      isDefault
+      stages {
+        nodes {
+          id
+          name
+          position
+          kind
+          probability
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PipelinesQuery, PipelinesQueryVariables>;
+export const OpportunityPipelineDocument = new TypedDocumentString(`
+    query OpportunityPipeline($where: OpportunityWhere, $first: Int = 100, $after: Cursor) {
+  opportunities(where: $where, first: $first, after: $after) {
+    totalCount
+    nodes {
+      id
+      number
+      name
+      status
+      probability
+      closeDate
+      amount {
+        amount
+        currency
+      }
+      stage {
+        id
+        name
+        position
+      }
+      customer {
+        id
+        name
+      }
+      owner {
+        id
+        name
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OpportunityPipelineQuery, OpportunityPipelineQueryVariables>;
+export const OpportunityDocument = new TypedDocumentString(`
+    query Opportunity($id: ID!) {
+  opportunity(id: $id) {
+    id
+    number
+    name
+    status
+    probability
+    closeDate
+    closedAt
+    lostReason
+    version
+    amount {
+      amount
+      currency
+    }
+    stage {
+      id
+      name
+    }
+    stageChanges {
+      nodes {
+        id
+        at
+        from {
+          name
+        }
+        to {
+          name
+        }
+        by {
+          name
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OpportunityQuery, OpportunityQueryVariables>;
+export const OrdersDocument = new TypedDocumentString(`
+    query Orders($where: OrderWhere, $first: Int = 50, $after: Cursor) {
+  orders(where: $where, first: $first, after: $after) {
+    nodes {
+      id
+      number
+      status
+      channel
+      orderedAt
+      amount {
+        amount
+        currency
+      }
+      customer {
+        id
+        name
+      }
+      lines {
+        nodes {
+          id
+          quantity
+          discount
+          product {
+            sku
+            name
+          }
+          price {
+            amount
+            currency
+          }
+          amount {
+            amount
+            currency
+          }
+        }
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OrdersQuery, OrdersQueryVariables>;
+export const OpportunityCreateDocument = new TypedDocumentString(`
+    mutation OpportunityCreate($input: OpportunityCreateInput!) {
+  opportunityCreate(input: $input) {
+    opportunity {
+      id
+      number
+      name
+      status
+      probability
+      version
+      stage {
+        id
+        name
+      }
+      amount {
+        amount
+        currency
+      }
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OpportunityCreateMutation, OpportunityCreateMutationVariables>;
+export const OpportunityUpdateDocument = new TypedDocumentString(`
+    mutation OpportunityUpdate($input: OpportunityUpdateInput!) {
+  opportunityUpdate(input: $input) {
+    opportunity {
+      id
+      name
+      closeDate
+      probability
+      version
+      amount {
+        amount
+        currency
+      }
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OpportunityUpdateMutation, OpportunityUpdateMutationVariables>;
+export const OpportunityMoveDocument = new TypedDocumentString(`
+    mutation OpportunityMove($input: OpportunityMoveInput!) {
+  opportunityMove(input: $input) {
+    opportunity {
+      id
+      status
+      probability
+      closedAt
+      lostReason
+      version
+      stage {
+        id
+        name
+      }
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OpportunityMoveMutation, OpportunityMoveMutationVariables>;
+export const OrderCreateDocument = new TypedDocumentString(`
+    mutation OrderCreate($input: OrderCreateInput!) {
+  orderCreate(input: $input) {
+    order {
+      id
+      number
+      status
+      orderedAt
+      version
+      amount {
+        amount
+        currency
+      }
+      lines {
+        nodes {
+          id
+          quantity
+          amount {
+            amount
+            currency
+          }
+        }
+      }
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OrderCreateMutation, OrderCreateMutationVariables>;
+export const OrderSetStatusDocument = new TypedDocumentString(`
+    mutation OrderSetStatus($input: OrderSetStatusInput!) {
+  orderSetStatus(input: $input) {
+    order {
+      id
+      status
+      version
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OrderSetStatusMutation, OrderSetStatusMutationVariables>;
+export const TicketCreateDocument = new TypedDocumentString(`
+    mutation TicketCreate($input: TicketCreateInput!) {
+  ticketCreate(input: $input) {
+    changeId
+    ticket {
+      id
+      number
+      subject
+      status
+      priority
+    }
+    message {
+      id
+      body
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TicketCreateMutation, TicketCreateMutationVariables>;
+export const OpenTicketsDocument = new TypedDocumentString(`
+    query OpenTickets($where: TicketWhere = {status: {in: [NEW, OPEN, PENDING_INTERNAL]}}, $first: Int = 20, $after: Cursor) {
+  tickets(
+    where: $where
+    orderBy: [{field: PRIORITY_RANK, direction: DESC}, {field: CREATED_AT, direction: ASC}]
+    first: $first
+    after: $after
+  ) {
+    totalCount
+    cursor
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      id
+      number
+      subject
+      priority
+      status
+      createdAt
+      assignee {
+        name
+      }
+      customer {
+        id
+        name
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OpenTicketsQuery, OpenTicketsQueryVariables>;
+export const TicketDocument = new TypedDocumentString(`
+    query Ticket($id: ID!) {
+  ticket(id: $id) {
+    id
+    version
+    number
+    subject
+    type
+    channel
+    queue
+    category
+    priority
+    status
+    firstResponseAt
+    solvedAt
+    assignee {
+      name
+    }
+    customer {
+      id
+      name
+      tier
+    }
+    messages {
+      nodes {
+        id
+        kind
+        body
+        at
+        author {
+          name
+        }
+        contact {
+          firstName
+          lastName
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TicketQuery, TicketQueryVariables>;
+export const TicketReplyDocument = new TypedDocumentString(`
+    mutation TicketReply($input: TicketReplyInput!) {
+  ticketReply(input: $input) {
+    changeId
+    ticket {
+      id
+      status
+      firstResponseAt
+      version
+    }
+    message {
+      id
+      kind
+      body
+      at
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TicketReplyMutation, TicketReplyMutationVariables>;
+export const TicketNoteAddDocument = new TypedDocumentString(`
+    mutation TicketNoteAdd($input: TicketNoteAddInput!) {
+  ticketNoteAdd(input: $input) {
+    changeId
+    message {
+      id
+      kind
+      body
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TicketNoteAddMutation, TicketNoteAddMutationVariables>;
+export const TicketCustomerMessageDocument = new TypedDocumentString(`
+    mutation TicketCustomerMessage($input: TicketCustomerMessageInput!) {
+  ticketCustomerMessage(input: $input) {
+    changeId
+    ticket {
+      id
+      status
+    }
+    message {
+      id
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TicketCustomerMessageMutation, TicketCustomerMessageMutationVariables>;
+export const TicketUpdateDocument = new TypedDocumentString(`
+    mutation TicketUpdate($input: TicketUpdateInput!) {
+  ticketUpdate(input: $input) {
+    changeId
+    ticket {
+      id
+      version
+      status
+      priority
+      category
+    }
+    errors {
+      __typename
+      code
+      message
+      path
+      ... on ConflictError {
+        current
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TicketUpdateMutation, TicketUpdateMutationVariables>;
+export const TicketAssignDocument = new TypedDocumentString(`
+    mutation TicketAssign($input: TicketAssignInput!) {
+  ticketAssign(input: $input) {
+    changeId
+    ticket {
+      id
+      assignee {
+        name
+      }
+      team {
+        name
+      }
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TicketAssignMutation, TicketAssignMutationVariables>;
+export const TicketUpdatedDocument = new TypedDocumentString(`
+    subscription TicketUpdated($where: TicketWhere, $after: Cursor) {
+  ticketUpdated(where: $where, after: $after) {
+    __typename
+    ... on Event {
+      cursor
+      changeId
+      at
+    }
+    ... on TicketCreated {
+      ticket {
+        id
+        number
+        subject
+        priority
+        status
+      }
+    }
+    ... on TicketChanged {
+      ticket {
+        id
+        version
+      }
+      changes {
+        field
+        before
+        after
+      }
+    }
+    ... on TicketReplied {
+      ticket {
+        id
+        status
+      }
+      message {
+        id
+        body
+        at
+      }
+    }
+    ... on TicketNoted {
+      ticket {
+        id
+      }
+      message {
+        id
+        body
+      }
+    }
+    ... on TicketAssigned {
+      ticket {
+        id
+        assignee {
+          name
+        }
+      }
+    }
+    ... on TicketLeft {
+      id
+      reason
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TicketUpdatedSubscription, TicketUpdatedSubscriptionVariables>;
