@@ -42,7 +42,7 @@ export async function readGroups(
   const params: unknown[] = [];
   const param = (value: unknown, type: string) => `$${params.push(value)}::${type}`;
   const instant = fact.at.type === 'instant';
-  const local = instant ? `(${fact.at.sql} at time zone ${param(timeZone, 'text')})` : fact.at.sql;
+  const local = instant && by.some(isGrain) ? `(${fact.at.sql} at time zone ${param(timeZone, 'text')})` : fact.at.sql;
   const dimension = (name: string) => analysis.dimensions.find(d => d.name === name);
   const keyOf = (name: string) => (isGrain(name) ? `to_char(${local},'${FORMAT[name]}')` : `(${sqlOf(dimension(name)?.key, fact)})::text`);
   const titleOf = (name: string) => sqlOf(isGrain(name) ? undefined : dimension(name)?.title, fact);
