@@ -35,7 +35,8 @@ async function changeTo(tx: Tx, { subject, before }: PendingEvent): Promise<Chan
   if (before !== undefined) return { before, deleted: false };
   const written = changeOf(tx.em, subject);
   if (written) return written;
-  const { tableName } = wrap(subject, true).__meta;
+  const tableName = wrap(subject, true)?.__meta?.tableName;
+  if (!tableName) throw new Error(`An event about ${subject.id}, which is no entity: tell \`emit\` what was before.`);
   const locked = await tx.em.execute(`select 1 from "${tableName}" where id = ? for no key update`, [subject.id]);
   if (!locked.length)
     throw new Error(`An event was emitted for ${tableName} ${subject.id}, which this transaction has neither written nor may lock.`);
