@@ -265,7 +265,7 @@ test('what types declare is answered, by both lanes alike', async () => {
       ],
       totalCount: 4,
     },
-    totals: { count: 3, worth: '4.5000' },
+    totals: { count: 3, worth: '4.5' },
     pageCounts: [{ title: 'Book 1', pageCount: '0', worth: { amount: '1.50', currency: 'EUR' }, book: { label: null } }],
   });
 });
