@@ -26,15 +26,22 @@ type Template = (...values: never[]) => string;
 /** A declared code: `is` tells its errors from others. */
 export type ErrorFactory<T extends Template> = ((...values: Parameters<T>) => ApiError) & { code: string };
 
-const declared = new Map<string, { template: string }>();
-/** All codes that were declared, for the table in the docs. */
-export const declaredErrors: ReadonlyMap<string, { template: string }> = declared;
+const declared = new Map<string, string>();
+/** The sentence of each code that was declared, with `{name}` where a value stands: the table in docs/errors.md. */
+export const declaredErrors: ReadonlyMap<string, string> = declared;
+
+/** With its parameters' names in place of values. Templates only put values into a sentence, so a string does for any of them. */
+function withNames(template: Template): string {
+  const [, parameters = ''] = /^\(?([^)=]*)\)?\s*=>/.exec(String(template)) ?? [];
+  const names = parameters.split(',').map(name => `{${name.trim()}}`);
+  return template(...(names as never[]));
+}
 
 /** Declares codes with the sentence that goes with each: what was wrong, what is allowed, what to do. */
 export function defineErrors<T extends Record<string, Template>>(templates: T): { [code in keyof T]: ErrorFactory<T[code]> } {
   return Object.fromEntries(
     Object.entries(templates).map(([code, template]) => {
-      declared.set(code, { template: String(template).replace(/^\(?.*?\)?\s*=>\s*/s, '') });
+      declared.set(code, withNames(template));
       return [code, Object.assign((...values: never[]) => new ApiError(code, template(...values)), { code })];
     }),
   ) as never;
