@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { areas } from './app.js';
 import { demoAccounts } from './demo/cast.js';
 import { isEmpty, loadCompany } from './demo/company.js';
+import { tellOverruns } from './demo/finance.js';
 import { readConfig, StartError } from './platform/config.js';
 import type { Database } from './platform/database/connect.js';
 import { type Base, openBase, serve } from './platform/server/start.js';
@@ -32,11 +33,7 @@ function greet(url: string, demo: boolean): void {
 /** The demo company belongs into a new embedded database only. */
 async function loadDemo(database: Database): Promise<void> {
   if (!database.embedded || !database.fresh || !(await isEmpty(database.ownerUrl))) return;
-  const parts: string[] = [];
-  await loadCompany(database.ownerUrl, new Date(), what => {
-    parts.push(what);
-    say(`Loading the demo company: ${what} …`);
-  });
+  await loadCompany(database.ownerUrl, new Date(), what => say(`Loading the demo company: ${what} …`));
 }
 
 async function main(): Promise<void> {
@@ -59,6 +56,7 @@ async function main(): Promise<void> {
   try {
     base = await openBase(config, areas, config.demo ? loadDemo : undefined);
     const demo = await hasDemo(base);
+    if (demo && base.database.fresh) await tellOverruns(base.services);
     const running = await serve(base, areas, http => {
       http.get('/demo-accounts', () => (demo ? demoAccounts : []));
     });

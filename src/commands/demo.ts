@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { areas } from '../app.js';
 import { demoAccounts } from '../demo/cast.js';
 import { isEmpty, loadCompany } from '../demo/company.js';
+import { tellOverruns } from '../demo/finance.js';
 import { readConfig, StartError } from '../platform/config.js';
 import { openBase } from '../platform/server/start.js';
 
@@ -13,6 +14,7 @@ async function main(): Promise<void> {
     if (!(await isEmpty(ownerUrl)))
       throw new StartError('There are people or customers in this database already. The demo company goes only into an empty one.');
     await loadCompany(ownerUrl, new Date(), what => process.stdout.write(`Loading ${what} …\n`));
+    await tellOverruns(base.services);
     base.database.settle();
     process.stdout.write(`Done. Sign in as ${demoAccounts.map(a => a.email).join(', ')} with "${demoAccounts[0]?.password}".\n`);
   } finally {

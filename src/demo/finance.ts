@@ -1,5 +1,7 @@
 import type pg from 'pg';
+import { judgeNow } from '../mis/finance/judgement.js';
 import { SYSTEM_USER } from '../platform/access/user.entity.js';
+import type { Services } from '../platform/server/services.js';
 import type { Cast, TeamName } from './cast.js';
 import type { Dice } from './dice.js';
 import { cents } from './sales.js';
@@ -150,4 +152,21 @@ export async function loadFinance(client: pg.Client, dice: Dice, cast: Cast): Pr
   await copyInto(client, 'ledger_accounts', [...accounts.values()]);
   for (const [table, of] of Object.entries(rows)) await copyInto(client, table, of);
   await client.query('select budget_totals_rebuild(array(select id from budget_lines), $1, now())', [SYSTEM_USER]);
+}
+
+/** Raises the alerts that the postings of this year would have raised, had they come one by one. */
+export async function tellOverruns({ transact, viewers }: Services): Promise<void> {
+  await transact(viewers.system(), async tx => {
+    const lines = await tx.em.execute<{ id: string; year: string }[]>(
+      `select l.id, y.id as year from budget_lines l join budgets b on b.id = l.budget_id join fiscal_years y on y.id = b.year_id
+       where y.starts_on <= ?::date and y.ends_on >= ?::date`,
+      [tx.now.toISOString(), tx.now.toISOString()],
+    );
+    await judgeNow(
+      tx,
+      lines[0]?.year ?? '',
+      lines.map(line => line.id),
+    );
+    return {};
+  });
 }

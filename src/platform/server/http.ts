@@ -66,8 +66,14 @@ export async function makeHttp(services: Services): Promise<FastifyInstance> {
   );
   if (existsSync(PAGES)) await http.register(serveStatic, { root: PAGES, cacheControl: true, maxAge: '1h' });
   http.get('/healthz', () => ({ status: 'ok' }));
+  let leaving = false;
+  http.addHook('preClose', done => {
+    leaving = true;
+    done();
+  });
   http.get('/readyz', async (_request, reply) => {
     try {
+      if (leaving) throw platformErrors.UNAVAILABLE();
       await services.reader.check();
       return { status: 'ready' };
     } catch {
