@@ -1,14 +1,18 @@
+import type { Writable } from 'node:stream';
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { Receiver } from 'ws';
+import * as ws from 'ws';
 import { nextFrames, openingOf } from '../../../src/platform/server/frame.js';
+
+/** Not among the declared types. */
+const { Receiver } = ws as unknown as { Receiver: new (options: { isServer: boolean }) => Writable };
 
 /** What a client reads out of frames. */
 const read = (frames: Buffer): Promise<unknown[]> =>
   new Promise((resolve, reject) => {
     const messages: unknown[] = [];
-    const receiver = new Receiver({ isServer: false } as never);
-    receiver.on('message', data => messages.push(JSON.parse(String(data))));
+    const receiver = new Receiver({ isServer: false });
+    receiver.on('message', (data: Buffer) => messages.push(JSON.parse(String(data))));
     receiver.on('error', reject);
     receiver.end(frames, () => setImmediate(() => resolve(messages)));
   });
