@@ -1,8 +1,10 @@
-import type { Fetcher } from '@graphiql/toolkit';
+import type { GraphiQLProps } from 'graphiql';
 import { type OperationDefinitionNode, parse } from 'graphql';
 import { fillIn } from './placeholders.js';
 import { authorization, post, renew, session } from './session.js';
 import { follow, followAgain, tabInFront } from './subscriptions.js';
+
+type Fetcher = GraphiQLProps['fetcher'];
 
 /** The operation to run. The editor's idea of its name lags behind when a tab has just come to the front: the only one there is is meant. */
 function operationIn(query: string, name: string | null | undefined): OperationDefinitionNode | undefined {

@@ -1,6 +1,5 @@
 import { explorerPlugin } from '@graphiql/plugin-explorer';
-import { HISTORY_PLUGIN } from '@graphiql/plugin-history';
-import { GraphiQL } from 'graphiql';
+import { GraphiQL, HISTORY_PLUGIN } from 'graphiql';
 import { useMemo } from 'react';
 import { firstTabs } from './examples.js';
 import { examplesPlugin } from './examples-panel.js';
