@@ -16,8 +16,8 @@ import type { OpportunityCreateInput } from './opportunity.input.js';
 import { stageSummary, standingIn } from './opportunity.rules.js';
 import { startStage } from './stages.js';
 
-/** The rep and the rep's team. */
-async function repOf(tx: Tx, ownerId: string | null | undefined) {
+/** The rep and the rep's team; by default the actor. @throws INVALID_INPUT if there is no such active person */
+export async function repOf(tx: Tx, ownerId: string | null | undefined) {
   if (!ownerId || ownerId === tx.actor.userId) return { ownerId: tx.actor.userId, teamId: tx.actor.teamId };
   const user = await tx.em.findOne(User, { id: ownerId, active: true });
   if (!user) throw invalidInput([{ path: ['ownerId'], message: 'There is no active person with this id.' }]);

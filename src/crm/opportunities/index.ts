@@ -3,7 +3,14 @@ import { followCustomer } from '../customers/following.js';
 import { CategoryAmountType, OrderAmountType, OrderTotalsType } from './customer-figures.type.js';
 import { opportunityAccess } from './opportunity.access.js';
 import { OpportunitySchema, StageChangeSchema } from './opportunity.entity.js';
-import { opportunityChanged, opportunityCreated, opportunityMoved, orderChanged, orderCreated } from './opportunity.events.js';
+import {
+  opportunityAssigned,
+  opportunityChanged,
+  opportunityCreated,
+  opportunityMoved,
+  orderChanged,
+  orderCreated,
+} from './opportunity.events.js';
 import { OpportunityReads } from './opportunity.reads.js';
 import { OpportunityResolver } from './opportunity.resolver.js';
 import { OpportunityType, StageChangeType } from './opportunity.type.js';
@@ -32,5 +39,5 @@ export const opportunitiesArea: Area = {
   resolvers: [OpportunityResolver],
   reads: [OpportunityReads],
   access: opportunityAccess,
-  events: [opportunityCreated, opportunityChanged, opportunityMoved, orderCreated, orderChanged],
+  events: [opportunityCreated, opportunityChanged, opportunityMoved, opportunityAssigned, orderCreated, orderChanged],
 };

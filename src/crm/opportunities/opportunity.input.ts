@@ -71,3 +71,10 @@ export class OpportunityMoveInput {
   lostReason?: string | null;
   @ExpectedVersion() expectedVersion?: number | null;
 }
+
+@InputType('OpportunityAssignInput', { description: 'A sale goes to another rep.' })
+export class OpportunityAssignInput {
+  @Id('opportunity', { description: 'The opportunity.' }) opportunityId!: string;
+  @Id('user', { description: 'The rep from now on.' }) ownerId!: string;
+  @ExpectedVersion() expectedVersion?: number | null;
+}

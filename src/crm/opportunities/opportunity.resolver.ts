@@ -2,15 +2,20 @@ import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { Requires } from '../../platform/access/requires.js';
 import { payloadOf } from '../../platform/api/payload.js';
 import type { Context } from '../../platform/server/context.js';
+import { assignOpportunity } from './assignment.js';
 import { createOpportunity } from './creation.js';
 import { moveOpportunity, updateOpportunity } from './moving.js';
-import { OpportunityCreateInput, OpportunityMoveInput, OpportunityUpdateInput } from './opportunity.input.js';
+import { OpportunityAssignInput, OpportunityCreateInput, OpportunityMoveInput, OpportunityUpdateInput } from './opportunity.input.js';
 import { OpportunityType } from './opportunity.type.js';
 import { OrderCreateInput, OrderSetStatusInput } from './order.input.js';
 import { OrderType } from './order.type.js';
 import { createOrder, setOrderStatus } from './ordering.js';
+import { PipelineCreateInput } from './pipeline.input.js';
+import { PipelineType } from './pipeline.type.js';
+import { createPipeline } from './pipelines.js';
 
 const OpportunityPayload = payloadOf('Opportunity', { opportunity: () => OpportunityType });
+const PipelinePayload = payloadOf('Pipeline', { pipeline: () => PipelineType });
 const OrderPayload = payloadOf('Order', { order: () => OrderType });
 const input = { description: 'What is to be done.' };
 
@@ -32,6 +37,21 @@ export class OpportunityResolver {
   @Mutation(() => OpportunityPayload, { nullable: true, description: 'A sale enters another stage; won and lost are stages too.' })
   opportunityMove(@Arg('input', input) data: OpportunityMoveInput, @Ctx() { change }: Context) {
     return change(async tx => ({ opportunity: await moveOpportunity(tx, data) }));
+  }
+
+  @Requires('opportunity.write')
+  @Mutation(() => OpportunityPayload, {
+    nullable: true,
+    description: 'Gives a sale to another rep, with its history. `opportunity` is null if it is out of your sight then.',
+  })
+  opportunityAssign(@Arg('input', input) data: OpportunityAssignInput, @Ctx() { change }: Context) {
+    return change(async tx => ({ opportunity: await assignOpportunity(tx, data) }));
+  }
+
+  @Requires('pipeline.write')
+  @Mutation(() => PipelinePayload, { nullable: true, description: 'Makes a pipeline with its stages.' })
+  pipelineCreate(@Arg('input', input) data: PipelineCreateInput, @Ctx() { change }: Context) {
+    return change(async tx => ({ pipeline: await createPipeline(tx, data) }));
   }
 
   @Requires('order.write')

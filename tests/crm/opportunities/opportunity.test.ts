@@ -3,7 +3,7 @@ import type { CastName } from '../../support/cast.js';
 import { at } from '../../support/client.js';
 import { operation } from '../../support/operation.js';
 import { type Server, startServer } from '../../support/server.js';
-import { type Changed, givenCustomer, mutate, seen, timelineOf, userId, uuid } from '../customers/given.js';
+import { type Changed, givenCustomer, mutate, seen, timelineOf, unique, userId, uuid } from '../customers/given.js';
 
 let server: Server;
 beforeAll(async () => {
@@ -137,6 +137,55 @@ test('it belongs to the rep; another team sees nothing of it', async () => {
   expect(await one('sales')).toEqual({ owner: { name: 'Nils Nord' } });
   expect(await one('salesSouth')).toBeNull();
   expect(await Promise.all((['sales', 'salesSouth', 'manager'] as const).map(count))).toEqual([1, 0, 1]);
+});
+
+test('a sale goes to a rep of another team with its history, out of sight', async () => {
+  const { id } = await givenOpportunity();
+  const { opportunity, errors } = await change('OpportunityAssign', { opportunityId: id, ownerId: userId('salesSouth') });
+  expect([opportunity, errors]).toEqual([null, []]);
+  expect(await seen(server, 'sales', 'query ($id: ID!) { opportunity(id: $id) { id } }', { id })).toBeNull();
+  expect(
+    await seen(
+      server,
+      'salesSouth',
+      'query ($id: ID!) { opportunity(id: $id) { stageChanges { nodes { to { name } } } customer { id } } }',
+      { id },
+    ),
+  ).toEqual({
+    stageChanges: { nodes: [{ to: { name: 'Prospecting' } }] },
+    customer: null,
+  });
+});
+
+test('a pipeline of one\u2019s own: the chances of won and lost are given, the default is one', async () => {
+  const make = (input: object) =>
+    mutate<Changed<'pipeline', { id: string; isDefault: boolean; stages: { nodes: object[] } }>>(
+      server,
+      'manager',
+      'opportunities',
+      'PipelineCreate',
+      input,
+    );
+  const stages = [
+    { name: 'Talk', probability: 40 },
+    { name: 'Yes', kind: 'WON', probability: 3 },
+    { name: 'No', kind: 'LOST' },
+  ];
+  const { pipeline } = await make({ name: unique('Partners'), stages });
+  expect(pipeline).toMatchObject({
+    isDefault: false,
+    stages: {
+      nodes: [
+        { position: 1, probability: 40 },
+        { position: 2, probability: 100 },
+        { position: 3, probability: 0 },
+      ],
+    },
+  });
+  expect(await givenOpportunity({ pipelineId: pipeline?.id })).toMatchObject({ stage: { name: 'Talk' }, probability: 40 });
+
+  const { errors } = await make({ name: unique('Wrong'), stages: [{ name: 'Lost', kind: 'LOST' }, { name: 'Lost' }] });
+  expect(errors.map(error => error.path?.join('.')).sort()).toEqual(['stages', 'stages.0.kind', 'stages.1.name', 'stages.1.probability']);
 });
 
 test('an analyst can not move a sale', async () => {
