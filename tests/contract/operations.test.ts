@@ -1,0 +1,94 @@
+import { execFile } from 'node:child_process';
+import { globSync, readdirSync, readFileSync } from 'node:fs';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { parse } from 'graphql';
+import { demoAccounts } from '../../src/demo/cast.js';
+import { loadCompany } from '../../src/demo/company.js';
+import { type Example, examplesOf } from '../../web/src/documents.js';
+import { fillIn } from '../../web/src/placeholders.js';
+import { Client } from '../support/client.js';
+import { makeDatabase } from '../support/database.js';
+import { startServer } from '../support/server.js';
+
+const FOLDER = 'schema/operations';
+const sources = readdirSync(FOLDER).map(name => [name, readFileSync(`${FOLDER}/${name}`, 'utf8')] as const);
+const examples = sources.flatMap(([name, source]) => examplesOf(name, source));
+const operations = sources.flatMap(([, source]) =>
+  parse(source).definitions.flatMap(each =>
+    each.kind === 'OperationDefinition' ? [{ name: each.name?.value ?? '', kind: each.operation }] : [],
+  ),
+);
+
+test('tests/generated/operations.ts is made from the schema and the documents: if not, run npm run schema', async () => {
+  await promisify(execFile)(process.execPath, ['node_modules/@graphql-codegen/cli/cjs/bin.js', '--config', 'codegen.yml', '--check']);
+}, 60_000);
+
+test('names of documents are used once', () => {
+  const names = operations.map(({ name }) => name);
+  expect(names.filter((name, i) => names.indexOf(name) !== i)).toEqual([]);
+});
+
+test('every document that changes or follows is run by a test', () => {
+  const tests = globSync('tests/**/*.ts', { exclude: ['tests/generated/**'] }).map(file => readFileSync(file, 'utf8'));
+  const run = ({ name }: { name: string }) => tests.some(text => new RegExp(`['"]${name}['"]|\\b${name}Document\\b`).test(text));
+  expect(operations.filter(each => each.kind !== 'query' && !run(each)).map(({ name }) => name)).toEqual([]);
+});
+
+describe('on the demo company', () => {
+  const queries = examples.filter(({ kind }) => kind === 'query');
+  const askers = new Map<string, Client>();
+  let end: () => Promise<unknown>;
+  beforeAll(async () => {
+    const database = await makeDatabase();
+    const size = { customers: 60, orders: 400, opportunities: 60, leads: 40, tickets: 80, activities: 200 };
+    await loadCompany(database.url, new Date(), () => {}, size);
+    const server = await startServer({ database });
+    for (const { role, email, password } of demoAccounts) {
+      if (['MANAGER', 'SALES', 'SERVICE'].includes(role))
+        askers.set(role, new Client(server.url, await server.anonymous.signIn(email, password)));
+    }
+    end = async () => {
+      await server.stop();
+      await database.drop();
+    };
+  }, 60_000);
+  afterAll(() => end());
+
+  /** Somebody with work of this kind. */
+  const askerFor = ({ name, area }: Example): Client => {
+    const role = area === 'service' ? 'SERVICE' : name.startsWith('My') ? 'SALES' : 'MANAGER';
+    return askers.get(role) as Client;
+  };
+  const variablesOf = ({ variables }: Example, asker: Client) =>
+    fillIn(variables ? (JSON.parse(variables) as Record<string, unknown>) : undefined, query => asker.query(query));
+
+  test('every query can be tried as it stands', () => {
+    const known = queries.map(({ name }) => name);
+    expect(operations.filter(({ name, kind }) => kind === 'query' && !known.includes(name)).map(({ name }) => name)).toEqual([]);
+  });
+
+  test('every change that is shown can be tried as it stands', async () => {
+    for (const example of examples.filter(({ kind }) => kind === 'mutation')) {
+      const asker = askers.get({ service: 'SERVICE', activities: 'SALES', leads: 'SALES' }[example.area] ?? 'MANAGER') as Client;
+      const answer = await asker.data<Record<string, { errors: unknown[] }>>(example.query, await variablesOf(example, asker));
+      expect([example.name, Object.values(answer).flatMap(({ errors }) => errors)]).toEqual([example.name, []]);
+    }
+  });
+
+  // A root that is answered in TypeScript takes a document to Apollo and the standard executor.
+  const throughApollo = (query: string) => query.replace(/\}\s*$/, '  apart: me { id }\n}\n');
+
+  test.each(queries.map(example => [example.name, example] as const))(
+    '%s answers the same as text and through Apollo',
+    async (_name, example) => {
+      const asker = askerFor(example);
+      const variables = await variablesOf(example, asker);
+      const asText = await asker.data(example.query, variables);
+      const { apart, ...data } = await asker.data<Record<string, unknown>>(throughApollo(example.query), variables);
+      expect(apart).toMatchObject({ id: expect.stringMatching(/^user_/) });
+      expect(data).toEqual(asText);
+      expect(JSON.stringify(Object.values(asText))).toMatch(/"(id|code|value|label|decision)":/);
+    },
+  );
+});
