@@ -1424,6 +1424,16 @@ export type MoneyInput = {
   currency: string;
 };
 
+/** A sale goes to another rep. */
+export type OpportunityAssignInput = {
+  /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
+  expectedVersion?: number | null | undefined;
+  /** The opportunity. */
+  opportunityId: string;
+  /** The rep from now on. */
+  ownerId: string;
+};
+
 /** A sale that may come about. */
 export type OpportunityCreateInput = {
   /** What it would bring; not below zero. */
@@ -1729,6 +1739,16 @@ export type OrderWhere = {
   team?: TeamWhere | null | undefined;
 };
 
+/** A new way of selling. */
+export type PipelineCreateInput = {
+  /** Do opportunities go here that name no pipeline? The one that was it before is it no longer. */
+  isDefault?: boolean;
+  /** Unique; 1 to 100 characters. */
+  name: string;
+  /** Its stages, first to last; an open one at least, and one that wins. At most 50. */
+  stages: Array<StageInput>;
+};
+
 /** Which records of the type Pipeline are wanted. All that is given must hold. */
 export type PipelineWhere = {
   /** All of these hold. */
@@ -1932,6 +1952,16 @@ export type SpendAgainstBudgetWhere = {
   department?: Array<string> | null | undefined;
   /** Keys of division. */
   division?: Array<string> | null | undefined;
+};
+
+/** A step of a new pipeline. */
+export type StageInput = {
+  /** What it makes of the opportunities in it. */
+  kind?: StageKind;
+  /** Unique in the pipeline; 1 to 100 characters. */
+  name: string;
+  /** Chance of being won in percent: needed for open stages; won ones have 100, lost ones 0. */
+  probability?: number | null | undefined;
 };
 
 /** What a stage makes of the opportunities in it. */
@@ -3050,6 +3080,28 @@ export type OrderSetStatusMutationVariables = Exact<{
 
 
 export type OrderSetStatusMutation = { orderSetStatus: { order: { id: string, status: OrderStatus, version: number } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type OpportunityAssignMutationVariables = Exact<{
+  input: OpportunityAssignInput;
+}>;
+
+
+export type OpportunityAssignMutation = { opportunityAssign: { opportunity: { id: string, version: number, owner: { id: string, name: string } | null } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type PipelineCreateMutationVariables = Exact<{
+  input: PipelineCreateInput;
+}>;
+
+
+export type PipelineCreateMutation = { pipelineCreate: { pipeline: { id: string, name: string, isDefault: boolean, stages: { nodes: Array<{ id: string, name: string, position: number, kind: StageKind, probability: number }> } } | null, errors: Array<
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
@@ -4822,7 +4874,7 @@ export const OpportunityDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<OpportunityQuery, OpportunityQueryVariables>;
 export const OrdersDocument = new TypedDocumentString(`
-    query Orders($where: OrderWhere, $first: Int = 50, $after: Cursor) {
+    query Orders($where: OrderWhere, $first: Int = 20, $after: Cursor) {
   orders(where: $where, first: $first, after: $after) {
     nodes {
       id
@@ -4838,7 +4890,7 @@ export const OrdersDocument = new TypedDocumentString(`
         id
         name
       }
-      lines {
+      lines(first: 20) {
         nodes {
           id
           quantity
@@ -4985,6 +5037,50 @@ export const OrderSetStatusDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<OrderSetStatusMutation, OrderSetStatusMutationVariables>;
+export const OpportunityAssignDocument = new TypedDocumentString(`
+    mutation OpportunityAssign($input: OpportunityAssignInput!) {
+  opportunityAssign(input: $input) {
+    opportunity {
+      id
+      version
+      owner {
+        id
+        name
+      }
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OpportunityAssignMutation, OpportunityAssignMutationVariables>;
+export const PipelineCreateDocument = new TypedDocumentString(`
+    mutation PipelineCreate($input: PipelineCreateInput!) {
+  pipelineCreate(input: $input) {
+    pipeline {
+      id
+      name
+      isDefault
+      stages {
+        nodes {
+          id
+          name
+          position
+          kind
+          probability
+        }
+      }
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PipelineCreateMutation, PipelineCreateMutationVariables>;
 export const TicketCreateDocument = new TypedDocumentString(`
     mutation TicketCreate($input: TicketCreateInput!) {
   ticketCreate(input: $input) {
