@@ -1,5 +1,4 @@
 import {
-  type GraphQLFieldResolver,
   GraphQLObjectType,
   type GraphQLResolveInfo,
   type GraphQLSchema,
@@ -84,9 +83,6 @@ function userErrors(error: ApiError): object[] {
   if (!fields) return [{ path: null, current: null, ...error.facts, code: error.code, message: error.message }];
   return fields.map(({ path, message }) => ({ code: error.code, message, path }));
 }
-
-/** Reads a record for a payload: the selection of the field, by id, as the viewer sees it after the change. */
-export type ReadRecord = GraphQLFieldResolver<unknown, never>;
 
 /** Gives the payloads of a built schema their behaviour: records are read after the commit, errors become data where they are selected. */
 export function bindPayloads(schema: GraphQLSchema, readRecord: (id: string, info: GraphQLResolveInfo, context: never) => unknown): void {

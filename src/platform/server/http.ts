@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import serveStatic from '@fastify/static';
@@ -40,6 +41,8 @@ export async function makeHttp(services: Services): Promise<FastifyInstance> {
     },
     crossOriginEmbedderPolicy: false,
   });
+  const { corsOrigins } = services.config;
+  if (corsOrigins.length) await http.register(cors, { origin: corsOrigins, allowedHeaders: ['authorization', 'content-type'], maxAge: 600 });
   await http.register(rateLimit, { global: false });
   // What was asked and how it went; never variables, tokens or bodies.
   http.addHook('onResponse', (request, reply, done) => {
