@@ -40,10 +40,12 @@ async function main(): Promise<void> {
   // At a terminal one reads what main says; elsewhere the log is collected.
   const config = readConfig({ ...(process.stderr.isTTY && { LOG_LEVEL: 'warn' }), ...process.env });
   let base: Base | undefined;
-  let stopping: Promise<void> | undefined;
+  let stopping = false;
   let close = async () => base?.close();
   const stop = (code: number) => {
-    stopping ??= close().then(
+    if (stopping) return;
+    stopping = true;
+    close().then(
       () => process.exit(code),
       error => {
         process.stderr.write(`Stopping failed: ${(error as Error).message}\n`);

@@ -13,7 +13,7 @@ export const money = () => p.decimal('string').precision(19).scale(4);
 /** ISO 4217. */
 export const currency = () => p.string().length(3);
 /** A text column limited by a `check` to the names of an enum. */
-export const oneOf = <const T extends Record<string, string>>(values: T) => p.text().$type<T[keyof T]>();
+export const oneOf = <const T extends Record<string, string>>(_values: T) => p.text().$type<T[keyof T]>();
 /** An instant, UTC. */
 export const instant = () => p.datetime().columnType('timestamptz');
 

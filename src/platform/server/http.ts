@@ -42,13 +42,20 @@ export async function makeHttp(services: Services): Promise<FastifyInstance> {
     crossOriginEmbedderPolicy: false,
   });
   const { corsOrigins } = services.config;
-  if (corsOrigins.length) await http.register(cors, { origin: corsOrigins, allowedHeaders: ['authorization', 'content-type'], maxAge: 600 });
+  if (corsOrigins.length)
+    await http.register(cors, { origin: corsOrigins, allowedHeaders: ['authorization', 'content-type'], maxAge: 600 });
   await http.register(rateLimit, { global: false });
   // What was asked and how it went; never variables, tokens or bodies.
   http.addHook('onResponse', (request, reply, done) => {
     const { operationName } = (request.body ?? {}) as { operationName?: unknown };
     const milliseconds = Math.round(reply.elapsedTime * 10) / 10;
-    const asked = { requestId: request.id, method: request.method, path: request.url.split('?')[0], status: reply.statusCode, milliseconds };
+    const asked = {
+      requestId: request.id,
+      method: request.method,
+      path: request.url.split('?')[0],
+      status: reply.statusCode,
+      milliseconds,
+    };
     request.log.info(typeof operationName === 'string' ? { ...asked, operationName: operationName.slice(0, 100) } : asked, 'answered');
     done();
   });
