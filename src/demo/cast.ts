@@ -44,7 +44,7 @@ const PEOPLE: readonly Person[] = [
   { name: 'Jonas Keller', role: 'FINANCE', team: 'Finance', timeZone: 'Europe/Zurich', shown: true },
   { name: 'Amina Diallo', role: 'OPERATIONS', team: 'Operations', timeZone: 'Africa/Dakar', shown: true },
   { name: 'Noor van Dijk', role: 'ANALYST', team: 'Nordwind', timeZone: 'Europe/Amsterdam', shown: true },
-  { name: 'Clara Weiss', role: 'MANAGER', team: 'Europe', timeZone: 'Europe/Vienna', shown: true },
+  { name: 'Clara Weiss', role: 'MANAGER', team: 'Nordwind', timeZone: 'Europe/Vienna', shown: true },
   { name: 'Ada Novak', role: 'ADMINISTRATOR', team: 'Nordwind', timeZone: 'Europe/Prague', shown: true },
 ];
 

@@ -94,6 +94,20 @@ async function listen(http: FastifyInstance, { host, port }: Config): Promise<st
   return `http://${family === 'IPv6' ? `[${address}]` : address}:${bound}/`;
 }
 
+const DRAIN = 10_000;
+
+/** Lets running requests end, 10 s at most. A connection that falls idle while the server closes would otherwise stay for as long as clients keep it alive. */
+async function drained(http: FastifyInstance): Promise<void> {
+  const idle = setInterval(() => http.server.closeIdleConnections(), 50);
+  const late = setTimeout(() => http.server.closeAllConnections(), DRAIN);
+  try {
+    await http.close();
+  } finally {
+    clearInterval(idle);
+    clearTimeout(late);
+  }
+}
+
 /** Serves HTTP and WebSockets. `close` lets running requests end, tells sockets to come back, then closes the rest. */
 export async function serve(base: Base, areas: readonly Area[], routes?: (http: FastifyInstance) => void): Promise<Running> {
   const { services } = base;
@@ -116,7 +130,7 @@ export async function serve(base: Base, areas: readonly Area[], routes?: (http: 
     ...base,
     url,
     async close() {
-      await Promise.all([sockets.close(), http.close()]);
+      await Promise.all([sockets.close(), drained(http)]);
       await graphql.stop();
       await base.close();
     },
