@@ -11,7 +11,7 @@ import { ImportFileInput, ImportFormatType, ImportPayload } from './import.type.
 import type { ImportKind } from './kind.js';
 import { importKinds } from './kinds/index.js';
 import { type Mapping, readMapping } from './mapping.rules.js';
-import { importFile, type Outcome } from './run.js';
+import { importFile, nothingYet } from './run.js';
 
 /** The kind and the mapping that were asked for. @throws INVALID_INPUT, FORBIDDEN */
 export function plan(viewer: Viewer, code: string, given: unknown): { kind: ImportKind; mapping: Mapping } {
@@ -37,17 +37,19 @@ async function reported(
     return tx.em.create(ImportJob, { ...place, file, kind: code, source: mapping.source, dryRun, status: 'RUNNING' });
   });
   const { id } = begun.result;
-  const finish = (status: 'DONE' | 'FAILED', outcome: Partial<Outcome>) =>
+  const outcome = nothingYet();
+  const finish = (status: 'DONE' | 'FAILED') =>
     services.transact(viewer, async tx => {
       const job = await tx.em.findOneOrFail(ImportJob, id);
       return tx.em.assign(job, { status, ...outcome, finishedAt: tx.now });
     });
   try {
-    const outcome = await importFile(services, viewer, { kind, mapping, dryRun, open: () => readFile(services, viewer, fileId) });
-    await finish('DONE', outcome);
+    await importFile(services, viewer, { kind, mapping, dryRun, outcome, open: () => readFile(services, viewer, fileId) });
+    await finish('DONE');
   } catch (error) {
     const { code: why, message } = error instanceof ApiError ? error : { code: 'INTERNAL', message: 'The import failed.' };
-    await finish('FAILED', { errors: [{ line: 0, column: null, value: null, code: why, message }] });
+    outcome.errors.unshift({ line: 0, column: null, value: null, code: why, message });
+    await finish('FAILED');
     throw error;
   }
   return { id, changeId: begun.changeId };
@@ -57,9 +59,14 @@ async function reported(
 export class ImportResolver {
   @Requires('import.write')
   @Mutation(() => ImportPayload, {
+    nullable: true,
     description: 'Brings a file in. Good lines go in, bad ones are told; the same file again changes nothing.',
   })
-  async importFile(@Arg('input', () => ImportFileInput) input: ImportFileInput, @Ctx() { services, viewer }: Context): Promise<object> {
+  async importFile(
+    @Arg('input', () => ImportFileInput, { description: 'The file, what its lines are, and how its columns are read.' })
+    input: ImportFileInput,
+    @Ctx() { services, viewer }: Context,
+  ): Promise<object> {
     if (!viewer) throw platformErrors.UNAUTHENTICATED();
     const { id, changeId } = await reported(services, viewer, input);
     return { importJob: { id }, changeId };

@@ -30,6 +30,10 @@ export interface ImportKind {
   fields: Readonly<Record<string, ImportField>>;
   /** Field that says which record a line is: known records are left as they are. */
   key: string;
+  /** What lines can refer to it by. */
+  makes?: Referred;
+  /** Records go in one after the other, because one may make what the next one needs; others go in several at once. */
+  inOrder?: boolean;
   /** Lines with the same key that follow each other make one record. */
   grouped?: boolean;
   /** Keys of this source that are there already, of those asked for. */

@@ -14,6 +14,13 @@ export interface ReadLine {
   values: Record<string, unknown>;
 }
 
+/** A line that cannot be read, with its key where at least that can: the other lines of its record stay out too. */
+export interface WrongLine {
+  line: number;
+  key: string | undefined;
+  wrong: LineError[];
+}
+
 const columnsOf = (field: string, { columns }: Mapping): string[] => [columns[field] ?? field].flat();
 
 /**
@@ -36,58 +43,73 @@ export function checkHeader(header: readonly string[], kind: ImportKind, mapping
 }
 
 /** Reads the cells of a line; wrong ones are told, all of them. */
-export function readLine(record: CsvLine, header: readonly string[], kind: ImportKind, mapping: Mapping): ReadLine | LineError[] {
+export function readLine(record: CsvLine, header: readonly string[], kind: ImportKind, mapping: Mapping): ReadLine | WrongLine {
   const { line, cells } = record;
   const wrong: LineError[] = [];
   const tell = (column: string | null, value: string | null, message: string) =>
     wrong.push({ line, column, value: value?.slice(0, 200) ?? null, code: 'INVALID_INPUT', message });
-  if (cells.length !== header.length) {
-    tell(null, null, `The line has ${cells.length} cells, the header ${header.length}. Is a delimiter or a quote missing?`);
-    return wrong;
-  }
   const missing = new Set(['', ...mapping.missing]);
-  const values: Record<string, unknown> = {};
-  for (const [field, { type, required }] of Object.entries(kind.fields)) {
+  const textOf = (field: string) => {
     const names = columnsOf(field, mapping);
-    const places = names.map(name => header.indexOf(name)).filter(i => i >= 0);
-    const given = places
-      .map(i => cells[i]?.trim() ?? '')
+    const given = names
+      .flatMap(name => cells[header.indexOf(name)]?.trim() ?? [])
       .filter(cell => !missing.has(cell))
       .join(' ');
-    const text = mapping.constants[field] ?? mapping.values[field]?.[given] ?? (given || (mapping.defaults[field] ?? ''));
+    return mapping.constants[field] ?? mapping.values[field]?.[given] ?? (given || (mapping.defaults[field] ?? ''));
+  };
+  const key = () => textOf(kind.key) || undefined;
+  if (cells.length !== header.length) {
+    tell(null, null, `The line has ${cells.length} cells, the header ${header.length}. Is a delimiter or a quote missing?`);
+    return { line, key: key(), wrong };
+  }
+  const values: Record<string, unknown> = {};
+  for (const [field, { type, required }] of Object.entries(kind.fields)) {
+    const column = columnsOf(field, mapping).join(' + ');
+    const text = textOf(field);
     if (text === '') {
-      if (required) tell(names.join(' + '), null, `"${field}" is missing; every line needs it.`);
+      if (required) tell(column, null, `"${field}" is missing; every line needs it.`);
       continue;
     }
     try {
       values[field] = readValue(text, type, mapping, mapping.scale[field]);
     } catch (error) {
       if (!(error instanceof WrongValue)) throw error;
-      tell(names.join(' + '), text, `"${text.slice(0, 100)}" ${error.message}.`);
+      tell(column, text, `"${text.slice(0, 100)}" ${error.message}.`);
     }
   }
-  return wrong.length ? wrong : { line, key: String(values[kind.key]), values };
+  return wrong.length ? { line, key: key(), wrong } : { line, key: String(values[kind.key]), values };
 }
 
-/** Replaces references by uuids. @returns what was not found */
-export async function resolve(
-  tx: Tx,
-  { line, values }: ReadLine,
-  kind: ImportKind,
-  mapping: Mapping,
-  lookup: Lookup,
-): Promise<Values | LineError[]> {
+const referencesOf = (kind: ImportKind) =>
+  Object.entries(kind.fields).flatMap(([field, { refers }]) => (refers ? [{ field, refers }] : []));
+
+/** Finds everything that lines refer to, in a few statements for all of them. */
+export async function findReferences(tx: Tx, lines: readonly ReadLine[], kind: ImportKind, lookup: Lookup): Promise<void> {
+  for (const { field, refers } of referencesOf(kind)) {
+    const texts = lines.flatMap(({ values }) => (values[field] === undefined ? [] : [String(values[field])]));
+    await lookup.prepare(tx, refers, texts);
+  }
+}
+
+/** Replaces references by uuids, as `findReferences` has found them. @returns what was not found */
+export function resolve({ line, values }: ReadLine, kind: ImportKind, mapping: Mapping, lookup: Lookup): Values | LineError[] {
   const resolved = { ...values };
   const wrong: LineError[] = [];
-  for (const [field, { refers }] of Object.entries(kind.fields)) {
-    const text = values[field];
-    if (!refers || text === undefined) continue;
-    const id = await lookup.find(tx, refers, String(text));
+  for (const { field, refers } of referencesOf(kind)) {
+    if (values[field] === undefined) continue;
+    const text = String(values[field]);
+    const id = lookup.known(refers, text);
     if (id) resolved[field] = id;
     else {
-      const message = `There is no ${refers} "${String(text).slice(0, 100)}", or you may not see it.`;
-      wrong.push({ line, column: columnsOf(field, mapping).join(' + '), value: String(text).slice(0, 200), code: 'NOT_FOUND', message });
+      const message = `There is no ${refers} "${text.slice(0, 100)}", or you may not see it.`;
+      wrong.push({ line, column: columnsOf(field, mapping).join(' + '), value: text.slice(0, 200), code: 'NOT_FOUND', message });
     }
   }
   return wrong.length ? wrong : resolved;
+}
+
+/** Whether lines of this file may refer to others of it: then they go in one after the other. */
+export function refersToItself(header: readonly string[], kind: ImportKind, mapping: Mapping): boolean {
+  const given = (field: string) => field in mapping.constants || columnsOf(field, mapping).some(name => header.includes(name));
+  return referencesOf(kind).some(({ field, refers }) => refers === kind.makes && given(field));
 }

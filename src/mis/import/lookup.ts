@@ -1,56 +1,78 @@
 import type { Tx } from '../../platform/database/tx.js';
+import { arrayText } from './kind.js';
 
-/** How a text in a file finds a record that is there already: the first statement that answers wins. Parameters: the source, the text. */
+/** `w` are the texts of a file. Statements that do not name the source must not compare it. */
+const by = (table: string, condition: string) =>
+  `select distinct on (w.text) w.text, r.id from unnest(?::text[]) w(text) join ${table} r on ${condition} order by w.text, r.id`;
+const bySource = (table: string) => ({ sql: by(table, 'r.external_source = ? and r.external_id = w.text'), source: true });
+const plain = (table: string, condition: string) => ({ sql: by(table, condition), source: false });
+
+/** How texts in a file find records that are there already: the first statement that answers wins. */
 const STATEMENTS = {
   customer: [
-    'select id from customers where external_source = ? and external_id = ?',
-    'select id from customers where ?::text is not null and number = ?',
-    'select id from customers where ?::text is not null and name = ? and archived_at is null order by id limit 1',
-    'select id from customers where ?::text is not null and lower(email) = lower(?) order by id limit 1',
+    bySource('customers'),
+    plain('customers', 'r.number = w.text'),
+    plain('customers', 'r.name = w.text and r.archived_at is null'),
+    plain('customers', 'lower(r.email) = lower(w.text)'),
   ],
-  contact: [
-    'select id from contacts where external_source = ? and external_id = ?',
-    'select id from contacts where ?::text is not null and lower(email) = lower(?) order by id limit 1',
-  ],
-  product: [
-    'select id from products where external_source = ? and external_id = ?',
-    'select id from products where ?::text is not null and sku = ?',
-    'select id from products where ?::text is not null and name = ? order by id limit 1',
-  ],
-  category: ['select id from categories where ?::text is not null and name = ?'],
+  contact: [bySource('contacts'), plain('contacts', 'lower(r.email) = lower(w.text)')],
+  product: [bySource('products'), plain('products', 'r.sku = w.text'), plain('products', 'r.name = w.text')],
+  category: [plain('categories', 'r.name = w.text')],
   stage: [
-    'select s.id from stages s join pipelines p on p.id = s.pipeline_id and p.is_default where ?::text is not null and lower(s.name) = lower(?)',
+    plain('(select s.id, s.name from stages s join pipelines p on p.id = s.pipeline_id and p.is_default)', 'lower(r.name) = lower(w.text)'),
   ],
-  user: [
-    'select id from users where ?::text is not null and lower(email) = lower(?)',
-    'select id from users where ?::text is not null and name = ? order by id limit 1',
-  ],
-  team: ['select id from teams where ?::text is not null and lower(name) = lower(?)'],
-  department: ['select id from departments where ?::text is not null and code = ?'],
-  account: ['select id from ledger_accounts where ?::text is not null and code = ?'],
-  fiscalYear: ['select id from fiscal_years where ?::text is not null and name = ?'],
+  user: [plain('users', 'lower(r.email) = lower(w.text)'), plain('users', 'r.name = w.text')],
+  team: [plain('teams', 'lower(r.name) = lower(w.text)')],
+  department: [plain('departments', 'r.code = w.text')],
+  account: [plain('ledger_accounts', 'r.code = w.text')],
+  fiscalYear: [plain('fiscal_years', 'r.name = w.text')],
 } as const;
 
 export type Referred = keyof typeof STATEMENTS;
 
-/** Finds records that lines refer to; what was found once is remembered for the run. */
+/**
+ * Finds records that lines refer to. What one transaction has found it may have made itself: the others learn of it when it is committed (`keep`).
+ */
 export class Lookup {
-  readonly #found = new Map<string, string>();
+  readonly #found: Map<string, string>;
 
-  constructor(private readonly source: string) {}
+  constructor(
+    private readonly source: string,
+    private readonly kept: Map<string, string> = new Map(),
+  ) {
+    this.#found = new Map();
+  }
 
-  /** @returns the uuid, or null if there is none that the actor sees */
-  async find(tx: Tx, kind: Referred, text: string): Promise<string | null> {
-    const key = `${kind} ${text}`;
-    const known = this.#found.get(key);
-    if (known) return known;
-    for (const statement of STATEMENTS[kind]) {
-      const [row] = await tx.em.execute<{ id: string }[]>(statement, [this.source, text]);
-      if (row) {
-        this.#found.set(key, row.id);
-        return row.id;
-      }
+  /** For the length of one transaction. */
+  open(): Lookup {
+    return new Lookup(this.source, this.kept);
+  }
+
+  /** The transaction is committed: what it found is there. */
+  keep(): void {
+    for (const [key, id] of this.#found) this.kept.set(key, id);
+  }
+
+  /** Finds many at once: one statement for each way to be found, until all are. */
+  async prepare(tx: Tx, kind: Referred, texts: Iterable<string>): Promise<void> {
+    let missing = [...new Set(texts)].filter(text => !this.known(kind, text));
+    for (const { sql, source } of STATEMENTS[kind]) {
+      if (!missing.length) return;
+      const rows = await tx.em.execute<{ text: string; id: string }[]>(sql, [arrayText(missing), ...(source ? [this.source] : [])]);
+      for (const { text, id } of rows) this.#found.set(`${kind} ${text}`, id);
+      missing = missing.filter(text => !this.known(kind, text));
     }
-    return null;
+  }
+
+  /** The uuid, if it was found before. */
+  known(kind: Referred, text: string): string | undefined {
+    const key = `${kind} ${text}`;
+    return this.#found.get(key) ?? this.kept.get(key);
+  }
+
+  /** @returns the uuid, or undefined if there is none that the actor sees */
+  async find(tx: Tx, kind: Referred, text: string): Promise<string | undefined> {
+    await this.prepare(tx, kind, [text]);
+    return this.known(kind, text);
   }
 }

@@ -13,6 +13,7 @@ export const customers: ImportKind = {
   description: 'Companies and people, one a line.',
   permission: 'customer.write',
   key: 'externalId',
+  makes: 'customer',
   fields: {
     externalId,
     name: { type: 'text', required: true, description: 'The name in daily use.' },

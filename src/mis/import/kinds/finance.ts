@@ -17,6 +17,8 @@ export const departments: ImportKind = {
   description: 'Departments, one a line, parents first.',
   permission: 'department.write',
   key: 'code',
+  makes: 'department',
+  inOrder: true,
   fields: {
     code: { type: 'text', required: true, description: 'What the books name it by, unique.' },
     name: { type: 'text', required: true, description: 'What people call it.' },
@@ -34,6 +36,8 @@ export const accounts: ImportKind = {
   description: 'Ledger accounts, one a line, parents first.',
   permission: 'account.write',
   key: 'code',
+  makes: 'account',
+  inOrder: true,
   fields: {
     code: { type: 'text', required: true, description: 'What the books name it by, unique.' },
     name: { type: 'text', required: true, description: 'What people call it.' },
@@ -49,6 +53,7 @@ export const budgets: ImportKind = {
   description: 'Lines of budgets, one a line. A budget that does not exist is drafted; approve it when it is complete.',
   permission: 'budget.write',
   key: 'line',
+  inOrder: true,
   fields: {
     line: {
       type: 'text',

@@ -24,6 +24,8 @@ export const products: ImportKind = {
   description: 'Products, one a line. A category that does not exist is made.',
   permission: 'product.write',
   key: 'sku',
+  makes: 'product',
+  inOrder: true,
   fields: {
     sku: { type: 'text', required: true, description: 'Stock keeping unit, unique.' },
     name: { type: 'text', required: true, description: 'What people call it.' },
@@ -132,6 +134,7 @@ export const orders: ImportKind = {
     price: { type: 'decimal', description: 'Of one unit; by default that of the catalogue.' },
     discount: { type: 'decimal', description: 'Percent off the price.' },
     cost: { type: 'decimal', description: 'What one unit costs us; by default that of the catalogue.' },
+    amount: { type: 'decimal', description: 'Of the line, as it was charged; by default quantity × price less the discount.' },
   },
   existing: byExternalId('orders'),
   make(lines, { tx, source }) {
@@ -148,8 +151,8 @@ export const orders: ImportKind = {
         repId: rep,
         channel: channel ?? 'DIRECT',
         status: status ?? 'INVOICED',
-        lines: lines.map(({ product, quantity, price, discount, cost }) =>
-          checked(OrderLineInput, { productId: product, quantity, price, discount, cost }),
+        lines: lines.map(({ product, quantity, price, discount, cost, amount }) =>
+          checked(OrderLineInput, { productId: product, quantity, price, discount, cost, amount }),
         ),
       }),
     );

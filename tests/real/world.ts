@@ -1,0 +1,53 @@
+import { existsSync } from 'node:fs';
+import { buffer } from 'node:stream/consumers';
+import { mappingOf, REAL_CURRENCY, REAL_YEARS, realFiles } from '../../src/demo/real/files.js';
+import { realPeople } from '../../src/demo/real/people.js';
+import { teams } from '../support/cast.js';
+import { at } from '../support/client.js';
+import { bringIn, type Imported } from '../support/import.js';
+import { type Server, startServer } from '../support/server.js';
+
+/** Where the open data sets are. */
+export const REAL_DATA = process.env.REAL_DATA ?? '../shared/data';
+
+/** Says in one line what is left out where the data is not there. */
+export function real(set: string): boolean {
+  const there = existsSync(`${REAL_DATA}/${set}`);
+  if (!there) console.log(`${REAL_DATA}/${set} is not here: what is asked of it is left out (REAL_DATA names the folder).`);
+  return there;
+}
+
+/** A server with one set, or several, brought in as a client does it. */
+export interface World {
+  server: Server;
+  /** By name of the mapping. */
+  imports: Record<string, Imported>;
+  /** Milliseconds, by name of the mapping. */
+  took: Record<string, number>;
+}
+
+export async function loadWorld(sets: readonly string[]): Promise<World> {
+  const server = await startServer();
+  const world: World = { server, imports: {}, took: {} };
+  await server.sql('update organisation set currency = $1', [REAL_CURRENCY]);
+  const administrator = await server.as('administrator');
+  for (const { name, email } of await realPeople(REAL_DATA)) {
+    const input = { name, email, roles: ['SALES'], teamId: `team_${teams.north.replaceAll('-', '')}` };
+    const made = await administrator.data('mutation ($input: UserCreateInput!) { userCreate(input: $input) { errors { message } } }', { input });
+    if (at(made, 'userCreate.errors.0')) throw new Error(JSON.stringify(made));
+  }
+  const finance = await server.as('finance');
+  for (const input of REAL_YEARS)
+    await finance.data('mutation ($input: FiscalYearCreateInput!) { fiscalYearCreate(input: $input) { errors { message } } }', { input });
+  for (const file of realFiles(REAL_DATA).filter(({ set }) => sets.includes(set))) {
+    const begun = Date.now();
+    const content = await buffer(file.open());
+    world.imports[file.mapping] = await bringIn(await server.as(set(file.kind)), file.kind, content, mappingOf(file.mapping));
+    world.took[file.mapping] = Date.now() - begun;
+  }
+  return world;
+}
+
+const FINANCE = ['ACCOUNTS', 'DEPARTMENTS', 'BUDGETS', 'POSTINGS'];
+/** Who brings in what: whoever may see all of it afterwards. */
+const set = (kind: string) => (FINANCE.includes(kind) ? 'finance' : 'manager');
