@@ -21,6 +21,12 @@ import type { Services } from './services.js';
 import { withStatements } from './statements.js';
 
 const JSON_TYPE = 'application/json; charset=utf-8';
+/** What concerns answers that no browser shows as a page; put together for each of them, the rest of helmet's took a tenth of the processor time of a query. */
+const HEADERS = {
+  'content-security-policy': "default-src 'none';frame-ancestors 'none'",
+  'strict-transport-security': 'max-age=31536000; includeSubDomains',
+  'x-content-type-options': 'nosniff',
+};
 const DEPTH = 15;
 
 /** Answers documents: as text straight from the database where `reading` can, else through Apollo and the standard executor. */
@@ -135,7 +141,9 @@ export async function makeGraphql(services: Services, { schema, models }: Api, t
       http.route({
         url: '/graphql',
         method: ['GET', 'POST'],
+        helmet: false,
         handler(request, reply) {
+          reply.headers(HEADERS);
           const wanted = config.showSql && request.headers['x-bellwether-sql'] !== undefined;
           return (wanted ? explained : handle).call(this, request, reply);
         },

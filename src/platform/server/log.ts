@@ -10,5 +10,6 @@ export const makeLog = (level: string): Logger =>
       redact: ['req.headers.authorization', 'headers.authorization', '*.password', '*.token'],
       serializers: { err: pino.stdSerializers.err },
     },
-    pino.destination({ dest: 2, sync: false }),
+    // Lines go out together: a write for each of them took a tenth of the processor time of a query.
+    pino.destination({ dest: 2, sync: false, minLength: 8_192, periodicFlush: 100 }),
   );
