@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { openDatabase, PASSWORD } from './database.ts';
+import { measureEvents } from './events.ts';
+import { measureFanout } from './fanout.ts';
+import { measureQueries, startAll } from './queries.ts';
+import { questionsOf } from './questions.ts';
+import { missed, tell, type Verdict } from './report.ts';
+import { BENCH_USER } from './seed.ts';
+import { type Server, signIn, startBellwether } from './server.ts';
+import { WORK } from './work.ts';
+
+const USAGE = `npm run bench -- [--quick] [--scale 1] [--rounds 3] [--seconds 2] [--only Q1,Q2,Q3,Q5,F1,E]`;
+const say = (text: string) => process.stdout.write(`${text}\n`);
+
+const { values: given } = parseArgs({
+  options: {
+    quick: { type: 'boolean', default: false },
+    scale: { type: 'string', default: '1' },
+    rounds: { type: 'string', default: '3' },
+    seconds: { type: 'string' },
+    only: { type: 'string' },
+    help: { type: 'boolean', default: false },
+  },
+});
+const only = (given.only ?? (given.quick ? 'Q1,Q2' : 'Q1,Q2,Q3,Q5,F1,E')).split(',');
+const [scale, rounds, seconds] = [Number(given.scale), Number(given.rounds), Number(given.seconds ?? (given.quick ? 1 : 2))];
+
+const LEGEND = `Everything is a ratio within this run: median of ${rounds} rounds (least–most). Processor time is per request.
+L   node:http and pg, a prepared statement written by hand; L2 the same again; Lt with concatenated text (Q5: one statement)
+P   PostGraphile 5 as it comes, no row security;  B   Bellwether: signed in, row security, nothing switched off`;
+
+async function run(): Promise<Verdict[]> {
+  const database = await openDatabase(scale, say);
+  const running: { stop(): Promise<void> }[] = [database];
+  try {
+    const postmaster = Number(readFileSync(join(database.folder, 'postgres/postmaster.pid'), 'utf8').split('\n')[0]);
+    const how = { rounds, seconds, postmaster };
+    const questions = await questionsOf(database.plainUrl);
+    const verdicts: Verdict[] = [];
+    say(LEGEND);
+    const work = WORK.filter(({ id }) => only.includes(id));
+    if (work.length || only.includes('F1')) {
+      const server: Server = await startBellwether(database);
+      running.push(server);
+      const product = { server, headers: await signIn(server.url, BENCH_USER, PASSWORD) };
+      if (work.length) {
+        const variants = await startAll(database, questions, product);
+        running.push(...variants.map(variant => variant.server));
+        verdicts.push(...(await measureQueries(work, variants, database, how, say)));
+        await Promise.all(variants.filter(({ name }) => name !== 'B').map(variant => variant.server.stop()));
+      }
+      if (only.includes('F1')) verdicts.push(await measureFanout(database, questions, product, how, say));
+      await server.stop();
+    }
+    if (only.includes('E')) verdicts.push(await measureEvents(database, questions, how, say));
+    return verdicts;
+  } finally {
+    for (const each of running.toReversed()) await each.stop();
+  }
+}
+
+if (given.help) say(USAGE);
+else {
+  const verdicts = await run();
+  say(`\n${tell(verdicts)}`);
+  process.exitCode = verdicts.some(missed) ? 1 : 0;
+}
