@@ -41,7 +41,7 @@ describe('on the demo company', () => {
   let end: () => Promise<unknown>;
   beforeAll(async () => {
     const database = await makeDatabase();
-    const size = { customers: 60, orders: 400, opportunities: 60, leads: 40, tickets: 80, activities: 200 };
+    const size = { customers: 60, orders: 400, opportunities: 60, leads: 240, tickets: 80, activities: 200 };
     await loadCompany(database.url, new Date(), () => {}, size);
     const server = await startServer({ database });
     for (const { role, email, password } of demoAccounts) {

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import {
+  type GraphQLField,
   type GraphQLNamedType,
   type GraphQLSchema,
   isEnumType,
@@ -34,7 +35,8 @@ function placesOf(type: GraphQLNamedType): Place[] {
   if (!isObjectType(type) && !isInterfaceType(type) && !isInputObjectType(type)) return [own];
   const fields = Object.values(type.getFields()).flatMap(field => {
     const place = `${type.name}.${field.name}`;
-    const args = 'args' in field ? field.args.map(arg => ({ ...arg, name: `${place}(${arg.name}:)` })) : [];
+    const args =
+      'args' in field ? (field as GraphQLField<unknown, unknown>).args.map(arg => ({ ...arg, name: `${place}(${arg.name}:)` })) : [];
     return [{ ...field, name: place }, ...args];
   });
   return [own, ...fields];
