@@ -1,5 +1,6 @@
 import type { Viewer } from '../../platform/access/viewer.js';
 import { ApiError } from '../../platform/api/errors.js';
+import { mustRepeat, told } from '../../platform/database/transact.js';
 import type { Tx } from '../../platform/database/tx.js';
 import type { Services } from '../../platform/server/services.js';
 import type { LineError } from './import.entity.js';
@@ -7,6 +8,9 @@ import type { ImportKind, Values } from './kind.js';
 import { findReferences, type ReadLine, resolve } from './lines.js';
 import type { Lookup } from './lookup.js';
 import type { Mapping } from './mapping.rules.js';
+
+/** Records after which what is written is forgotten: until then their customers, products and stages are at hand, and no flush has much to compare. */
+const FORGET_AFTER = 20;
 
 /** The lines of one record. */
 export type Draft = [ReadLine, ...ReadLine[]];
@@ -17,7 +21,7 @@ export interface Way {
   mapping: Mapping;
   dryRun: boolean;
   lookup: Lookup;
-  /** A record may need one that stands before it in the file. */
+  /** A record may need another of the file. */
   inOrder: boolean;
 }
 
@@ -30,12 +34,6 @@ export interface Fate {
 }
 
 const linesOf = (drafts: readonly Draft[]) => drafts.reduce((sum, draft) => sum + draft.length, 0);
-const together = (fates: readonly Fate[]): Fate => ({
-  created: fates.reduce((sum, fate) => sum + fate.created, 0),
-  existing: fates.reduce((sum, fate) => sum + fate.existing, 0),
-  failed: fates.reduce((sum, fate) => sum + fate.failed, 0),
-  errors: fates.flatMap(fate => fate.errors),
-});
 
 /** Undoes a dry run. */
 class NotKept extends Error {
@@ -43,103 +41,128 @@ class NotKept extends Error {
     super();
   }
 }
-/** A verb has refused the record at this place of the batch. */
-class Refused extends Error {
-  constructor(
-    readonly place: number,
-    readonly why: ApiError,
-  ) {
-    super();
-  }
-}
 
-const told = (error: ApiError, { line, key }: ReadLine): LineError => {
+const lineError = (error: ApiError, { line, key }: ReadLine): LineError => {
   const [first] = (error.facts.fields as { path: string[] }[] | undefined) ?? [];
   return { line, column: first?.path.join('.') ?? null, value: key.slice(0, 200), code: error.code, message: error.message };
 };
 
-/** The values of a record's lines, or what they refer to in vain. */
-function valuesOf(draft: Draft, { kind, mapping, lookup }: Way): { values: Values[]; wrong: LineError[] } {
-  const resolved = draft.map(line => resolve(line, kind, mapping, lookup));
-  return { values: resolved.filter(each => !Array.isArray(each)) as Values[], wrong: resolved.filter(each => Array.isArray(each)).flat() };
-}
+/** One batch in one transaction. */
+class Batch {
+  readonly #fate: Fate = { created: 0, existing: 0, failed: 0, errors: [] };
 
-async function makeAll(tx: Tx, drafts: readonly Draft[], way: Way): Promise<Fate> {
-  const { kind, mapping, lookup, inOrder } = way;
-  const { source } = mapping;
-  const keys = drafts.map(([first]) => first.key);
-  const known = new Set(await kind.existing(tx, source, keys));
-  const wanted = drafts.filter(([first]) => !known.has(first.key));
-  const fate: Fate = { created: 0, existing: linesOf(drafts) - linesOf(wanted), failed: 0, errors: [] };
-  if (!inOrder) await findReferences(tx, wanted.flat(), kind, lookup);
-  for (const draft of wanted) {
-    if (inOrder) await findReferences(tx, draft, kind, lookup);
-    const { values, wrong } = valuesOf(draft, way);
-    if (wrong.length) {
-      fate.failed += draft.length;
-      fate.errors.push(...wrong);
-      continue;
+  /** @param careful each record can be undone alone; it costs two more statements a record */
+  constructor(
+    private readonly tx: Tx,
+    private readonly way: Way,
+    private readonly careful: boolean,
+  ) {}
+
+  async bringIn(drafts: readonly Draft[]): Promise<Fate> {
+    const { kind, mapping, lookup, inOrder, dryRun } = this.way;
+    const keys = drafts.map(([first]) => first.key);
+    const known = new Set(await kind.existing(this.tx, mapping.source, keys));
+    let wanted = drafts.filter(([first]) => !known.has(first.key));
+    this.#fate.existing = linesOf(drafts) - linesOf(wanted);
+    if (!inOrder) await findReferences(this.tx, wanted.flat(), kind, lookup);
+    // who needs somebody that stands further down waits until nobody goes in any more
+    for (let last = false; wanted.length; ) {
+      const waiting: Draft[] = [];
+      for (const [i, draft] of wanted.entries()) {
+        if (inOrder || this.careful) await findReferences(this.tx, draft, kind, lookup);
+        if (!(await this.#one(draft, inOrder && !last))) waiting.push(draft);
+        if (i % FORGET_AFTER === FORGET_AFTER - 1) await this.#forget();
+      }
+      last = waiting.length === wanted.length;
+      wanted = waiting;
     }
+    if (dryRun) {
+      await this.tx.em.flush();
+      throw new NotKept(this.#fate);
+    }
+    return this.#fate;
+  }
+
+  /** @returns false if it refers to something that is not there yet */
+  async #one(draft: Draft, mayWait: boolean): Promise<boolean> {
+    const { kind, mapping, lookup } = this.way;
+    const resolved = draft.map(line => resolve(line, kind, mapping, lookup));
+    const wrong = resolved.filter(each => Array.isArray(each)).flat() as LineError[];
+    if (wrong.length && mayWait) return false;
+    if (wrong.length) this.#fail(draft, wrong);
+    else {
+      const why = this.careful ? await this.#tryToMake(draft, resolved as Values[]) : await this.#make(draft, resolved as Values[]);
+      if (why) this.#fail(draft, [lineError(why, draft[0])]);
+    }
+    return true;
+  }
+
+  #fail(draft: Draft, errors: readonly LineError[]): void {
+    this.#fate.failed += draft.length;
+    this.#fate.errors.push(...errors);
+  }
+
+  async #make(draft: Draft, values: Values[]): Promise<undefined> {
+    const { kind, mapping, lookup } = this.way;
+    const made = await kind.make(values as [Values, ...Values[]], { tx: this.tx, source: mapping.source, lookup });
+    if (this.careful) await this.tx.em.flush();
+    this.#fate[made === undefined ? 'existing' : 'created'] += draft.length;
+  }
+
+  /** @returns why it was refused; then nothing of it is left */
+  async #tryToMake(draft: Draft, values: Values[]): Promise<ApiError | undefined> {
+    const { em, pending } = this.tx;
+    const events = pending.length;
+    await em.flush();
+    await em.execute('savepoint record');
     try {
-      const made = await kind.make(values as [Values, ...Values[]], { tx, source, lookup });
-      fate[made === undefined ? 'existing' : 'created'] += draft.length;
-      // what is written need not be compared again at every flush of the records after it
-      await tx.em.flush();
-      tx.em.clear();
+      return await this.#make(draft, values);
     } catch (error) {
-      if (error instanceof ApiError) throw new Refused(drafts.indexOf(draft), error);
-      throw error;
+      const why = mustRepeat(error) ? undefined : told(error);
+      if (!why) throw error;
+      await em.execute('rollback to savepoint record');
+      em.clear();
+      pending.length = events;
+      this.way.lookup.forget();
+      if (why.code !== 'CONFLICT' || !(await this.#isThere(draft))) return why;
+      this.#fate.existing += draft.length;
+      return undefined;
     }
   }
-  if (way.dryRun) throw new NotKept(fate);
-  return fate;
-}
 
-/** Tries the drafts in one transaction. @throws Refused, ApiError */
-async function attempt(services: Services, viewer: Viewer, drafts: readonly Draft[], way: Way): Promise<Fate> {
-  const lookup = way.lookup.open();
-  try {
-    const { result } = await services.transact(viewer, tx => makeAll(tx, drafts, { ...way, lookup }));
-    lookup.keep();
-    return result;
-  } catch (error) {
-    if (error instanceof NotKept) return error.fate;
-    throw error;
+  /** Somebody else may have brought the same record in meanwhile. */
+  async #isThere([{ key }]: Draft): Promise<boolean> {
+    const { kind, mapping } = this.way;
+    return (await kind.existing(this.tx, mapping.source, [key])).length > 0;
   }
-}
 
-/** Where a refused batch is cut: what was fine so far, the one that was refused, the rest. Without a culprit, in halves. */
-function cut(drafts: readonly Draft[], error: Refused | ApiError, { dryRun, inOrder }: Way): (readonly Draft[])[] {
-  const place = error instanceof Refused ? error.place : -1;
-  const halves = [drafts.slice(0, drafts.length / 2), drafts.slice(drafts.length / 2)];
-  if (place < 0) return halves;
-  // a dry run keeps nothing between two transactions: who needs somebody before stays together with them
-  if (dryRun && inOrder) return [drafts.filter((_, i) => i !== place), drafts.slice(place, place + 1)];
-  return [drafts.slice(0, place), drafts.slice(place, place + 1), drafts.slice(place + 1)].filter(part => part.length);
+  async #forget(): Promise<void> {
+    await this.tx.em.flush();
+    this.tx.em.clear();
+  }
 }
 
 /**
- * Brings drafts in, all in one transaction; where one is refused, the others go in without it.
+ * Brings drafts in, all in one transaction. If one is refused, they go in again with each on its own feet, so that the others stay.
  *
- * @returns what became of each
+ * @returns what became of their lines
  */
 export async function bringIn(services: Services, viewer: Viewer, drafts: readonly Draft[], way: Way): Promise<Fate> {
-  const [first] = drafts;
-  if (!first) return together([]);
-  for (let again = drafts.length === 1; ; again = false) {
+  const attempt = async (careful: boolean): Promise<Fate> => {
+    const lookup = way.lookup.open();
     try {
-      return await attempt(services, viewer, drafts, way);
+      const { result } = await services.transact(viewer, tx => new Batch(tx, { ...way, lookup }, careful).bringIn(drafts));
+      if (!way.dryRun) lookup.keep();
+      return result;
     } catch (error) {
-      if (!(error instanceof Refused || error instanceof ApiError)) throw error;
-      if (drafts.length > 1) {
-        const fates: Fate[] = [];
-        for (const part of cut(drafts, error, way)) fates.push(await bringIn(services, viewer, part, way));
-        return together(fates);
-      }
-      const why = error instanceof Refused ? error.why : error;
-      // somebody else may have brought the same record in meanwhile: then it is there now
-      if (why.code === 'CONFLICT' && again) continue;
-      return { created: 0, existing: 0, failed: first.length, errors: [told(why, first[0])] };
+      if (error instanceof NotKept) return error.fate;
+      throw error;
     }
+  };
+  try {
+    return await attempt(false);
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
   }
+  return attempt(true);
 }

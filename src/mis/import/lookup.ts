@@ -53,6 +53,11 @@ export class Lookup {
     for (const [key, id] of this.#found) this.kept.set(key, id);
   }
 
+  /** Something of the transaction was undone: what it found may have been that. */
+  forget(): void {
+    this.#found.clear();
+  }
+
   /** Finds many at once: one statement for each way to be found, until all are. */
   async prepare(tx: Tx, kind: Referred, texts: Iterable<string>): Promise<void> {
     let missing = [...new Set(texts)].filter(text => !this.known(kind, text));

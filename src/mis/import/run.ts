@@ -14,8 +14,8 @@ import type { Mapping } from './mapping.rules.js';
 const BATCH = 100;
 /** Batches that go in at once: while one waits for the database, the next is made ready. */
 const LANES = 3;
-/** A dry run keeps nothing between two batches; records that need each other have to be in one. */
-const DRY_BATCH = 10_000;
+/** Records that may need each other, such as departments: the one needed may stand further down. */
+const BATCH_OF_RELATIVES = 10_000;
 const ERRORS_KEPT = 1_000;
 
 /** How far a run is, in lines: `total` = `created` + `existing` + `failed`. */
@@ -93,9 +93,10 @@ class Lanes {
 export async function importFile(services: Services, viewer: Viewer, run: Run): Promise<Outcome> {
   const { kind, mapping, open, dryRun, outcome = nothingYet() } = run;
   const header = await rehearse(run);
-  const inOrder = !!kind.inOrder || refersToItself(header, kind, mapping);
+  const relatives = refersToItself(header, kind, mapping);
+  const inOrder = relatives || !!kind.inOrder;
   const way: Way = { kind, mapping, dryRun, inOrder, lookup: new Lookup(mapping.source) };
-  const most = dryRun && inOrder ? DRY_BATCH : BATCH;
+  const most = relatives ? BATCH_OF_RELATIVES : BATCH;
   const gathering = new Gathering(kind, fate => count(outcome, fate));
   const lanes = new Lanes(inOrder ? 1 : LANES);
   const bring = (drafts: Draft[]) => lanes.begin(async () => count(outcome, await bringIn(services, viewer, drafts, way)));

@@ -33,9 +33,11 @@ const failureOf = (error: unknown): DatabaseFailure => {
   return /^[0-9A-Z]{5}$/.test(known.code ?? '') ? (known as DatabaseFailure) : failureOf(known.cause ?? known.previous ?? null);
 };
 const again = new Set(['40001', '40P01']);
+/** Whether the whole transaction has to run again: what is caught inside of one must let this pass. */
+export const mustRepeat = (error: unknown): boolean => again.has(failureOf(error).code ?? '');
 
 /** What the database refused, in words for a client; undefined if it is a fault of ours. */
-function told(error: unknown): ApiError | undefined {
+export function told(error: unknown): ApiError | undefined {
   if (error instanceof ApiError) return error;
   if (error instanceof OptimisticLockError)
     return platformErrors.CONFLICT('The record was changed meanwhile. Read it again and repeat the change.');
@@ -88,7 +90,7 @@ export function transactor(orm: MikroORM, committed: () => void): Transact {
       try {
         return await once(actor, verb);
       } catch (error) {
-        if (attempt < 4 && again.has(failureOf(error).code ?? '')) continue;
+        if (attempt < 4 && mustRepeat(error)) continue;
         throw told(error) ?? error;
       }
     }
