@@ -21,7 +21,7 @@ export async function upload(
   name = 'file.csv',
 ): Promise<{ status: number; id: string; errors?: { message: string; extensions: { code: string } }[] }> {
   const form = new FormData();
-  form.append('file', new Blob([content as BlobPart]), name);
+  form.append('file', new Blob([content as string | Uint8Array<ArrayBuffer>]), name);
   const headers: Record<string, string> = token ? { authorization: `Bearer ${token}` } : {};
   const response = await fetch(`${url}/files`, { method: 'POST', headers, body: form });
   return { status: response.status, ...((await response.json()) as { id: string }) };
