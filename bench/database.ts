@@ -43,7 +43,11 @@ function migrate(databaseUrl: string): Promise<void> {
   });
   child.stdout.on('data', text => String(text).includes('Ctrl-C') && child.kill('SIGTERM'));
   return new Promise((resolve, reject) =>
-    child.once('exit', code => (code === 0 ? resolve() : reject(new Error('The product did not start on the database of the bench.')))),
+    child.once('exit', code =>
+      code === 0
+        ? resolve()
+        : reject(new Error('The product did not start on the database of the bench. If its migrations have changed, delete bench/.data.')),
+    ),
   );
 }
 

@@ -13,12 +13,20 @@ function used(pid: number | string): { parent: number; milliseconds: number } | 
 
 export interface Used {
   server: number;
-  postgres: number;
+  /** By process: some end while we look. */
+  postgres: Map<string, number>;
 }
 
 /** Processor time of a server and of the processes of PostgreSQL below `postmaster`, in milliseconds so far. */
 export function processorTime(server: number, postmaster: number): Used {
   const processes = process.platform === 'linux' ? readdirSync('/proc').filter(name => /^\d+$/.test(name)) : [];
-  const below = processes.map(used).filter(each => each?.parent === postmaster);
-  return { server: used(server)?.milliseconds ?? Number.NaN, postgres: below.reduce((sum, each) => sum + (each?.milliseconds ?? 0), 0) };
+  const postgres = new Map<string, number>();
+  for (const pid of processes) {
+    const found = used(pid);
+    if (found?.parent === postmaster) postgres.set(pid, found.milliseconds);
+  }
+  return { server: used(server)?.milliseconds ?? Number.NaN, postgres };
 }
+
+export const usedBetween = (before: Map<string, number>, after: Map<string, number>): number =>
+  [...after].reduce((sum, [pid, milliseconds]) => sum + milliseconds - (before.get(pid) ?? 0), 0);

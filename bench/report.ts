@@ -10,8 +10,8 @@ export function spread(values: readonly number[]): Spread {
   const median = sorted.length % 2 ? (sorted[middle] as number) : ((sorted[middle - 1] as number) + (sorted[middle] as number)) / 2;
   return { median, min: sorted[0] as number, max: sorted.at(-1) as number };
 }
-/** How far two runs of the same are apart: what a ratio may miss its target by. */
-export const noiseOf = (same: readonly number[]): number => Math.max(...same.map(ratio => Math.abs(1 - ratio)));
+/** How far two runs of the same are apart, as a rule: what a ratio may miss its target by. */
+export const noiseOf = (same: readonly number[]): number => spread(same.map(ratio => Math.abs(1 - ratio))).median;
 
 export const shown = ({ median, min, max }: Spread): string => `${median.toFixed(2)} (${min.toFixed(2)}–${max.toFixed(2)})`;
 
