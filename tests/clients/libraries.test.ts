@@ -1,8 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { ApolloClient, ApolloLink, HttpLink, InMemoryCache, type OperationVariables, type TypedDocumentNode } from '@apollo/client';
 import { GraphQLWsLink } from '@apollo/client/link/subscriptions';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { cacheExchange, fetchExchange, subscriptionExchange, Client as Urql } from '@urql/core';
-import { OperationTypeNode, parse } from 'graphql';
+import { buildSchema, isAbstractType, OperationTypeNode, parse } from 'graphql';
 import { createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import { unique, userId } from '../crm/leads/given.js';
@@ -62,10 +63,17 @@ const inputOf = (name: string) => ({ input: { name, assigneeId: userId('sales') 
 
 const node = <R, V extends OperationVariables>(document: TypedDocumentString<R, V>) => parse(`${document}`) as TypedDocumentNode<R, V>;
 
+/** Apollo's cache takes `... on Event` only if it is told which types are events. */
+function possibleTypes(): Record<string, string[]> {
+  const schema = buildSchema(readFileSync('schema/schema.graphql', 'utf8'));
+  const abstract = Object.values(schema.getTypeMap()).filter(isAbstractType);
+  return Object.fromEntries(abstract.map(type => [type.name, schema.getPossibleTypes(type).map(({ name }) => name)]));
+}
+
 function apollo(): Library {
   const { ws, live } = socketClient();
   const client = new ApolloClient({
-    cache: new InMemoryCache(),
+    cache: new InMemoryCache({ possibleTypes: possibleTypes() }),
     link: ApolloLink.split(
       ({ operationType }) => operationType === OperationTypeNode.SUBSCRIPTION,
       new GraphQLWsLink(ws),
