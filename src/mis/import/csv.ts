@@ -66,11 +66,13 @@ export async function* readCsv(bytes: Readable, { delimiter, encoding }: Mapping
   })();
   feeding.catch(error => parser.destroy(error));
   let ended = 0;
+  let counted = 0; // a line break of two characters within quotes is counted as two
   try {
     for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { lines: number; empty_lines: number } }>) {
       // a record says on which line it ends
       const height = record.reduce((sum, cell) => sum + (cell.match(/\r\n|\n|\r/g)?.length ?? 0), 0);
-      ended = info.lines;
+      counted += record.reduce((sum, cell) => sum + (cell.match(/\r\n/g)?.length ?? 0), 0);
+      ended = info.lines - counted;
       yield { line: Math.max(1, ended - height), cells: record };
     }
     await feeding;

@@ -94,13 +94,18 @@ async function upload(services: Services, request: FastifyRequest): Promise<obje
 
 /** `POST /files`, multipart/form-data with one file: answers its id for `importFile`. */
 export async function uploads(http: FastifyInstance, services: Services): Promise<void> {
-  await http.register(multipart, { limits: { files: 1, fields: 0, fileSize: services.config.uploadLimit + 1 } });
-  http.post('/files', { bodyLimit: services.config.uploadLimit + CHUNK }, async (request: FastifyRequest, reply: FastifyReply) => {
-    try {
-      return await reply.code(201).send(await upload(services, request));
-    } catch (error) {
-      const status = error instanceof ApiError ? { UNAUTHENTICATED: 401, FORBIDDEN: 403, LIMIT_EXCEEDED: 413 }[error.code] : undefined;
-      return reply.code(status ?? (error instanceof ApiError ? 400 : 500)).send({ errors: [tellError(error, services.log)] });
-    }
+  await http.register(async scope => {
+    await scope.register(multipart, { limits: { files: 1, fields: 0, fileSize: services.config.uploadLimit + 1 } });
+    // whatever else is sent gets to the route, which says what is expected
+    scope.addContentTypeParser('*', (_request, _payload, done) => done(null));
+    const options = { bodyLimit: services.config.uploadLimit + CHUNK };
+    scope.post('/files', options, async (request: FastifyRequest, reply: FastifyReply) => {
+      try {
+        return await reply.code(201).send(await upload(services, request));
+      } catch (error) {
+        const status = error instanceof ApiError ? { UNAUTHENTICATED: 401, FORBIDDEN: 403, LIMIT_EXCEEDED: 413 }[error.code] : undefined;
+        return reply.code(status ?? (error instanceof ApiError ? 400 : 500)).send({ errors: [tellError(error, services.log)] });
+      }
+    });
   });
 }

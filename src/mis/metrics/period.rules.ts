@@ -43,13 +43,21 @@ export function spanOf(period: string, calendar: Calendar): Span {
  * year to date with the same days of last year.
  */
 export function comparedWith(span: Span, comparison: Comparison, today: DateTime): Span {
-  const end = today < span.to && today >= span.from ? today.startOf('day').plus({ days: 1 }) : span.to;
-  if (comparison === 'PREVIOUS_YEAR') return { from: span.from.minus({ years: 1 }), to: end.minus({ years: 1 }) };
-  const months = Math.round(span.to.diff(span.from, 'months').months);
-  const wholeMonths = span.from.plus({ months }).equals(span.to);
-  const shift = wholeMonths ? { months } : { days: Math.round(span.to.diff(span.from, 'days').days) };
-  return { from: span.from.minus(shift), to: wholeMonths && end.equals(span.to) ? span.from : end.minus(shift) };
+  const whole = span.from.plus({ months: monthsIn(span) }).equals(span.to);
+  const shift =
+    comparison === 'PREVIOUS_YEAR'
+      ? { years: 1 }
+      : whole
+        ? { months: monthsIn(span) }
+        : { days: Math.round(span.to.diff(span.from, 'days').days) };
+  const last = today.startOf('day');
+  const unfinished = today >= span.from && last.plus({ days: 1 }) < span.to;
+  // The last day is moved, not the end: of 30 March a month earlier is the 28th of February, and the 1st of March is not part of it.
+  const to = unfinished ? last.minus(shift).plus({ days: 1 }) : comparison === 'PREVIOUS_YEAR' ? span.to.minus(shift) : span.from;
+  return { from: span.from.minus(shift), to };
 }
+
+const monthsIn = ({ from, to }: Span) => Math.round(to.diff(from, 'months').months);
 
 const UNIT = { DAY: 'day', WEEK: 'week', MONTH: 'month', QUARTER: 'quarter', YEAR: 'year' } as const;
 
