@@ -72,11 +72,11 @@ test('the floor never passes an event of a transaction that is still open', asyn
 
   await late.query('commit');
   await late.end();
-  for (let i = 0; i < 3; i++) {
+  // Transactions of every database of the server hold it, those of other tests too: it moves once they have ended.
+  do {
     for (let j = 0; j < 120; j++) await emit();
     await move();
-  }
-  expect(BigInt((await head())?.floor ?? 0)).toBeGreaterThan(361n);
+  } while (BigInt((await head())?.floor ?? 0) <= 361n);
   expect((await names()).filter(name => name === 'late')).toEqual(['late']);
   expect(await database.sql('select from outbox')).toEqual([]);
 });
