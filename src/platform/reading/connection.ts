@@ -3,6 +3,9 @@ import pg from 'pg';
 /** Bytes of SQL that one connection keeps prepared: each takes PostgreSQL some hundred times as much. */
 const PREPARED = 256 * 1024;
 
+/** Statements that leave in one write on one connection. */
+const TOGETHER = 8;
+
 /** The text of each column, null for null. */
 export type Row = readonly (string | null)[];
 
@@ -15,7 +18,8 @@ export class Connection {
   private readonly names = new Map<string, string>();
   private bytes = 0;
   private made = 0;
-  private gathering = false;
+  private gathered = 0;
+  private shared = false;
 
   private constructor(private readonly client: pg.Client) {}
 
@@ -30,10 +34,15 @@ export class Connection {
     return connection;
   }
 
-  /** The first row of a statement. @throws what PostgreSQL says, or that the connection is gone */
-  query(text: string, values: unknown[]): Promise<Row> {
+  /**
+   * The first row of a statement.
+   *
+   * @param shares whether others may leave together with it, and so wait for it
+   * @throws what PostgreSQL says, or that the connection is gone
+   */
+  query(text: string, values: unknown[], shares = false): Promise<Row> {
+    this.gather(shares);
     this.busy++;
-    this.gather();
     const config = { name: this.nameOf(text), text, values, rowMode: 'array' as const, types: asText as never };
     return new Promise((resolve, reject) => {
       this.client.query(config, (error: Error | null, result: pg.QueryArrayResult) => {
@@ -44,18 +53,24 @@ export class Connection {
     });
   }
 
+  /** Has brief statements that have not left yet, and room for one more among them. */
+  get gathers(): boolean {
+    return this.shared && this.gathered > 0 && this.gathered < TOGETHER;
+  }
+
   end(): Promise<void> {
     return this.client.end();
   }
 
-  /** Statements of one turn of the event loop go out in one write: a write costs more processor time than most statements. */
-  private gather(): void {
-    if (this.gathering) return;
-    this.gathering = true;
+  /** Statements of one turn of the event loop go out in one write: waking PostgreSQL costs more processor time than most statements. */
+  private gather(shares: boolean): void {
+    const first = this.gathered++ === 0;
+    this.shared = shares && (first ? this.busy === 0 : this.shared);
+    if (!first) return;
     const { stream } = (this.client as unknown as { connection: { stream: { cork(): void; uncork(): void } } }).connection;
     stream.cork();
-    process.nextTick(() => {
-      this.gathering = false;
+    setImmediate(() => {
+      this.gathered = 0;
       stream.uncork();
     });
   }
