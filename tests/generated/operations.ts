@@ -171,6 +171,34 @@ export type AddressKind =
   /** Where we meet them. */
   | 'VISIT';
 
+/** A machine, and its first key. */
+export type ApiKeyCreateInput = {
+  /** When the key ends; absent: when it is revoked. */
+  expiresAt?: string | null | undefined;
+  /** What the machine is called in the audit trail and beside what it makes, such as "Web shop". */
+  name: string;
+  /** Codes of roles, such as "SERVICE". Together they may do nothing that you may not. */
+  roles: Array<string>;
+  /** The team that it belongs to; yours if absent. */
+  teamId?: string | null | undefined;
+};
+
+/** A key that is to be followed by another. */
+export type ApiKeyRenewInput = {
+  /** The old key. */
+  apiKeyId: string;
+  /** When the new key ends; absent: when it is revoked. */
+  expiresAt?: string | null | undefined;
+  /** How long the old key is good for still, so that programs can change over. */
+  overlap?: string;
+};
+
+/** A key that is to end. */
+export type ApiKeyRevokeInput = {
+  /** The key. */
+  apiKeyId: string;
+};
+
 /** What a value of the type Boolean has to be. All that is given must hold. */
 export type BooleanFilter = {
   /** Equal to this; null finds what is absent. */
@@ -2424,6 +2452,8 @@ export type UserWhere = {
   and?: Array<UserWhere> | null | undefined;
   /** What `id` has to be. */
   id?: IdFilter | null | undefined;
+  /** What `machine` has to be. */
+  machine?: BooleanFilter | null | undefined;
   /** What `name` has to be. */
   name?: TextFilter | null | undefined;
   /** This does not hold. */
@@ -2518,6 +2548,47 @@ export type MetricsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type MetricsQuery = { metrics: Array<{ code: string, name: string, analysis: string, unit: MetricUnit, description: string }> };
+
+export type ApiKeyCreateMutationVariables = Exact<{
+  input: ApiKeyCreateInput;
+}>;
+
+
+export type ApiKeyCreateMutation = { apiKeyCreate: { secret: string | null, apiKey: { id: string, prefix: string, expiresAt: string | null, account: { id: string, name: string, machine: boolean, roles: Array<{ code: string }> } } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type ApiKeyRenewMutationVariables = Exact<{
+  input: ApiKeyRenewInput;
+}>;
+
+
+export type ApiKeyRenewMutation = { apiKeyRenew: { secret: string | null, apiKey: { id: string, prefix: string, expiresAt: string | null } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type ApiKeyRevokeMutationVariables = Exact<{
+  input: ApiKeyRevokeInput;
+}>;
+
+
+export type ApiKeyRevokeMutation = { apiKeyRevoke: { apiKey: { id: string, revokedAt: string | null } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type ApiKeysQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ApiKeysQuery = { apiKeys: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, prefix: string, createdAt: string, expiresAt: string | null, lastUsedAt: string | null, account: { name: string, active: boolean, roles: Array<{ code: string }> }, owner: { name: string } | null }> } };
 
 export type ProductsQueryVariables = Exact<{
   search?: string | null | undefined;
@@ -3474,6 +3545,90 @@ export const MetricsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<MetricsQuery, MetricsQueryVariables>;
+export const ApiKeyCreateDocument = new TypedDocumentString(`
+    mutation ApiKeyCreate($input: ApiKeyCreateInput!) {
+  apiKeyCreate(input: $input) {
+    secret
+    apiKey {
+      id
+      prefix
+      expiresAt
+      account {
+        id
+        name
+        machine
+        roles {
+          code
+        }
+      }
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ApiKeyCreateMutation, ApiKeyCreateMutationVariables>;
+export const ApiKeyRenewDocument = new TypedDocumentString(`
+    mutation ApiKeyRenew($input: ApiKeyRenewInput!) {
+  apiKeyRenew(input: $input) {
+    secret
+    apiKey {
+      id
+      prefix
+      expiresAt
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ApiKeyRenewMutation, ApiKeyRenewMutationVariables>;
+export const ApiKeyRevokeDocument = new TypedDocumentString(`
+    mutation ApiKeyRevoke($input: ApiKeyRevokeInput!) {
+  apiKeyRevoke(input: $input) {
+    apiKey {
+      id
+      revokedAt
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ApiKeyRevokeMutation, ApiKeyRevokeMutationVariables>;
+export const ApiKeysDocument = new TypedDocumentString(`
+    query ApiKeys($first: Int = 50, $after: Cursor) {
+  apiKeys(where: {revokedAt: {isNull: true}}, first: $first, after: $after) {
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      id
+      prefix
+      createdAt
+      expiresAt
+      lastUsedAt
+      account {
+        name
+        active
+        roles {
+          code
+        }
+      }
+      owner {
+        name
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ApiKeysQuery, ApiKeysQueryVariables>;
 export const ProductsDocument = new TypedDocumentString(`
     query Products($search: String, $where: ProductWhere, $first: Int = 50, $after: Cursor) {
   products(search: $search, where: $where, first: $first, after: $after) {

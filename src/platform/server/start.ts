@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import { applyGuards } from '../access/guards.js';
+import { Issuer } from '../access/issuer.js';
 import { vaultOf } from '../access/vault.js';
 import { Viewers } from '../access/viewers.js';
 import type { Area } from '../area.js';
@@ -60,13 +61,13 @@ export async function openBase(
     await migrate(database.ownerUrl, { after: [async client => void (await applyGuards(client, accesses, orm.getMetadata()))] });
     await migrated?.(database);
     const reader = new Reader({ connection: database.app, size: config.poolSize });
-    const viewers = new Viewers(vaultOf(orm), accesses, log);
+    const viewers = new Viewers(vaultOf(orm), accesses, log, Issuer.of(config, vaultOf(orm), log));
     await viewers.start();
     const tail = new Tail(database.ownerUrl, config, log);
     await tail.start();
     const services: Services = { config, log, orm, reader, viewers, tail, transact: transactor(orm, () => tail.nudge()) };
     const close = async () => {
-      viewers.stop();
+      await viewers.stop();
       await tail.stop();
       await reader.end();
       await orm.close();
