@@ -88,6 +88,12 @@ export const settings = {
   ),
   poolSize: required('POOL_SIZE', '10', 'Connections of the pool that changes use, and as many at most for reading.', integer(1, 1000)),
   statementTimeout: required('STATEMENT_TIMEOUT', 'PT15S', 'The longest that one statement of a request may take.', duration('PT0.1S')),
+  jobConcurrency: required(
+    'JOB_CONCURRENCY',
+    '4',
+    'Jobs that this process runs at once; 0 leaves them to other processes, such as "npm run worker".',
+    integer(0, 1000),
+  ),
   logLevel: required(
     'LOG_LEVEL',
     'info',
