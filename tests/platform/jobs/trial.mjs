@@ -7,6 +7,8 @@ import { readConfig } from '../../../dist/platform/config.js';
 import { defineJob, GiveUp } from '../../../dist/platform/jobs/define.js';
 import { enqueue } from '../../../dist/platform/jobs/enqueue.js';
 import { beginProgress, progress } from '../../../dist/platform/jobs/progress.js';
+import { sendMail } from '../../../dist/platform/mail/sending.js';
+import { defineMail } from '../../../dist/platform/mail/template.js';
 import { openBase, serve, startJobs } from '../../../dist/platform/server/start.js';
 
 class Note {}
@@ -71,10 +73,22 @@ const jobs = [
   }),
 ];
 
+const hello = defineMail('trial.hello', {
+  subject: 'Hello {{ name }}',
+  text: 'Dear {{ name }},\n\nhere: {{ link }}\n',
+  html: '<p>Dear {{ name }},</p><p><a href="{{ link }}">here</a></p>',
+});
+
 const trial = {
   name: 'trial',
   jobs,
   routes(http, services) {
+    http.post('/mail', request =>
+      services
+        .transact(services.viewers.system(), tx => sendMail(tx, hello, request.body))
+        .then(() => ({}))
+        .catch(error => ({ error: error.message })),
+    );
     http.post('/enqueue', async request => {
       const { job: name, payload, key, at, by, fails } = request.body;
       const job = jobs.find(each => each.name === name);
