@@ -59,6 +59,12 @@ const postgres: Read<string> = value =>
   /^postgres(ql)?:\/\//.test(value) && URL.canParse(value) && !new URL(value).searchParams.has('options')
     ? value
     : must('an address such as postgres://user:password@host:5432/database, without "options"');
+const smtp: Read<string> = value =>
+  /^smtps?:\/\//.test(value) && URL.canParse(value) ? value : must('an address such as smtps://user:password@mail.example.com:465');
+const sender: Read<string> = value =>
+  /^([^<>@]+<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/.test(value)
+    ? value
+    : must('an address such as "Nordwind <service@nordwind.example>"');
 const origins: Read<string[]> = value =>
   value
     .split(',')
@@ -94,6 +100,22 @@ export const settings = {
   ),
   poolSize: required('POOL_SIZE', '10', 'Connections of the pool that changes use, and as many at most for reading.', integer(1, 1000)),
   statementTimeout: required('STATEMENT_TIMEOUT', 'PT15S', 'The longest that one statement of a request may take.', duration('PT0.1S')),
+  jobConcurrency: required(
+    'JOB_CONCURRENCY',
+    '4',
+    'Jobs that this process runs at once; 0 leaves them to other processes, such as "npm run worker".',
+    integer(0, 1000),
+  ),
+  smtpUrl: optional(
+    'SMTP_URL',
+    'The mail server that mail goes out by, smtp:// or smtps://. Not set: jobs that send mail give up and say so.',
+    smtp,
+  ),
+  mailFrom: optional(
+    'MAIL_FROM',
+    'Whom mail comes from: an address, or a name with the address in angle brackets. Needed with SMTP_URL.',
+    sender,
+  ),
   logLevel: required(
     'LOG_LEVEL',
     'info',
@@ -175,6 +197,7 @@ export function readConfig(environment: Environment): Config {
   const config = Object.fromEntries(values) as Config;
   if (config.databaseAppUrl && !environment.DATABASE_URL) wrong.push('DATABASE_APP_URL needs DATABASE_URL beside it.');
   if (!config.oidcIssuer !== !config.oidcAudience) wrong.push('OIDC_ISSUER and OIDC_AUDIENCE need each other.');
+  if (config.smtpUrl && !environment.MAIL_FROM?.trim()) wrong.push('SMTP_URL needs MAIL_FROM beside it.');
   if (wrong.length) throw new StartError(`Wrong configuration. ${wrong.join(' ')}`);
   return config;
 }

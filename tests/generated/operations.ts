@@ -973,6 +973,15 @@ export type DateTimeFilter = {
   period?: RelativePeriod | null | undefined;
 };
 
+/** What became of a job that gave up. */
+export type DeadJobStatus =
+  /** It was let go; what it was to do is not done. */
+  | 'DISCARDED'
+  /** Somebody has to look at it. */
+  | 'FAILED'
+  /** It was tried again. If it gave up once more, there is another entry. */
+  | 'RETRIED';
+
 /** What a value of the type Decimal has to be. All that is given must hold. */
 export type DecimalFilter = {
   /** Equal to this; null finds what is absent. */
@@ -1162,6 +1171,25 @@ export type IntFilter = {
   ne?: number | null | undefined;
   /** None of these; what is absent is none of them. */
   notIn?: Array<number> | null | undefined;
+};
+
+/** How far a job is. */
+export type JobProgressStatus =
+  /** It has come to its end; single rows may have failed. */
+  | 'DONE'
+  /** It gave up. */
+  | 'FAILED'
+  /** It is at it, or will go on after an interruption. */
+  | 'RUNNING'
+  /** It is queued. */
+  | 'WAITING';
+
+/** A job that gave up. */
+export type JobSettleInput = {
+  /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
+  expectedVersion?: number | null | undefined;
+  /** The job. */
+  jobId: string;
 };
 
 /** Who gets a lead: a person, or whoever of a pool has waited longest. */
@@ -2976,6 +3004,66 @@ export type BudgetOverrunSubscription = { budgetOverrun:
     | { __typename: 'CaughtUp', cursor: string }
    };
 
+export type DeadJobsQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type DeadJobsQuery = { deadJobs: { totalCount: number, cursor: string, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, name: string, error: string, attempts: number, queuedAt: string, createdAt: string, version: number, startedBy: { id: string, name: string } | null }> } };
+
+export type JobsFailingSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type JobsFailingSubscription = { jobFailed:
+    | { __typename: 'CaughtUp' }
+    | { __typename: 'DeadJobLeft', cursor: string, at: string }
+    | { __typename: 'JobFailed', cursor: string, at: string, job: { id: string, name: string, status: DeadJobStatus, error: string, attempts: number, version: number, startedBy: { name: string } | null } }
+    | { __typename: 'JobSettled', cursor: string, at: string, job: { id: string, status: DeadJobStatus } }
+   };
+
+export type JobRetryMutationVariables = Exact<{
+  input: JobSettleInput;
+}>;
+
+
+export type JobRetryMutation = { jobRetry: { changeId: string | null, job: { id: string, status: DeadJobStatus, version: number } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type JobDiscardMutationVariables = Exact<{
+  input: JobSettleInput;
+}>;
+
+
+export type JobDiscardMutation = { jobDiscard: { changeId: string | null, job: { id: string, status: DeadJobStatus, version: number } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type JobStepsSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type JobStepsSubscription = { jobProgress:
+    | { __typename: 'CaughtUp' }
+    | { __typename: 'JobProgressLeft', cursor: string, at: string }
+    | { __typename: 'JobProgressed', cursor: string, at: string, progress: { id: string, name: string, status: JobProgressStatus, done: number, total: number | null, errors: number, rate: number | null, version: number, startedBy: { name: string } | null } }
+   };
+
+export type JobProgressByIdQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type JobProgressByIdQuery = { jobProgress: { id: string, name: string, status: JobProgressStatus, done: number, total: number | null, errors: number, rate: number | null, createdAt: string, startedAt: string | null, finishedAt: string | null } | null };
+
 export type LeadCreateMutationVariables = Exact<{
   input: LeadCreateInput;
 }>;
@@ -4694,6 +4782,137 @@ export const BudgetOverrunDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<BudgetOverrunSubscription, BudgetOverrunSubscriptionVariables>;
+export const DeadJobsDocument = new TypedDocumentString(`
+    query DeadJobs($first: Int = 20, $after: Cursor) {
+  deadJobs(where: {status: {eq: FAILED}}, first: $first, after: $after) {
+    totalCount
+    cursor
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      id
+      name
+      error
+      attempts
+      queuedAt
+      createdAt
+      version
+      startedBy {
+        id
+        name
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DeadJobsQuery, DeadJobsQueryVariables>;
+export const JobsFailingDocument = new TypedDocumentString(`
+    subscription JobsFailing($after: Cursor) {
+  jobFailed(after: $after) {
+    __typename
+    ... on Event {
+      cursor
+      at
+    }
+    ... on JobFailed {
+      job {
+        id
+        name
+        status
+        error
+        attempts
+        version
+        startedBy {
+          name
+        }
+      }
+    }
+    ... on JobSettled {
+      job {
+        id
+        status
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<JobsFailingSubscription, JobsFailingSubscriptionVariables>;
+export const JobRetryDocument = new TypedDocumentString(`
+    mutation JobRetry($input: JobSettleInput!) {
+  jobRetry(input: $input) {
+    changeId
+    job {
+      id
+      status
+      version
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<JobRetryMutation, JobRetryMutationVariables>;
+export const JobDiscardDocument = new TypedDocumentString(`
+    mutation JobDiscard($input: JobSettleInput!) {
+  jobDiscard(input: $input) {
+    changeId
+    job {
+      id
+      status
+      version
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<JobDiscardMutation, JobDiscardMutationVariables>;
+export const JobStepsDocument = new TypedDocumentString(`
+    subscription JobSteps($after: Cursor) {
+  jobProgress(after: $after) {
+    __typename
+    ... on Event {
+      cursor
+      at
+    }
+    ... on JobProgressed {
+      progress {
+        id
+        name
+        status
+        done
+        total
+        errors
+        rate
+        version
+        startedBy {
+          name
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<JobStepsSubscription, JobStepsSubscriptionVariables>;
+export const JobProgressByIdDocument = new TypedDocumentString(`
+    query JobProgressById($id: ID!) {
+  jobProgress(id: $id) {
+    id
+    name
+    status
+    done
+    total
+    errors
+    rate
+    createdAt
+    startedAt
+    finishedAt
+  }
+}
+    `) as unknown as TypedDocumentString<JobProgressByIdQuery, JobProgressByIdQueryVariables>;
 export const LeadCreateDocument = new TypedDocumentString(`
     mutation LeadCreate($input: LeadCreateInput!) {
   leadCreate(input: $input) {

@@ -11,6 +11,7 @@ import { migrate } from '../database/migrate.js';
 import { openOrm } from '../database/orm.js';
 import { transactor } from '../database/transact.js';
 import { Tail } from '../events/tail.js';
+import { type Jobs, JobWorker } from '../jobs/worker.js';
 import { readOrganisation } from '../organisation/organisation.query.js';
 import { follower } from '../reading/follow.js';
 import { Reader } from '../reading/read.js';
@@ -95,6 +96,12 @@ async function listen(http: FastifyInstance, { host, port }: Config): Promise<st
   return `http://${family === 'IPv6' ? `[${address}]` : address}:${bound}/`;
 }
 
+/** Begins to run the jobs of the areas; undefined where `JOB_CONCURRENCY` leaves that to others. */
+export function startJobs({ services, database }: Base, areas: readonly Area[]): Jobs | undefined {
+  const definitions = areas.flatMap(area => area.jobs ?? []);
+  return services.config.jobConcurrency > 0 ? new JobWorker(database.ownerUrl, services, definitions) : undefined;
+}
+
 const DRAIN = 10_000;
 
 /** Lets running requests end, 10 s at most. A connection that falls idle while the server closes would otherwise stay for as long as clients keep it alive. */
@@ -127,11 +134,12 @@ export async function serve(base: Base, areas: readonly Area[], routes?: (http: 
     follow: follower(api, services, timeZone),
     answer: graphql.answer,
   });
+  const jobs = startJobs(base, areas);
   return {
     ...base,
     url,
     async close() {
-      await Promise.all([sockets.close(), drained(http)]);
+      await Promise.all([sockets.close(), drained(http), jobs?.stop()]);
       await graphql.stop();
       await base.close();
     },
