@@ -1173,6 +1173,28 @@ export type IntFilter = {
   notIn?: Array<number> | null | undefined;
 };
 
+/** The link of an invitation, and what goes with it. */
+export type InvitationAcceptInput = {
+  /** Your full name, if it was written wrongly. */
+  name?: string | null | undefined;
+  /** The password that you want. At least 12 characters, at most 200; of whatever kind. */
+  password: string;
+  /** What stands after "#invitation=" in the link. */
+  token: string;
+};
+
+/** An invitation that is to be sent again. */
+export type InvitationResendInput = {
+  /** Who was invited. */
+  userId: string;
+};
+
+/** An invitation that is to end. */
+export type InvitationWithdrawInput = {
+  /** Who was invited. */
+  userId: string;
+};
+
 /** How far a job is. */
 export type JobProgressStatus =
   /** It has come to its end; single rows may have failed. */
@@ -1793,6 +1815,28 @@ export type OrderWhere = {
   status?: OrderStatusFilter | null | undefined;
   /** What `team` has to be like; null: there is none. */
   team?: TeamWhere | null | undefined;
+};
+
+/** Your old password and the new one. */
+export type PasswordChangeInput = {
+  /** The one that you want. At least 12 characters, at most 200; of whatever kind. */
+  newPassword: string;
+  /** The password that you have. */
+  oldPassword: string;
+};
+
+/** The link of a mail, and the new password. */
+export type PasswordResetInput = {
+  /** The password that you want. At least 12 characters, at most 200; of whatever kind. */
+  password: string;
+  /** What stands after "#reset=" in the link. */
+  token: string;
+};
+
+/** Who has forgotten a password. */
+export type PasswordResetRequestInput = {
+  /** The address that the person signs in with. */
+  email: string;
 };
 
 /** A new way of selling. */
@@ -2472,6 +2516,22 @@ export type TimelineKindFilter = {
   notIn?: Array<TimelineKind> | null | undefined;
 };
 
+/** Whom to invite. */
+export type UserInviteInput = {
+  /** Where the invitation goes, and what the person signs in with then; unique whatever the case. */
+  email: string;
+  /** BCP 47, "en" by default. */
+  language?: string | null | undefined;
+  /** Full name; the person can correct it. */
+  name: string;
+  /** Codes of roles, such as "SALES". */
+  roles: Array<string>;
+  /** The team that the person belongs to. */
+  teamId?: string | null | undefined;
+  /** IANA name, "UTC" by default. */
+  timeZone?: string | null | undefined;
+};
+
 /** Which records of the type User are wanted. All that is given must hold. */
 export type UserWhere = {
   /** What `active` has to be. */
@@ -2480,6 +2540,8 @@ export type UserWhere = {
   and?: Array<UserWhere> | null | undefined;
   /** What `id` has to be. */
   id?: IdFilter | null | undefined;
+  /** What `invitedAt` has to be; null: absent. */
+  invitedAt?: DateTimeFilter | null | undefined;
   /** What `machine` has to be. */
   machine?: BooleanFilter | null | undefined;
   /** What `name` has to be. */
@@ -3265,6 +3327,91 @@ export type PipelineCreateMutation = { pipelineCreate: { pipeline: { id: string,
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
     > } | null };
+
+export type UserInviteMutationVariables = Exact<{
+  input: UserInviteInput;
+}>;
+
+
+export type UserInviteMutation = { userInvite: { user: { id: string, name: string, active: boolean, invitedAt: string | null, roles: Array<{ code: string }> } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type InvitationResendMutationVariables = Exact<{
+  input: InvitationResendInput;
+}>;
+
+
+export type InvitationResendMutation = { invitationResend: { user: { id: string, invitedAt: string | null } | null, errors: Array<
+      | { code: string, message: string }
+      | { code: string, message: string }
+      | { code: string, message: string }
+    > } | null };
+
+export type InvitationWithdrawMutationVariables = Exact<{
+  input: InvitationWithdrawInput;
+}>;
+
+
+export type InvitationWithdrawMutation = { invitationWithdraw: { user: { id: string, active: boolean, invitedAt: string | null } | null, errors: Array<
+      | { code: string, message: string }
+      | { code: string, message: string }
+      | { code: string, message: string }
+    > } | null };
+
+export type InvitationAcceptMutationVariables = Exact<{
+  input: InvitationAcceptInput;
+}>;
+
+
+export type InvitationAcceptMutation = { invitationAccept: { accessToken: string | null, accessTokenExpiresAt: string | null, refreshToken: string | null, user: { id: string, name: string } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type PasswordResetRequestMutationVariables = Exact<{
+  input: PasswordResetRequestInput;
+}>;
+
+
+export type PasswordResetRequestMutation = { passwordResetRequest: { errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type PasswordResetMutationVariables = Exact<{
+  input: PasswordResetInput;
+}>;
+
+
+export type PasswordResetMutation = { passwordReset: { accessToken: string | null, accessTokenExpiresAt: string | null, refreshToken: string | null, user: { id: string, name: string } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type PasswordChangeMutationVariables = Exact<{
+  input: PasswordChangeInput;
+}>;
+
+
+export type PasswordChangeMutation = { passwordChange: { errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type PendingInvitationsQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type PendingInvitationsQuery = { users: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, name: string, invitedAt: string | null, roles: Array<{ code: string }> }> } };
 
 export type TicketCreateMutationVariables = Exact<{
   input: TicketCreateInput;
@@ -5455,6 +5602,131 @@ export const PipelineCreateDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<PipelineCreateMutation, PipelineCreateMutationVariables>;
+export const UserInviteDocument = new TypedDocumentString(`
+    mutation UserInvite($input: UserInviteInput!) {
+  userInvite(input: $input) {
+    user {
+      id
+      name
+      active
+      invitedAt
+      roles {
+        code
+      }
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UserInviteMutation, UserInviteMutationVariables>;
+export const InvitationResendDocument = new TypedDocumentString(`
+    mutation InvitationResend($input: InvitationResendInput!) {
+  invitationResend(input: $input) {
+    user {
+      id
+      invitedAt
+    }
+    errors {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<InvitationResendMutation, InvitationResendMutationVariables>;
+export const InvitationWithdrawDocument = new TypedDocumentString(`
+    mutation InvitationWithdraw($input: InvitationWithdrawInput!) {
+  invitationWithdraw(input: $input) {
+    user {
+      id
+      active
+      invitedAt
+    }
+    errors {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<InvitationWithdrawMutation, InvitationWithdrawMutationVariables>;
+export const InvitationAcceptDocument = new TypedDocumentString(`
+    mutation InvitationAccept($input: InvitationAcceptInput!) {
+  invitationAccept(input: $input) {
+    accessToken
+    accessTokenExpiresAt
+    refreshToken
+    user {
+      id
+      name
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<InvitationAcceptMutation, InvitationAcceptMutationVariables>;
+export const PasswordResetRequestDocument = new TypedDocumentString(`
+    mutation PasswordResetRequest($input: PasswordResetRequestInput!) {
+  passwordResetRequest(input: $input) {
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PasswordResetRequestMutation, PasswordResetRequestMutationVariables>;
+export const PasswordResetDocument = new TypedDocumentString(`
+    mutation PasswordReset($input: PasswordResetInput!) {
+  passwordReset(input: $input) {
+    accessToken
+    accessTokenExpiresAt
+    refreshToken
+    user {
+      id
+      name
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PasswordResetMutation, PasswordResetMutationVariables>;
+export const PasswordChangeDocument = new TypedDocumentString(`
+    mutation PasswordChange($input: PasswordChangeInput!) {
+  passwordChange(input: $input) {
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PasswordChangeMutation, PasswordChangeMutationVariables>;
+export const PendingInvitationsDocument = new TypedDocumentString(`
+    query PendingInvitations($first: Int = 50, $after: Cursor) {
+  users(where: {invitedAt: {isNull: false}}, first: $first, after: $after) {
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      id
+      name
+      invitedAt
+      roles {
+        code
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PendingInvitationsQuery, PendingInvitationsQueryVariables>;
 export const TicketCreateDocument = new TypedDocumentString(`
     mutation TicketCreate($input: TicketCreateInput!) {
   ticketCreate(input: $input) {

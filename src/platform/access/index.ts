@@ -5,6 +5,8 @@ import { ApiKeyResolver } from './api-key.resolver.js';
 import { ApiKeyReads, ApiKeyType } from './api-key.type.js';
 import { AuditResolver } from './audit.resolver.js';
 import { IdentityResolver } from './identity.resolver.js';
+import { InvitationResolver } from './invitation.resolver.js';
+import { invitationJob, passwordResetJob } from './link.jobs.js';
 import { PasswordResolver } from './password.resolver.js';
 import { SessionResolver } from './session.resolver.js';
 import { userAccess } from './user.access.js';
@@ -16,7 +18,8 @@ export const accessArea: Area = {
   name: 'access',
   entities: [TeamSchema, UserSchema, RoleSchema, RoleRuleSchema, UserRoleSchema, ApiKeySchema],
   types: [UserType, TeamType, RoleType, RoleRuleType, HeldRoleType, ApiKeyType],
-  resolvers: [SessionResolver, UserResolver, AuditResolver, ApiKeyResolver, IdentityResolver, PasswordResolver],
+  resolvers: [SessionResolver, UserResolver, AuditResolver, ApiKeyResolver, IdentityResolver, PasswordResolver, InvitationResolver],
+  jobs: [invitationJob, passwordResetJob],
   reads: [AccessReads, ApiKeyReads],
   access: [...userAccess, apiKeyAccess],
 };
