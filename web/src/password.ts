@@ -87,25 +87,31 @@ async function ask(): Promise<string> {
   }
 }
 
+function offer(href: string, textContent: string): void {
+  element('next').replaceChildren(Object.assign(document.createElement('a'), { href, textContent }));
+  element('next').hidden = false;
+}
+
 function finish(): void {
   // The token is spent: it should not stay in the address bar and the history.
   history.replaceState(null, '', location.pathname);
   element('form').hidden = true;
   write('about', task.done);
-  const link = Object.assign(document.createElement('a'), { href: './', textContent: 'Go on to Bellwether' });
-  element('next').replaceChildren(link);
-  element('next').hidden = task.fields.includes('email');
+  if (!task.fields.includes('email')) offer('./', 'Go on to Bellwether');
 }
 
 async function submit(event: SubmitEvent): Promise<void> {
   event.preventDefault();
   const button = element<HTMLButtonElement>('send');
   button.disabled = true;
-  const problem = wrong() || (await ask());
+  const typed = wrong();
+  const problem = typed || (await ask());
   button.disabled = false;
   write('error', problem);
+  // A link that has ended is no dead end: whoever forgot a password asks for another, without the token.
+  if (problem && !typed && kind === 'reset') offer('./password.html', 'Ask for a new link');
   for (const field of ['password', 'email'])
-    input(field).setAttribute('aria-invalid', String(!!problem && !element(`${field}-field`).hidden));
+    input(field).setAttribute('aria-invalid', String(!!typed && !element(`${field}-field`).hidden));
   if (!problem) finish();
 }
 

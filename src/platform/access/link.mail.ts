@@ -9,7 +9,7 @@ interface LinkMail {
 
 const button = (text: string) =>
   `<p style="margin:24px 0"><a href="{{ link }}" style="display:inline-block;padding:12px 20px;border-radius:8px;background:#12504b;color:#fff;text-decoration:none;font-weight:600">${text}</a></p>`;
-const small = (text: string) => `<p style="color:#5b6b75;font-size:14px">${text}</p>`;
+const small = (text: string) => `<p style="color:#5b6b75;font-size:14px;overflow-wrap:anywhere">${text}</p>`;
 
 export const invitationMail = defineMail<LinkMail & { inviter: string }>('access.invitation', {
   subject: '{{ inviter }} invites you to Bellwether',
