@@ -5,7 +5,7 @@ do $$ declare old text; begin
       where relnamespace = 'visible'::regnamespace and obj_description(oid, 'pg_class') = 'guard'
     union all select format('drop policy %I on %s', polname, polrelid::regclass) from pg_policy p join pg_class c on c.oid = p.polrelid
       where c.relnamespace = 'public'::regnamespace and polname in ('owner', 'reader', 'app_read', 'app_insert', 'app_update', 'app_delete')
-        and c.relname in ('activities', 'addresses', 'assignment_pools', 'assignments', 'budget_crossings', 'budget_lines', 'budget_month_totals', 'budget_months', 'budget_thresholds', 'budget_year_totals', 'budgets', 'categories', 'contact_points', 'contacts', 'customers', 'departments', 'event_log', 'file_chunks', 'files', 'fiscal_periods', 'fiscal_years', 'import_jobs', 'lead_sources', 'leads', 'ledger_accounts', 'messages', 'opportunities', 'order_lines', 'orders', 'organisation', 'pipelines', 'pool_members', 'postings', 'products', 'role_rules', 'roles', 'stage_changes', 'stages', 'teams', 'tickets', 'timeline_entries', 'user_roles', 'users', 'audit_entries')
+        and c.relname in ('activities', 'addresses', 'api_keys', 'assignment_pools', 'assignments', 'budget_crossings', 'budget_lines', 'budget_month_totals', 'budget_months', 'budget_thresholds', 'budget_year_totals', 'budgets', 'categories', 'contact_points', 'contacts', 'customers', 'dead_jobs', 'departments', 'event_log', 'file_chunks', 'files', 'fiscal_periods', 'fiscal_years', 'import_jobs', 'job_progress', 'lead_sources', 'leads', 'ledger_accounts', 'messages', 'opportunities', 'order_lines', 'orders', 'organisation', 'pipelines', 'pool_members', 'postings', 'products', 'role_rules', 'roles', 'stage_changes', 'stages', 'teams', 'tickets', 'timeline_entries', 'user_roles', 'users', 'audit_entries')
   loop execute old; end loop;
 end $$;
 grant usage on schema visible to bellwether_app;
@@ -194,6 +194,78 @@ revoke all on function vault.audit_addresses from public;
 create or replace trigger audit_insert after insert on public.addresses referencing new table as new_rows for each statement execute function vault.audit_addresses();
 create or replace trigger audit_update after update on public.addresses referencing old table as old_rows new table as new_rows for each statement execute function vault.audit_addresses();
 create or replace trigger audit_delete after delete on public.addresses referencing old table as old_rows for each statement execute function vault.audit_addresses();
+
+
+-- api_keys
+alter table public.api_keys enable row level security, force row level security;
+create policy owner on public.api_keys for all to current_user using (true) with check (true);
+create policy reader on public.api_keys for select to bellwether_reader using (true);
+create policy app_read on public.api_keys for select to bellwether_app using (
+    (select current_setting('bw.read', true) like '% apiKey:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% apiKey:OWN %' or current_setting('bw.read', true) like '% apiKey:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% apiKey:TEAM %'))
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_insert on public.api_keys for insert to bellwether_app with check (
+    (select current_setting('bw.write', true) like '% apiKey:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% apiKey:OWN %' or current_setting('bw.write', true) like '% apiKey:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% apiKey:TEAM %'))
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_update on public.api_keys for update to bellwether_app using (
+    (select current_setting('bw.write', true) like '% apiKey:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% apiKey:OWN %' or current_setting('bw.write', true) like '% apiKey:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% apiKey:TEAM %'))
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+revoke all on public.api_keys from public, bellwether_app, bellwether_reader;
+grant select, insert, update (created_at, created_by, updated_at, updated_by, version, owner_id, team_id, expires_at, revoked_at) on public.api_keys to bellwether_app;
+grant select on public.api_keys to bellwether_reader;
+create view visible.api_keys as
+  select t.id, t.created_at, t.created_by, t.updated_at, t.updated_by, t.version, t.owner_id, t.team_id, t.account_id, t.prefix, t.expires_at, t.revoked_at, t.last_used_at
+  from public.api_keys t
+  where (select current_setting('bw.read', true) like '% apiKey:ALL %')
+    or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% apiKey:OWN %' or current_setting('bw.read', true) like '% apiKey:TEAM %'))
+    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% apiKey:TEAM %'));
+comment on view visible.api_keys is 'guard';
+alter view visible.api_keys owner to bellwether_reader;
+grant select on visible.api_keys to bellwether_app;
+
+create or replace function vault.audit_api_keys() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
+  change uuid := nullif(current_setting('bw.change', true), '');
+begin
+  if tg_op = 'INSERT' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'api_keys', 'apiKey', r.id, tg_op, null, null, null from new_rows r;
+  elsif tg_op = 'UPDATE' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'api_keys', 'apiKey', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
+        select 'owner_id', o.owner_id::text, r.owner_id::text where o.owner_id is distinct from r.owner_id
+        union all select 'team_id', o.team_id::text, r.team_id::text where o.team_id is distinct from r.team_id
+        union all select 'account_id', o.account_id::text, r.account_id::text where o.account_id is distinct from r.account_id
+        union all select 'prefix', o.prefix::text, r.prefix::text where o.prefix is distinct from r.prefix
+        union all select 'expires_at', o.expires_at::text, r.expires_at::text where o.expires_at is distinct from r.expires_at
+        union all select 'revoked_at', o.revoked_at::text, r.revoked_at::text where o.revoked_at is distinct from r.revoked_at
+      ) d(field, before, after);
+  else
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'api_keys', 'apiKey', r.id, tg_op, null, null, null from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'api_keys', 'apiKey', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
+        select 'owner_id', r.owner_id::text, null::text where r.owner_id is not null
+        union all select 'team_id', r.team_id::text, null::text where r.team_id is not null
+        union all select 'account_id', r.account_id::text, null::text where r.account_id is not null
+        union all select 'prefix', r.prefix::text, null::text where r.prefix is not null
+        union all select 'expires_at', r.expires_at::text, null::text where r.expires_at is not null
+        union all select 'revoked_at', r.revoked_at::text, null::text where r.revoked_at is not null
+      ) d(field, before, after);
+  end if;
+  return null;
+end $$;
+revoke all on function vault.audit_api_keys from public;
+create or replace trigger audit_insert after insert on public.api_keys referencing new table as new_rows for each statement execute function vault.audit_api_keys();
+create or replace trigger audit_update after update on public.api_keys referencing old table as old_rows new table as new_rows for each statement execute function vault.audit_api_keys();
+create or replace trigger audit_delete after delete on public.api_keys referencing old table as old_rows for each statement execute function vault.audit_api_keys();
 
 
 -- assignment_pools
@@ -1113,6 +1185,84 @@ create or replace trigger audit_update after update on public.customers referenc
 create or replace trigger audit_delete after delete on public.customers referencing old table as old_rows for each statement execute function vault.audit_customers();
 
 
+-- dead_jobs
+alter table public.dead_jobs enable row level security, force row level security;
+create policy owner on public.dead_jobs for all to current_user using (true) with check (true);
+create policy reader on public.dead_jobs for select to bellwether_reader using (true);
+create policy app_read on public.dead_jobs for select to bellwether_app using (
+    (select current_setting('bw.read', true) like '% job:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% job:OWN %' or current_setting('bw.read', true) like '% job:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% job:TEAM %'))
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_insert on public.dead_jobs for insert to bellwether_app with check (
+    (select current_setting('bw.write', true) like '% job:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% job:OWN %' or current_setting('bw.write', true) like '% job:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% job:TEAM %'))
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_update on public.dead_jobs for update to bellwether_app using (
+    (select current_setting('bw.write', true) like '% job:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% job:OWN %' or current_setting('bw.write', true) like '% job:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% job:TEAM %'))
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+revoke all on public.dead_jobs from public, bellwether_app, bellwether_reader;
+grant select, insert, update (created_at, created_by, updated_at, updated_by, version, owner_id, team_id, error, attempts, max_attempts, queued_at, status) on public.dead_jobs to bellwether_app;
+grant select on public.dead_jobs to bellwether_reader;
+create view visible.dead_jobs as
+  select t.id, t.created_at, t.created_by, t.updated_at, t.updated_by, t.version, t.owner_id, t.team_id, t.name, t.key, t.payload, t.error, t.attempts, t.max_attempts, t.queued_at, t.status
+  from public.dead_jobs t
+  where (select current_setting('bw.read', true) like '% job:ALL %')
+    or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% job:OWN %' or current_setting('bw.read', true) like '% job:TEAM %'))
+    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% job:TEAM %'));
+comment on view visible.dead_jobs is 'guard';
+alter view visible.dead_jobs owner to bellwether_reader;
+grant select on visible.dead_jobs to bellwether_app;
+
+create or replace function vault.audit_dead_jobs() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
+  change uuid := nullif(current_setting('bw.change', true), '');
+begin
+  if tg_op = 'INSERT' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'dead_jobs', 'job', r.id, tg_op, null, null, null from new_rows r;
+  elsif tg_op = 'UPDATE' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'dead_jobs', 'job', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
+        select 'owner_id', o.owner_id::text, r.owner_id::text where o.owner_id is distinct from r.owner_id
+        union all select 'team_id', o.team_id::text, r.team_id::text where o.team_id is distinct from r.team_id
+        union all select 'name', o.name::text, r.name::text where o.name is distinct from r.name
+        union all select 'key', o.key::text, r.key::text where o.key is distinct from r.key
+        union all select 'error', o.error::text, r.error::text where o.error is distinct from r.error
+        union all select 'attempts', o.attempts::text, r.attempts::text where o.attempts is distinct from r.attempts
+        union all select 'max_attempts', o.max_attempts::text, r.max_attempts::text where o.max_attempts is distinct from r.max_attempts
+        union all select 'queued_at', o.queued_at::text, r.queued_at::text where o.queued_at is distinct from r.queued_at
+        union all select 'status', o.status::text, r.status::text where o.status is distinct from r.status
+      ) d(field, before, after);
+  else
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'dead_jobs', 'job', r.id, tg_op, null, null, null from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'dead_jobs', 'job', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
+        select 'owner_id', r.owner_id::text, null::text where r.owner_id is not null
+        union all select 'team_id', r.team_id::text, null::text where r.team_id is not null
+        union all select 'name', r.name::text, null::text where r.name is not null
+        union all select 'key', r.key::text, null::text where r.key is not null
+        union all select 'error', r.error::text, null::text where r.error is not null
+        union all select 'attempts', r.attempts::text, null::text where r.attempts is not null
+        union all select 'max_attempts', r.max_attempts::text, null::text where r.max_attempts is not null
+        union all select 'queued_at', r.queued_at::text, null::text where r.queued_at is not null
+        union all select 'status', r.status::text, null::text where r.status is not null
+      ) d(field, before, after);
+  end if;
+  return null;
+end $$;
+revoke all on function vault.audit_dead_jobs from public;
+create or replace trigger audit_insert after insert on public.dead_jobs referencing new table as new_rows for each statement execute function vault.audit_dead_jobs();
+create or replace trigger audit_update after update on public.dead_jobs referencing old table as old_rows new table as new_rows for each statement execute function vault.audit_dead_jobs();
+create or replace trigger audit_delete after delete on public.dead_jobs referencing old table as old_rows for each statement execute function vault.audit_dead_jobs();
+
+
 -- departments
 alter table public.departments enable row level security, force row level security;
 create policy owner on public.departments for all to current_user using (true) with check (true);
@@ -1544,6 +1694,42 @@ revoke all on function vault.audit_import_jobs from public;
 create or replace trigger audit_insert after insert on public.import_jobs referencing new table as new_rows for each statement execute function vault.audit_import_jobs();
 create or replace trigger audit_update after update on public.import_jobs referencing old table as old_rows new table as new_rows for each statement execute function vault.audit_import_jobs();
 create or replace trigger audit_delete after delete on public.import_jobs referencing old table as old_rows for each statement execute function vault.audit_import_jobs();
+
+
+-- job_progress
+alter table public.job_progress enable row level security, force row level security;
+create policy owner on public.job_progress for all to current_user using (true) with check (true);
+create policy reader on public.job_progress for select to bellwether_reader using (true);
+create policy app_read on public.job_progress for select to bellwether_app using (
+    (select current_setting('bw.read', true) like '% job:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% job:OWN %' or current_setting('bw.read', true) like '% job:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% job:TEAM %'))
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_insert on public.job_progress for insert to bellwether_app with check (
+    (select current_setting('bw.write', true) like '% job:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% job:OWN %' or current_setting('bw.write', true) like '% job:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% job:TEAM %'))
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_update on public.job_progress for update to bellwether_app using (
+    (select current_setting('bw.write', true) like '% job:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% job:OWN %' or current_setting('bw.write', true) like '% job:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% job:TEAM %'))
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+revoke all on public.job_progress from public, bellwether_app, bellwether_reader;
+grant select, insert, update (created_at, created_by, updated_at, updated_by, version, owner_id, team_id, name, status, done, total, errors, started_at, finished_at) on public.job_progress to bellwether_app;
+grant select on public.job_progress to bellwether_reader;
+create view visible.job_progress as
+  select t.id, t.created_at, t.created_by, t.updated_at, t.updated_by, t.version, t.owner_id, t.team_id, t.name, t.status, t.done, t.total, t.errors, t.started_at, t.finished_at
+  from public.job_progress t
+  where (select current_setting('bw.read', true) like '% job:ALL %')
+    or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% job:OWN %' or current_setting('bw.read', true) like '% job:TEAM %'))
+    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% job:TEAM %'));
+comment on view visible.job_progress is 'guard';
+alter view visible.job_progress owner to bellwether_reader;
+grant select on visible.job_progress to bellwether_app;
 
 
 -- lead_sources
@@ -3066,10 +3252,10 @@ create policy app_delete on public.users for delete to bellwether_app using (
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.delete', true) like '% user:TEAM %'))
   );
 revoke all on public.users from public, bellwether_app, bellwether_reader;
-grant select, insert, update (created_at, created_by, updated_at, updated_by, version, email, name, language, time_zone, team_id, active), delete on public.users to bellwether_app;
+grant select, insert, update (created_at, created_by, updated_at, updated_by, version, email, name, language, time_zone, team_id, active, invited_at), delete on public.users to bellwether_app;
 grant select on public.users to bellwether_reader;
 create view visible.users as
-  select t.id, t.created_at, t.created_by, t.updated_at, t.updated_by, t.version, t.email, t.name, t.language, t.time_zone, t.team_id, t.active, t.access_version
+  select t.id, t.created_at, t.created_by, t.updated_at, t.updated_by, t.version, t.email, t.name, t.language, t.time_zone, t.team_id, t.active, t.access_version, t.machine, t.invited_at
   from public.users t
   where (select nullif(current_setting('bw.user', true), '') is not null);
 comment on view visible.users is 'guard';
@@ -3092,6 +3278,8 @@ begin
         union all select 'time_zone', o.time_zone::text, r.time_zone::text where o.time_zone is distinct from r.time_zone
         union all select 'team_id', o.team_id::text, r.team_id::text where o.team_id is distinct from r.team_id
         union all select 'active', o.active::text, r.active::text where o.active is distinct from r.active
+        union all select 'machine', o.machine::text, r.machine::text where o.machine is distinct from r.machine
+        union all select 'invited_at', o.invited_at::text, r.invited_at::text where o.invited_at is distinct from r.invited_at
       ) d(field, before, after);
   else
     insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'users', 'user', r.id, tg_op, null, null, null from old_rows r;
@@ -3103,6 +3291,8 @@ begin
         union all select 'time_zone', r.time_zone::text, null::text where r.time_zone is not null
         union all select 'team_id', r.team_id::text, null::text where r.team_id is not null
         union all select 'active', r.active::text, null::text where r.active is not null
+        union all select 'machine', r.machine::text, null::text where r.machine is not null
+        union all select 'invited_at', r.invited_at::text, null::text where r.invited_at is not null
       ) d(field, before, after);
   end if;
   return null;
@@ -3124,6 +3314,7 @@ create view visible.audit_entries as
   from public.audit_entries t
   where (select current_setting('bw.read', true) ~ ' audit:(OWN|TEAM|ALL) ') and ((t.table_name = 'activities' and exists (select from visible.activities v where v.id = t.record_id))
     or (t.table_name = 'addresses' and exists (select from visible.addresses v where v.id = t.record_id))
+    or (t.table_name = 'api_keys' and exists (select from visible.api_keys v where v.id = t.record_id))
     or (t.table_name = 'assignment_pools' and exists (select from visible.assignment_pools v where v.id = t.record_id))
     or (t.table_name = 'assignments' and exists (select from visible.assignments v where v.id = t.record_id))
     or (t.table_name = 'budget_crossings' and exists (select from visible.budget_crossings v where v.id = t.record_id))
@@ -3135,6 +3326,7 @@ create view visible.audit_entries as
     or (t.table_name = 'contact_points' and exists (select from visible.contact_points v where v.id = t.record_id))
     or (t.table_name = 'contacts' and exists (select from visible.contacts v where v.id = t.record_id))
     or (t.table_name = 'customers' and exists (select from visible.customers v where v.id = t.record_id))
+    or (t.table_name = 'dead_jobs' and exists (select from visible.dead_jobs v where v.id = t.record_id))
     or (t.table_name = 'departments' and exists (select from visible.departments v where v.id = t.record_id))
     or (t.table_name = 'files' and exists (select from visible.files v where v.id = t.record_id))
     or (t.table_name = 'fiscal_periods' and exists (select from visible.fiscal_periods v where v.id = t.record_id))

@@ -11,6 +11,8 @@ import { salesArea } from './mis/sales/index.js';
 import { accessArea } from './platform/access/index.js';
 import type { Area } from './platform/area.js';
 import { eventsArea } from './platform/events/index.js';
+import { jobsArea } from './platform/jobs/index.js';
+import { mailArea } from './platform/mail/index.js';
 import { organisationArea } from './platform/organisation/index.js';
 
 /** What the product is made of, one line an area; each may use those before it. */
@@ -18,6 +20,8 @@ export const areas: readonly Area[] = [
   accessArea,
   organisationArea,
   eventsArea,
+  jobsArea,
+  mailArea,
   catalogArea,
   customersArea,
   activitiesArea,

@@ -14,6 +14,7 @@ export default defineConfig({
     sourcemap: false,
     // The editor is one piece of some megabytes, read once and kept by the browser: nothing to warn of.
     chunkSizeWarningLimit: 6000,
+    rolldownOptions: { input: [here('index.html'), here('password.html')] },
   },
   worker: { format: 'es' },
   // Two copies of graphql refuse each other's schemas, two of React each other's hooks.

@@ -16,7 +16,7 @@ async function makeAdministrator({ services, database }: Base, email: string, na
     // Two at once: the second waits here, then finds the first's.
     await tx.em.execute('select pg_advisory_xact_lock(4216004020)');
     const [administrator] = await tx.em.execute<{ email: string }[]>(
-      `select u.email from users u join user_roles x on x.user_id = u.id join roles r on r.id = x.role_id where r.code = 'ADMINISTRATOR' and u.active limit 1`,
+      `select u.email from users u join user_roles x on x.user_id = u.id join roles r on r.id = x.role_id where r.code = 'ADMINISTRATOR' and u.active and not u.machine limit 1`,
     );
     if (administrator)
       throw new StartError(`There is an administrator already ("${administrator.email}"), who can add people by "userCreate".`);

@@ -2,6 +2,7 @@ import type { EntitySchema } from '@mikro-orm/core';
 import type { FastifyInstance } from 'fastify';
 import type { Access } from './access/access.js';
 import type { EventDefinition } from './events/define.js';
+import type { JobDefinition } from './jobs/define.js';
 import type { Services } from './server/services.js';
 
 /** What an area registers: its `index.ts` exports one, `app.ts` lists them. */
@@ -18,6 +19,9 @@ export interface Area {
   follows?: Function[];
   access?: Access[];
   events?: EventDefinition[];
+  /** Work in the background: `defineJob`. */
+  // biome-ignore lint/suspicious/noExplicitAny: each has a payload of its own, checked when it is queued and run
+  jobs?: JobDefinition<any>[];
   /** Plain HTTP beside /graphql: a web form, an upload. */
   routes?: (http: FastifyInstance, services: Services) => void | Promise<void>;
 }

@@ -59,6 +59,12 @@ const postgres: Read<string> = value =>
   /^postgres(ql)?:\/\//.test(value) && URL.canParse(value) && !new URL(value).searchParams.has('options')
     ? value
     : must('an address such as postgres://user:password@host:5432/database, without "options"');
+const smtp: Read<string> = value =>
+  /^smtps?:\/\//.test(value) && URL.canParse(value) ? value : must('an address such as smtps://user:password@mail.example.com:465');
+const sender: Read<string> = value =>
+  /^([^<>@]+<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/.test(value)
+    ? value
+    : must('an address such as "Nordwind <service@nordwind.example>"');
 const origins: Read<string[]> = value =>
   value
     .split(',')
@@ -67,6 +73,12 @@ const origins: Read<string[]> = value =>
         ? new URL(each.trim()).origin
         : must('a list of web origins such as https://app.example.com, separated by commas'),
     );
+
+/** Whether what comes from there comes from nobody else: `https`, or plain `http` on this machine. */
+export const isSafeAddress = (address: string): boolean =>
+  URL.canParse(address) && /^(https:|http:\/\/(localhost|127\.0\.0\.1|\[::1\])[:/])/.test(new URL(address).href);
+const safeAddress: Read<string> = value =>
+  isSafeAddress(value) ? value : must('an address that begins with https:// (or http:// on this machine)');
 
 /**
  * Everything that can be configured. A new one is one line here; the property is its name in the code, the table of the docs is made from the rest.
@@ -88,6 +100,22 @@ export const settings = {
   ),
   poolSize: required('POOL_SIZE', '10', 'Connections of the pool that changes use, and as many at most for reading.', integer(1, 1000)),
   statementTimeout: required('STATEMENT_TIMEOUT', 'PT15S', 'The longest that one statement of a request may take.', duration('PT0.1S')),
+  jobConcurrency: required(
+    'JOB_CONCURRENCY',
+    '4',
+    'Jobs that this process runs at once; 0 leaves them to other processes, such as "npm run worker".',
+    integer(0, 1000),
+  ),
+  smtpUrl: optional(
+    'SMTP_URL',
+    'The mail server that mail goes out by, smtp:// or smtps://. Not set: jobs that send mail give up and say so.',
+    smtp,
+  ),
+  mailFrom: optional(
+    'MAIL_FROM',
+    'Whom mail comes from: an address, or a name with the address in angle brackets. Needed with SMTP_URL.',
+    sender,
+  ),
   logLevel: required(
     'LOG_LEVEL',
     'info',
@@ -123,6 +151,25 @@ export const settings = {
   costLimit: required('COST_LIMIT', '20000', 'The most that the computed cost of one document may be.', integer(1, 1_000_000_000)),
   uploadLimit: required('UPLOAD_LIMIT', '268435456', 'The most bytes that an uploaded file may have.', integer(1024, 1_099_511_627_776)),
   formRate: required('FORM_RATE', '10', 'Web forms that one address may send a minute.', integer(1, 1_000_000)),
+  oidcIssuer: optional(
+    'OIDC_ISSUER',
+    'Your own sign-in service (OpenID Connect): its access tokens are accepted too. Exactly what its tokens say as "iss". Needs OIDC_AUDIENCE.',
+    safeAddress,
+  ),
+  oidcAudience: optional('OIDC_AUDIENCE', 'What its tokens for this server say as "aud".', text),
+  oidcClaim: required(
+    'OIDC_CLAIM',
+    'email',
+    'The claim that holds a person\'s e-mail address when the person comes for the first time. "email" counts only with "email_verified"; another one is trusted.',
+    text,
+  ),
+  publicUrl: optional(
+    'PUBLIC_URL',
+    'Where people reach this server in a browser, for links in mails: https://bellwether.example.com. Not set: localhost and PORT.',
+    safeAddress,
+  ),
+  invitationLifetime: required('INVITATION_LIFETIME', 'P7D', 'How long the link of an invitation is good for.', duration('PT1S')),
+  passwordResetLifetime: required('PASSWORD_RESET_LIFETIME', 'PT1H', 'How long the link for a new password is good for.', duration('PT1S')),
   signInRate: required('SIGN_IN_RATE', '20', 'Sign-ins that one address may try a minute.', integer(1, 1_000_000)),
 } satisfies Record<string, Setting<unknown>>;
 
@@ -149,6 +196,8 @@ export function readConfig(environment: Environment): Config {
   });
   const config = Object.fromEntries(values) as Config;
   if (config.databaseAppUrl && !environment.DATABASE_URL) wrong.push('DATABASE_APP_URL needs DATABASE_URL beside it.');
+  if (!config.oidcIssuer !== !config.oidcAudience) wrong.push('OIDC_ISSUER and OIDC_AUDIENCE need each other.');
+  if (config.smtpUrl && !environment.MAIL_FROM?.trim()) wrong.push('SMTP_URL needs MAIL_FROM beside it.');
   if (wrong.length) throw new StartError(`Wrong configuration. ${wrong.join(' ')}`);
   return config;
 }

@@ -9,6 +9,7 @@ import { type Example, examplesOf } from '../../web/src/documents.js';
 import { fillIn } from '../../web/src/placeholders.js';
 import { Client } from '../support/client.js';
 import { makeDatabase } from '../support/database.js';
+import { operation } from '../support/operation.js';
 import { startServer } from '../support/server.js';
 
 const FOLDER = 'schema/operations';
@@ -45,9 +46,12 @@ describe('on the demo company', () => {
     await loadCompany(database.url, new Date(), () => {}, size);
     const server = await startServer({ database });
     for (const { role, email, password } of demoAccounts) {
-      if (['MANAGER', 'SALES', 'SERVICE'].includes(role))
+      if (['MANAGER', 'SALES', 'SERVICE', 'ADMINISTRATOR'].includes(role))
         askers.set(role, new Client(server.url, await server.anonymous.signIn(email, password)));
     }
+    // The demo company has none: somebody would have to know it.
+    const key = { name: 'Web shop', roles: ['SERVICE'] };
+    await askers.get('ADMINISTRATOR')?.data(operation('api-keys', 'ApiKeyCreate'), { input: key });
     end = async () => {
       await server.stop();
       await database.drop();
@@ -57,7 +61,7 @@ describe('on the demo company', () => {
 
   /** Somebody with work of this kind. */
   const askerFor = ({ name, area }: Example): Client => {
-    const role = area === 'service' ? 'SERVICE' : name.startsWith('My') ? 'SALES' : 'MANAGER';
+    const role = area === 'api-keys' ? 'ADMINISTRATOR' : area === 'service' ? 'SERVICE' : name.startsWith('My') ? 'SALES' : 'MANAGER';
     return askers.get(role) as Client;
   };
   const variablesOf = ({ variables }: Example, asker: Client) =>

@@ -171,6 +171,34 @@ export type AddressKind =
   /** Where we meet them. */
   | 'VISIT';
 
+/** A machine, and its first key. */
+export type ApiKeyCreateInput = {
+  /** When the key ends; absent: when it is revoked. */
+  expiresAt?: string | null | undefined;
+  /** What the machine is called in the audit trail and beside what it makes, such as "Web shop". */
+  name: string;
+  /** Codes of roles, such as "SERVICE". Together they may do nothing that you may not. */
+  roles: Array<string>;
+  /** The team that it belongs to; yours if absent. */
+  teamId?: string | null | undefined;
+};
+
+/** A key that is to be followed by another. */
+export type ApiKeyRenewInput = {
+  /** The old key. */
+  apiKeyId: string;
+  /** When the new key ends; absent: when it is revoked. */
+  expiresAt?: string | null | undefined;
+  /** How long the old key is good for still, so that programs can change over. */
+  overlap?: string;
+};
+
+/** A key that is to end. */
+export type ApiKeyRevokeInput = {
+  /** The key. */
+  apiKeyId: string;
+};
+
 /** What a value of the type Boolean has to be. All that is given must hold. */
 export type BooleanFilter = {
   /** Equal to this; null finds what is absent. */
@@ -945,6 +973,15 @@ export type DateTimeFilter = {
   period?: RelativePeriod | null | undefined;
 };
 
+/** What became of a job that gave up. */
+export type DeadJobStatus =
+  /** It was let go; what it was to do is not done. */
+  | 'DISCARDED'
+  /** Somebody has to look at it. */
+  | 'FAILED'
+  /** It was tried again. If it gave up once more, there is another entry. */
+  | 'RETRIED';
+
 /** What a value of the type Decimal has to be. All that is given must hold. */
 export type DecimalFilter = {
   /** Equal to this; null finds what is absent. */
@@ -1134,6 +1171,47 @@ export type IntFilter = {
   ne?: number | null | undefined;
   /** None of these; what is absent is none of them. */
   notIn?: Array<number> | null | undefined;
+};
+
+/** The link of an invitation, and what goes with it. */
+export type InvitationAcceptInput = {
+  /** Your full name, if it was written wrongly. */
+  name?: string | null | undefined;
+  /** The password that you want. At least 12 characters, at most 200; of whatever kind. */
+  password: string;
+  /** What stands after "#invitation=" in the link. */
+  token: string;
+};
+
+/** An invitation that is to be sent again. */
+export type InvitationResendInput = {
+  /** Who was invited. */
+  userId: string;
+};
+
+/** An invitation that is to end. */
+export type InvitationWithdrawInput = {
+  /** Who was invited. */
+  userId: string;
+};
+
+/** How far a job is. */
+export type JobProgressStatus =
+  /** It has come to its end; single rows may have failed. */
+  | 'DONE'
+  /** It gave up. */
+  | 'FAILED'
+  /** It is at it, or will go on after an interruption. */
+  | 'RUNNING'
+  /** It is queued. */
+  | 'WAITING';
+
+/** A job that gave up. */
+export type JobSettleInput = {
+  /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
+  expectedVersion?: number | null | undefined;
+  /** The job. */
+  jobId: string;
 };
 
 /** Who gets a lead: a person, or whoever of a pool has waited longest. */
@@ -1737,6 +1815,28 @@ export type OrderWhere = {
   status?: OrderStatusFilter | null | undefined;
   /** What `team` has to be like; null: there is none. */
   team?: TeamWhere | null | undefined;
+};
+
+/** Your old password and the new one. */
+export type PasswordChangeInput = {
+  /** The one that you want. At least 12 characters, at most 200; of whatever kind. */
+  newPassword: string;
+  /** The password that you have. */
+  oldPassword: string;
+};
+
+/** The link of a mail, and the new password. */
+export type PasswordResetInput = {
+  /** The password that you want. At least 12 characters, at most 200; of whatever kind. */
+  password: string;
+  /** What stands after "#reset=" in the link. */
+  token: string;
+};
+
+/** Who has forgotten a password. */
+export type PasswordResetRequestInput = {
+  /** The address that the person signs in with. */
+  email: string;
 };
 
 /** A new way of selling. */
@@ -2416,6 +2516,22 @@ export type TimelineKindFilter = {
   notIn?: Array<TimelineKind> | null | undefined;
 };
 
+/** Whom to invite. */
+export type UserInviteInput = {
+  /** Where the invitation goes, and what the person signs in with then; unique whatever the case. */
+  email: string;
+  /** BCP 47, "en" by default. */
+  language?: string | null | undefined;
+  /** Full name; the person can correct it. */
+  name: string;
+  /** Codes of roles, such as "SALES". */
+  roles: Array<string>;
+  /** The team that the person belongs to. */
+  teamId?: string | null | undefined;
+  /** IANA name, "UTC" by default. */
+  timeZone?: string | null | undefined;
+};
+
 /** Which records of the type User are wanted. All that is given must hold. */
 export type UserWhere = {
   /** What `active` has to be. */
@@ -2424,6 +2540,10 @@ export type UserWhere = {
   and?: Array<UserWhere> | null | undefined;
   /** What `id` has to be. */
   id?: IdFilter | null | undefined;
+  /** What `invitedAt` has to be; null: absent. */
+  invitedAt?: DateTimeFilter | null | undefined;
+  /** What `machine` has to be. */
+  machine?: BooleanFilter | null | undefined;
   /** What `name` has to be. */
   name?: TextFilter | null | undefined;
   /** This does not hold. */
@@ -2518,6 +2638,47 @@ export type MetricsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type MetricsQuery = { metrics: Array<{ code: string, name: string, analysis: string, unit: MetricUnit, description: string }> };
+
+export type ApiKeyCreateMutationVariables = Exact<{
+  input: ApiKeyCreateInput;
+}>;
+
+
+export type ApiKeyCreateMutation = { apiKeyCreate: { secret: string | null, apiKey: { id: string, prefix: string, expiresAt: string | null, account: { id: string, name: string, machine: boolean, roles: Array<{ code: string }> } } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type ApiKeyRenewMutationVariables = Exact<{
+  input: ApiKeyRenewInput;
+}>;
+
+
+export type ApiKeyRenewMutation = { apiKeyRenew: { secret: string | null, apiKey: { id: string, prefix: string, expiresAt: string | null } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type ApiKeyRevokeMutationVariables = Exact<{
+  input: ApiKeyRevokeInput;
+}>;
+
+
+export type ApiKeyRevokeMutation = { apiKeyRevoke: { apiKey: { id: string, revokedAt: string | null } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type ApiKeysQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ApiKeysQuery = { apiKeys: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, prefix: string, createdAt: string, expiresAt: string | null, lastUsedAt: string | null, account: { name: string, active: boolean, roles: Array<{ code: string }> }, owner: { name: string } | null }> } };
 
 export type ProductsQueryVariables = Exact<{
   search?: string | null | undefined;
@@ -2905,6 +3066,66 @@ export type BudgetOverrunSubscription = { budgetOverrun:
     | { __typename: 'CaughtUp', cursor: string }
    };
 
+export type DeadJobsQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type DeadJobsQuery = { deadJobs: { totalCount: number, cursor: string, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, name: string, error: string, attempts: number, queuedAt: string, createdAt: string, version: number, startedBy: { id: string, name: string } | null }> } };
+
+export type JobsFailingSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type JobsFailingSubscription = { jobFailed:
+    | { __typename: 'CaughtUp' }
+    | { __typename: 'DeadJobLeft', cursor: string, at: string }
+    | { __typename: 'JobFailed', cursor: string, at: string, job: { id: string, name: string, status: DeadJobStatus, error: string, attempts: number, version: number, startedBy: { name: string } | null } }
+    | { __typename: 'JobSettled', cursor: string, at: string, job: { id: string, status: DeadJobStatus } }
+   };
+
+export type JobRetryMutationVariables = Exact<{
+  input: JobSettleInput;
+}>;
+
+
+export type JobRetryMutation = { jobRetry: { changeId: string | null, job: { id: string, status: DeadJobStatus, version: number } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type JobDiscardMutationVariables = Exact<{
+  input: JobSettleInput;
+}>;
+
+
+export type JobDiscardMutation = { jobDiscard: { changeId: string | null, job: { id: string, status: DeadJobStatus, version: number } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type JobStepsSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type JobStepsSubscription = { jobProgress:
+    | { __typename: 'CaughtUp' }
+    | { __typename: 'JobProgressLeft', cursor: string, at: string }
+    | { __typename: 'JobProgressed', cursor: string, at: string, progress: { id: string, name: string, status: JobProgressStatus, done: number, total: number | null, errors: number, rate: number | null, version: number, startedBy: { name: string } | null } }
+   };
+
+export type JobProgressByIdQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type JobProgressByIdQuery = { jobProgress: { id: string, name: string, status: JobProgressStatus, done: number, total: number | null, errors: number, rate: number | null, createdAt: string, startedAt: string | null, finishedAt: string | null } | null };
+
 export type LeadCreateMutationVariables = Exact<{
   input: LeadCreateInput;
 }>;
@@ -3106,6 +3327,91 @@ export type PipelineCreateMutation = { pipelineCreate: { pipeline: { id: string,
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
     > } | null };
+
+export type UserInviteMutationVariables = Exact<{
+  input: UserInviteInput;
+}>;
+
+
+export type UserInviteMutation = { userInvite: { user: { id: string, name: string, active: boolean, invitedAt: string | null, roles: Array<{ code: string }> } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type InvitationResendMutationVariables = Exact<{
+  input: InvitationResendInput;
+}>;
+
+
+export type InvitationResendMutation = { invitationResend: { user: { id: string, invitedAt: string | null } | null, errors: Array<
+      | { code: string, message: string }
+      | { code: string, message: string }
+      | { code: string, message: string }
+    > } | null };
+
+export type InvitationWithdrawMutationVariables = Exact<{
+  input: InvitationWithdrawInput;
+}>;
+
+
+export type InvitationWithdrawMutation = { invitationWithdraw: { user: { id: string, active: boolean, invitedAt: string | null } | null, errors: Array<
+      | { code: string, message: string }
+      | { code: string, message: string }
+      | { code: string, message: string }
+    > } | null };
+
+export type InvitationAcceptMutationVariables = Exact<{
+  input: InvitationAcceptInput;
+}>;
+
+
+export type InvitationAcceptMutation = { invitationAccept: { accessToken: string | null, accessTokenExpiresAt: string | null, refreshToken: string | null, user: { id: string, name: string } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type PasswordResetRequestMutationVariables = Exact<{
+  input: PasswordResetRequestInput;
+}>;
+
+
+export type PasswordResetRequestMutation = { passwordResetRequest: { errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type PasswordResetMutationVariables = Exact<{
+  input: PasswordResetInput;
+}>;
+
+
+export type PasswordResetMutation = { passwordReset: { accessToken: string | null, accessTokenExpiresAt: string | null, refreshToken: string | null, user: { id: string, name: string } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type PasswordChangeMutationVariables = Exact<{
+  input: PasswordChangeInput;
+}>;
+
+
+export type PasswordChangeMutation = { passwordChange: { errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type PendingInvitationsQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type PendingInvitationsQuery = { users: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, name: string, invitedAt: string | null, roles: Array<{ code: string }> }> } };
 
 export type TicketCreateMutationVariables = Exact<{
   input: TicketCreateInput;
@@ -3474,6 +3780,90 @@ export const MetricsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<MetricsQuery, MetricsQueryVariables>;
+export const ApiKeyCreateDocument = new TypedDocumentString(`
+    mutation ApiKeyCreate($input: ApiKeyCreateInput!) {
+  apiKeyCreate(input: $input) {
+    secret
+    apiKey {
+      id
+      prefix
+      expiresAt
+      account {
+        id
+        name
+        machine
+        roles {
+          code
+        }
+      }
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ApiKeyCreateMutation, ApiKeyCreateMutationVariables>;
+export const ApiKeyRenewDocument = new TypedDocumentString(`
+    mutation ApiKeyRenew($input: ApiKeyRenewInput!) {
+  apiKeyRenew(input: $input) {
+    secret
+    apiKey {
+      id
+      prefix
+      expiresAt
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ApiKeyRenewMutation, ApiKeyRenewMutationVariables>;
+export const ApiKeyRevokeDocument = new TypedDocumentString(`
+    mutation ApiKeyRevoke($input: ApiKeyRevokeInput!) {
+  apiKeyRevoke(input: $input) {
+    apiKey {
+      id
+      revokedAt
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ApiKeyRevokeMutation, ApiKeyRevokeMutationVariables>;
+export const ApiKeysDocument = new TypedDocumentString(`
+    query ApiKeys($first: Int = 50, $after: Cursor) {
+  apiKeys(where: {revokedAt: {isNull: true}}, first: $first, after: $after) {
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      id
+      prefix
+      createdAt
+      expiresAt
+      lastUsedAt
+      account {
+        name
+        active
+        roles {
+          code
+        }
+      }
+      owner {
+        name
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ApiKeysQuery, ApiKeysQueryVariables>;
 export const ProductsDocument = new TypedDocumentString(`
     query Products($search: String, $where: ProductWhere, $first: Int = 50, $after: Cursor) {
   products(search: $search, where: $where, first: $first, after: $after) {
@@ -4539,6 +4929,137 @@ export const BudgetOverrunDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<BudgetOverrunSubscription, BudgetOverrunSubscriptionVariables>;
+export const DeadJobsDocument = new TypedDocumentString(`
+    query DeadJobs($first: Int = 20, $after: Cursor) {
+  deadJobs(where: {status: {eq: FAILED}}, first: $first, after: $after) {
+    totalCount
+    cursor
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      id
+      name
+      error
+      attempts
+      queuedAt
+      createdAt
+      version
+      startedBy {
+        id
+        name
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DeadJobsQuery, DeadJobsQueryVariables>;
+export const JobsFailingDocument = new TypedDocumentString(`
+    subscription JobsFailing($after: Cursor) {
+  jobFailed(after: $after) {
+    __typename
+    ... on Event {
+      cursor
+      at
+    }
+    ... on JobFailed {
+      job {
+        id
+        name
+        status
+        error
+        attempts
+        version
+        startedBy {
+          name
+        }
+      }
+    }
+    ... on JobSettled {
+      job {
+        id
+        status
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<JobsFailingSubscription, JobsFailingSubscriptionVariables>;
+export const JobRetryDocument = new TypedDocumentString(`
+    mutation JobRetry($input: JobSettleInput!) {
+  jobRetry(input: $input) {
+    changeId
+    job {
+      id
+      status
+      version
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<JobRetryMutation, JobRetryMutationVariables>;
+export const JobDiscardDocument = new TypedDocumentString(`
+    mutation JobDiscard($input: JobSettleInput!) {
+  jobDiscard(input: $input) {
+    changeId
+    job {
+      id
+      status
+      version
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<JobDiscardMutation, JobDiscardMutationVariables>;
+export const JobStepsDocument = new TypedDocumentString(`
+    subscription JobSteps($after: Cursor) {
+  jobProgress(after: $after) {
+    __typename
+    ... on Event {
+      cursor
+      at
+    }
+    ... on JobProgressed {
+      progress {
+        id
+        name
+        status
+        done
+        total
+        errors
+        rate
+        version
+        startedBy {
+          name
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<JobStepsSubscription, JobStepsSubscriptionVariables>;
+export const JobProgressByIdDocument = new TypedDocumentString(`
+    query JobProgressById($id: ID!) {
+  jobProgress(id: $id) {
+    id
+    name
+    status
+    done
+    total
+    errors
+    rate
+    createdAt
+    startedAt
+    finishedAt
+  }
+}
+    `) as unknown as TypedDocumentString<JobProgressByIdQuery, JobProgressByIdQueryVariables>;
 export const LeadCreateDocument = new TypedDocumentString(`
     mutation LeadCreate($input: LeadCreateInput!) {
   leadCreate(input: $input) {
@@ -5081,6 +5602,131 @@ export const PipelineCreateDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<PipelineCreateMutation, PipelineCreateMutationVariables>;
+export const UserInviteDocument = new TypedDocumentString(`
+    mutation UserInvite($input: UserInviteInput!) {
+  userInvite(input: $input) {
+    user {
+      id
+      name
+      active
+      invitedAt
+      roles {
+        code
+      }
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UserInviteMutation, UserInviteMutationVariables>;
+export const InvitationResendDocument = new TypedDocumentString(`
+    mutation InvitationResend($input: InvitationResendInput!) {
+  invitationResend(input: $input) {
+    user {
+      id
+      invitedAt
+    }
+    errors {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<InvitationResendMutation, InvitationResendMutationVariables>;
+export const InvitationWithdrawDocument = new TypedDocumentString(`
+    mutation InvitationWithdraw($input: InvitationWithdrawInput!) {
+  invitationWithdraw(input: $input) {
+    user {
+      id
+      active
+      invitedAt
+    }
+    errors {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<InvitationWithdrawMutation, InvitationWithdrawMutationVariables>;
+export const InvitationAcceptDocument = new TypedDocumentString(`
+    mutation InvitationAccept($input: InvitationAcceptInput!) {
+  invitationAccept(input: $input) {
+    accessToken
+    accessTokenExpiresAt
+    refreshToken
+    user {
+      id
+      name
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<InvitationAcceptMutation, InvitationAcceptMutationVariables>;
+export const PasswordResetRequestDocument = new TypedDocumentString(`
+    mutation PasswordResetRequest($input: PasswordResetRequestInput!) {
+  passwordResetRequest(input: $input) {
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PasswordResetRequestMutation, PasswordResetRequestMutationVariables>;
+export const PasswordResetDocument = new TypedDocumentString(`
+    mutation PasswordReset($input: PasswordResetInput!) {
+  passwordReset(input: $input) {
+    accessToken
+    accessTokenExpiresAt
+    refreshToken
+    user {
+      id
+      name
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PasswordResetMutation, PasswordResetMutationVariables>;
+export const PasswordChangeDocument = new TypedDocumentString(`
+    mutation PasswordChange($input: PasswordChangeInput!) {
+  passwordChange(input: $input) {
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PasswordChangeMutation, PasswordChangeMutationVariables>;
+export const PendingInvitationsDocument = new TypedDocumentString(`
+    query PendingInvitations($first: Int = 50, $after: Cursor) {
+  users(where: {invitedAt: {isNull: false}}, first: $first, after: $after) {
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      id
+      name
+      invitedAt
+      roles {
+        code
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PendingInvitationsQuery, PendingInvitationsQueryVariables>;
 export const TicketCreateDocument = new TypedDocumentString(`
     mutation TicketCreate($input: TicketCreateInput!) {
   ticketCreate(input: $input) {

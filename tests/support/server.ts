@@ -9,6 +9,8 @@ export interface ServerOptions {
   env?: Record<string, string>;
   /** A database that is there already, as another server's; it is not dropped by `stop`. Default: a copy of the template, with the cast. */
   database?: TestDatabase;
+  /** What is run, by default the product as it is. */
+  args?: string[];
 }
 
 /** The product in a process of its own. */
@@ -77,17 +79,13 @@ export function launch(env: Record<string, string>, args = ['dist/main.js']) {
 }
 
 /** Starts the product and waits until it listens. */
-export async function startServer({ env = {}, database: given }: ServerOptions = {}): Promise<Server> {
+export async function startServer({ env = {}, database: given, args }: ServerOptions = {}): Promise<Server> {
   const database = given ?? (await makeDatabase());
   if (!given) await bringIn(database);
-  const { child, output, ended, says } = launch({
-    PORT: '0',
-    LOG_LEVEL: 'warn',
-    SHOW_SQL: 'true',
-    PING_INTERVAL: '2000',
-    DATABASE_URL: database.url,
-    ...env,
-  });
+  const { child, output, ended, says } = launch(
+    { PORT: '0', LOG_LEVEL: 'warn', SHOW_SQL: 'true', PING_INTERVAL: '2000', DATABASE_URL: database.url, ...env },
+    args,
+  );
   const url = (await says(/listening on (http:\/\/[^/]+)/))[1]!;
   const clients = new Map<CastName, Promise<Client>>();
   const opened: Client[] = [];

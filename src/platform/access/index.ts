@@ -1,5 +1,13 @@
 import type { Area } from '../area.js';
+import { apiKeyAccess } from './api-key.access.js';
+import { ApiKeySchema } from './api-key.entity.js';
+import { ApiKeyResolver } from './api-key.resolver.js';
+import { ApiKeyReads, ApiKeyType } from './api-key.type.js';
 import { AuditResolver } from './audit.resolver.js';
+import { IdentityResolver } from './identity.resolver.js';
+import { InvitationResolver } from './invitation.resolver.js';
+import { invitationJob, passwordResetJob } from './link.jobs.js';
+import { PasswordResolver } from './password.resolver.js';
 import { SessionResolver } from './session.resolver.js';
 import { userAccess } from './user.access.js';
 import { RoleRuleSchema, RoleSchema, TeamSchema, UserRoleSchema, UserSchema } from './user.entity.js';
@@ -8,9 +16,10 @@ import { AccessReads, HeldRoleType, RoleRuleType, RoleType, TeamType, UserType }
 
 export const accessArea: Area = {
   name: 'access',
-  entities: [TeamSchema, UserSchema, RoleSchema, RoleRuleSchema, UserRoleSchema],
-  types: [UserType, TeamType, RoleType, RoleRuleType, HeldRoleType],
-  resolvers: [SessionResolver, UserResolver, AuditResolver],
-  reads: [AccessReads],
-  access: userAccess,
+  entities: [TeamSchema, UserSchema, RoleSchema, RoleRuleSchema, UserRoleSchema, ApiKeySchema],
+  types: [UserType, TeamType, RoleType, RoleRuleType, HeldRoleType, ApiKeyType],
+  resolvers: [SessionResolver, UserResolver, AuditResolver, ApiKeyResolver, IdentityResolver, PasswordResolver, InvitationResolver],
+  jobs: [invitationJob, passwordResetJob],
+  reads: [AccessReads, ApiKeyReads],
+  access: [...userAccess, apiKeyAccess],
 };

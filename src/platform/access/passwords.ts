@@ -1,7 +1,21 @@
 import { hash, verify } from '@node-rs/argon2';
+import { Length } from 'class-validator';
+import { Field } from 'type-graphql';
 
 /** Characters that a password has at least. Length is what counts against guessing; no rules about kinds of characters. */
-export const PASSWORD_LENGTH = 10;
+export const PASSWORD_LENGTH = 12;
+const LONGEST = 200;
+
+/** A field of an input that takes a new password. */
+export function NewPassword({ nullable = false, description = '' } = {}): PropertyDecorator {
+  return (prototype, property) => {
+    const rule = `At least ${PASSWORD_LENGTH} characters, at most ${LONGEST}; of whatever kind.`;
+    Field(() => String, { nullable, description: `${description} ${rule}`.trim() })(prototype, property);
+    Length(PASSWORD_LENGTH, LONGEST, {
+      message: `A password has from ${PASSWORD_LENGTH} to ${LONGEST} characters; four words are easy to remember`,
+    })(prototype, String(property));
+  };
+}
 
 /** argon2id with the package's parameters (19 MiB, two passes), salt included. */
 export const hashPassword = (password: string): Promise<string> => hash(password);

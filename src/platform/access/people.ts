@@ -15,6 +15,8 @@ export interface NewUser {
   roles: readonly string[];
   /** Without one the person cannot sign in yet. */
   password?: string | null;
+  /** When an invitation was made; the person is inactive until it is accepted. */
+  invitedAt?: Date;
 }
 
 /** What is null or absent stays, but for the team: null is none. */
@@ -46,7 +48,8 @@ export async function createUser(tx: Tx, input: NewUser): Promise<User> {
     language: input.language ?? 'en',
     timeZone: input.timeZone ?? 'UTC',
     team: input.teamId ?? null,
-    active: true,
+    active: !input.invitedAt,
+    invitedAt: input.invitedAt ?? null,
     accessVersion: 0,
   } as never);
   await tx.em.flush();
@@ -62,6 +65,7 @@ export async function createUser(tx: Tx, input: NewUser): Promise<User> {
  */
 export async function updateUser(tx: Tx, input: UserChange): Promise<User> {
   const user = await locked(tx, User, 'user', input.userId, input.expectedVersion);
+  if (user.machine && input.password) throw invalidInput([{ path: ['password'], message: 'A machine has API keys, and no password.' }]);
   const administers = (input.roles || input.active === false) && (await holdAdministrators(tx, user));
   if (input.email) user.email = input.email;
   if (input.name) user.name = input.name;
@@ -76,9 +80,9 @@ export async function updateUser(tx: Tx, input: UserChange): Promise<User> {
   return user;
 }
 
-/** Sets the password of a person, and ends the person's sessions. */
-async function setPassword(tx: Tx, userId: string, password: string): Promise<void> {
-  await tx.em.execute('select vault.set_password(?, ?)', [userId, await hashPassword(password)]);
+/** Sets the password of a person, and ends the person's sessions but for `keep`, and all links that were sent. */
+export async function setPassword(tx: Tx, userId: string, password: string, keep: string | null = null): Promise<void> {
+  await tx.em.execute('select vault.set_password(?, ?, ?)', [userId, await hashPassword(password), keep]);
 }
 
 async function setRoles(tx: Tx, user: User, codes: readonly string[]): Promise<void> {
@@ -100,7 +104,7 @@ async function holdAdministrators(tx: Tx, user: User): Promise<boolean> {
 
 /** @throws CONFLICT if nobody is left who may change people and roles */
 async function mustHaveAdministrator(tx: Tx): Promise<void> {
-  if (!(await tx.em.count(UserRole, { user: { active: true }, role: { code: 'ADMINISTRATOR' } })))
+  if (!(await tx.em.count(UserRole, { user: { active: true, machine: false }, role: { code: 'ADMINISTRATOR' } })))
     throw platformErrors.CONFLICT('Nobody would be left who may change people and roles. Make somebody else an administrator first.');
 }
 

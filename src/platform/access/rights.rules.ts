@@ -11,7 +11,8 @@ export interface Rule {
   hidden: readonly string[];
 }
 
-const reach: Record<Scope, number> = { NONE: 0, OWN: 1, TEAM: 2, ALL: 3 };
+/** How far scopes reach, to compare them. */
+export const reach: Readonly<Record<Scope, number>> = { NONE: 0, OWN: 1, TEAM: 2, ALL: 3 };
 const actions: readonly Action[] = ['read', 'write', 'delete'];
 
 /** The rules of each role that hold for a kind: its own, or else the one for every kind. */

@@ -1,6 +1,6 @@
 import { MaxLength } from 'class-validator';
 import { Arg, Ctx, Field, InputType, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
-import { platformErrors } from '../api/errors.js';
+import { forbidden, platformErrors } from '../api/errors.js';
 import { idOf } from '../api/ids.js';
 import { payloadOf } from '../api/payload.js';
 import { DateTime, EmailAddress, TimeZone } from '../api/scalars.js';
@@ -28,7 +28,7 @@ class SignOutInput {
 }
 
 /** A payload that carries tokens beside the person. */
-function tokenPayload(name: string) {
+export function tokenPayload(name: string) {
   const payload = payloadOf(name, { user: () => UserType });
   const token = (field: string, type: () => unknown, description: string) =>
     Field(type as never, { nullable: true, description: `${description} Null on an error.` })(payload.prototype, field);
@@ -60,10 +60,10 @@ class MeType {
   hiddenFields!: string[];
 }
 
-const desk = ({ services }: Context): Desk => ({ query: vaultOf(services.orm), viewers: services.viewers, config: services.config });
+export const desk = ({ services }: Context): Desk => ({ query: vaultOf(services.orm), viewers: services.viewers, config: services.config });
 
 /** The rest of the document is answered to whoever has just signed in. */
-function answered(context: Context, { viewer, ...tokens }: Tokens) {
+export function answered(context: Context, { viewer, ...tokens }: Tokens) {
   context.viewer = viewer;
   return { ...tokens, user: viewer.userId };
 }
@@ -98,6 +98,7 @@ export class SessionResolver {
     @Ctx() context: Context,
   ) {
     if (!context.viewer) throw platformErrors.UNAUTHENTICATED();
+    if (context.viewer.apiKeyId) throw forbidden('signing out with an API key, which is revoked instead ("apiKeyRevoke")');
     await signOut(desk(context), context.viewer, everywhere);
     return {};
   }

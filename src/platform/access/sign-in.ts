@@ -48,19 +48,29 @@ async function tokensFor(desk: Desk, userId: string, sessionId: string, refresh:
  * @throws LIMIT_EXCEEDED while the account or the address has to wait
  */
 export async function signIn(desk: Desk, email: string, password: string, address: string): Promise<Tokens> {
-  const subjects = { account: `account ${email.toLowerCase()}`, address: `address ${address}` };
-  const [row] = await desk.query<{ blocked: number | null }>('select vault.blocked(?, ?) blocked', [subjects.account, subjects.address]);
-  if (row?.blocked) throw platformErrors.LIMIT_EXCEEDED(`Too many failed sign-ins. Try again in ${row.blocked} s.`);
-  const [person] = await desk.query<{ user_id: string; password_hash: string }>('select * from vault.login(?)', [email]);
-  if (!(await isPassword(password, person?.password_hash)) || !person) {
-    for (const by of ['account', 'address'] as const) await desk.query('select vault.failed(?, ?)', [subjects[by], ALLOWED[by]]);
-    throw accessErrors.SIGN_IN_REFUSED();
-  }
-  await desk.query('select vault.succeeded(?)', [subjects.account]);
-  return startSession(desk, person.user_id, address);
+  const userId = await checkPassword(desk.query, email, password, address);
+  return startSession(desk, userId, address);
 }
 
-async function startSession(desk: Desk, userId: string, address: string): Promise<Tokens> {
+/**
+ * @returns whose password it is: uuid
+ * @throws as `signIn` does
+ */
+export async function checkPassword(query: Query, email: string, password: string, address: string): Promise<string> {
+  const subjects = { account: `account ${email.toLowerCase()}`, address: `address ${address}` };
+  const [row] = await query<{ blocked: number | null }>('select vault.blocked(?, ?) blocked', [subjects.account, subjects.address]);
+  if (row?.blocked) throw platformErrors.LIMIT_EXCEEDED(`Too many failed sign-ins. Try again in ${row.blocked} s.`);
+  const [person] = await query<{ user_id: string; password_hash: string }>('select * from vault.login(?)', [email]);
+  if (!(await isPassword(password, person?.password_hash)) || !person) {
+    for (const by of ['account', 'address'] as const) await query('select vault.failed(?, ?)', [subjects[by], ALLOWED[by]]);
+    throw accessErrors.SIGN_IN_REFUSED();
+  }
+  await query('select vault.succeeded(?)', [subjects.account]);
+  return person.user_id;
+}
+
+/** Begins a session for who has shown to be that person. */
+export async function startSession(desk: Desk, userId: string, address: string): Promise<Tokens> {
   const refresh = newRefreshToken(desk.config);
   const sessionId = v7();
   await desk.query('select vault.start_session(?, ?, ?, ?, ?)', [sessionId, userId, address, refresh.hash, refresh.ends]);

@@ -10,7 +10,7 @@ export const userAccess = [
     owner: 'id',
     team: 'team',
     open: true,
-    fixed: ['accessVersion'],
+    fixed: ['accessVersion', 'machine'],
     unaudited: ['accessVersion'],
   }),
   defineAccess({ entity: () => UserRole, kind: 'user', owner: 'user' }),

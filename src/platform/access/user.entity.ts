@@ -37,6 +37,10 @@ export const UserSchema = defineEntity({
     active: p.boolean().default(true),
     /** Raised by the database whenever roles, teams or `active` change what this person may see. */
     accessVersion: p.bigint('number').default(0),
+    /** A program with API keys, not a person: it has no password and no address. */
+    machine: p.boolean().default(false),
+    /** When the invitation was sent that the person has not accepted yet. */
+    invitedAt: p.datetime().columnType('timestamptz').nullable(),
   },
 });
 /** A person who can sign in. The password's hash is in `vault.credentials`, out of the application's reach. */

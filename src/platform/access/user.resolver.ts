@@ -5,7 +5,7 @@ import { ExpectedVersion, Id } from '../api/input.js';
 import { payloadOf } from '../api/payload.js';
 import { EmailAddress, TimeZone } from '../api/scalars.js';
 import type { Context } from '../server/context.js';
-import { PASSWORD_LENGTH } from './passwords.js';
+import { NewPassword } from './passwords.js';
 import { createUser, updateUser } from './people.js';
 import { Requires } from './requires.js';
 import { setRule } from './roles.js';
@@ -15,21 +15,24 @@ import { RoleType, TeamType, UserType } from './user.type.js';
 
 const LANGUAGE = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/;
 const language = { message: 'A language is a BCP 47 tag such as "en" or "pt-BR"' };
+/** The language of a new person. */
+export const Language = (): PropertyDecorator => (prototype, property) => {
+  Field(() => String, { nullable: true, description: 'BCP 47, "en" by default.' })(prototype, property);
+  Matches(LANGUAGE, language)(prototype, String(property));
+};
 
 @InputType({ description: 'A new person.' })
 class UserCreateInput {
   @Field(() => EmailAddress, { description: 'What the person signs in with; unique whatever the case.' }) email!: string;
   @Field({ description: 'Full name.' }) @MinLength(1) @MaxLength(200) name!: string;
-  @Field(() => String, { nullable: true, description: 'BCP 47, "en" by default.' }) @Matches(LANGUAGE, language) language?: string | null;
+  @Language() language?: string | null;
   @Field(() => TimeZone, { nullable: true, description: 'IANA name, "UTC" by default.' }) timeZone?: string | null;
   @Id('team', { nullable: true, description: 'The team that the person belongs to.' }) teamId?: string | null;
   @Field(() => [String], { description: 'Codes of roles, such as "SALES".' }) @ArrayUnique() roles!: string[];
-  @Field(() => String, {
+  @NewPassword({
     nullable: true,
-    description: `At least ${PASSWORD_LENGTH} characters. Without one the person cannot sign in yet.`,
+    description: 'Without one the person cannot sign in yet; to let people choose their own, use "userInvite".',
   })
-  @MinLength(PASSWORD_LENGTH)
-  @MaxLength(200)
   password?: string | null;
 }
 
@@ -48,12 +51,7 @@ class UserUpdateInput {
   @Field(() => Boolean, { nullable: true, description: 'False ends all sessions and sockets of the person within a second.' }) active?:
     | boolean
     | null;
-  @Field(() => String, {
-    nullable: true,
-    description: `A new password, at least ${PASSWORD_LENGTH} characters; ends all sessions of the person.`,
-  })
-  @MinLength(PASSWORD_LENGTH)
-  @MaxLength(200)
+  @NewPassword({ nullable: true, description: 'A new password; ends all sessions of the person.' })
   password?: string | null;
 }
 

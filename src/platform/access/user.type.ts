@@ -1,5 +1,5 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { TimeZone } from '../api/scalars.js';
+import { DateTime, TimeZone } from '../api/scalars.js';
 import { type Connection, From, Many, One, Rows } from '../reading/declare.js';
 import { RightScope, Role, RoleRule, Team, User } from './user.entity.js';
 
@@ -34,7 +34,12 @@ export class TeamType {
   users!: Connection<UserType>;
 }
 
-@From(() => User, { prefix: 'user', filters: ['id', 'name', 'active', 'team'], contains: ['name'], orders: ['name'] })
+@From(() => User, {
+  prefix: 'user',
+  filters: ['id', 'name', 'active', 'machine', 'invitedAt', 'team'],
+  contains: ['name'],
+  orders: ['name'],
+})
 @ObjectType('User', { description: 'A person who works here. Everybody who is signed in sees the names of all.' })
 export class UserType {
   @Field(() => ID, { description: 'Id, "user_…".' }) id!: string;
@@ -43,6 +48,9 @@ export class UserType {
   @Field({ description: 'Language as a BCP 47 tag: "en", "pt-BR".' }) language!: string;
   @Field(() => TimeZone, { description: 'Where the person works: an IANA name, "Europe/Vienna".' }) timeZone!: string;
   @Field({ description: 'Whether the person can sign in and is given work.' }) active!: boolean;
+  @Field(() => DateTime, { nullable: true, description: 'When the invitation was made that the person has not accepted yet, UTC.' })
+  invitedAt!: Date | null;
+  @Field({ description: 'A program with API keys, not a person; its address takes no mail.' }) machine!: boolean;
   @Field(() => Int, { description: 'Grows with every change; for `expectedVersion`.' }) version!: number;
   @One(() => TeamType, { nullable: true, description: 'The team that the person belongs to; new records of this person go there.' })
   team!: One<TeamType> | null;

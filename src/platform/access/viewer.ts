@@ -9,6 +9,8 @@ export interface Viewer {
   name: string;
   /** The sign-in that the token came from; null for who acts without one (jobs, deliveries). */
   sessionId: string | null;
+  /** The API key that a machine came with; absent for people. */
+  apiKeyId?: string;
   roles: readonly string[];
   /** The teams of the user and all teams below them, uuids in order. */
   teamIds: readonly string[];

@@ -2,7 +2,9 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { platformErrors } from '../api/errors.js';
 import type { Access } from './access.js';
+import type { Issuer } from './issuer.js';
 import { Keys } from './keys.js';
+import { Machines } from './machines.js';
 import { allRights, type Rights, type Rule, rightsOf } from './rights.rules.js';
 import { SYSTEM_USER } from './user.entity.js';
 import { parsed, type Query } from './vault.js';
@@ -11,6 +13,7 @@ import type { Viewer } from './viewer.js';
 /** An access token that was checked: whose it is, of which sign-in, and until when. */
 export interface Token {
   viewer: Viewer;
+  /** The sign-in, or the API key; '' for one from an external issuer, whose sign-ins are its own. */
   sessionId: string;
   expiresAt: Date;
 }
@@ -43,6 +46,8 @@ const ABSTRACT_KINDS = ['audit', 'analysis', 'import'];
 /** Who is asking, by token or by id, with the rights of today: at most half a second old in any process. */
 export class Viewers {
   readonly keys: Keys;
+  /** API keys. */
+  readonly machines: Machines;
   /** Every kind of record that rules can speak of. */
   readonly kinds: readonly string[];
   #tokens = new Map<string, Token>();
@@ -54,13 +59,18 @@ export class Viewers {
   #listeners = new Set<(change: AccessChange) => void>();
   #ended = new AbortController();
 
-  /** @param query runs statements as the application's role */
+  /**
+   * @param query runs statements as the application's role
+   * @param issuer whose tokens are accepted beside ours
+   */
   constructor(
     private readonly query: Query,
     accesses: readonly Access[],
     private readonly log: Logger,
+    private readonly issuer?: Issuer,
   ) {
     this.keys = new Keys(query);
+    this.machines = new Machines(query);
     this.kinds = [...new Set([...accesses.filter(a => !a.kindColumn).map(a => a.kind), ...ABSTRACT_KINDS])].sort();
     const stored = { userId: SYSTEM_USER, name: 'Bellwether', teamId: null, accessVersion: 0, teamIds: [], roles: [], rules: [] };
     this.#system = viewerOf(stored, allRights(this.kinds), null);
@@ -69,12 +79,15 @@ export class Viewers {
   /** Loads the keys and begins to look for changes. */
   async start(): Promise<void> {
     await this.keys.start();
+    // not waited for: an issuer that hangs does not hold up the start
+    void this.issuer?.start();
     this.#version = (await this.#changes(Number.MAX_SAFE_INTEGER)).version;
     void this.#watch();
   }
 
-  stop(): void {
+  async stop(): Promise<void> {
     this.#ended.abort();
+    await this.machines.note().catch(() => {});
   }
 
   /** The actor of jobs, web forms and imports: reaches everything. */
@@ -92,28 +105,61 @@ export class Viewers {
 
   /** The same without waiting: undefined for a token that has not been seen here, or has ended. */
   known(authorization: string | undefined): Viewer | undefined {
-    const token = authorization === undefined ? undefined : this.#tokens.get(authorization);
-    return token && token.expiresAt.getTime() > Date.now() ? token.viewer : undefined;
+    return this.#known(authorization)?.viewer;
   }
 
   /**
    * The signature is checked once, the end every time.
    *
-   * @throws UNAUTHENTICATED
+   * @throws UNAUTHENTICATED; PERSON_UNKNOWN and UNAVAILABLE for tokens of an external issuer
    */
   async token(authorization: string | undefined): Promise<Token> {
-    const known = authorization === undefined ? undefined : this.#tokens.get(authorization);
-    if (known && known.expiresAt.getTime() > Date.now()) return known;
+    const known = this.#known(authorization);
+    if (known) return known;
     const [, text] = /^Bearer (\S+)$/i.exec(authorization ?? '') ?? [];
     if (!text) throw platformErrors.UNAUTHENTICATED();
+    const token = await this.#check(text);
+    remember(this.#tokens, authorization as string, token);
+    return token;
+  }
+
+  #known(authorization: string | undefined): Token | undefined {
+    const token = authorization === undefined ? undefined : this.#tokens.get(authorization);
+    if (!token || token.expiresAt.getTime() <= Date.now()) return undefined;
+    if (token.viewer.apiKeyId) this.machines.used(token.viewer.apiKeyId);
+    return token;
+  }
+
+  #check(text: string): Promise<Token> {
+    if (this.machines.isKey(text)) return this.#byKey(text);
+    if (this.issuer?.issued(text)) return this.#byIssuer(text, this.issuer);
+    return this.#bySession(text);
+  }
+
+  async #byIssuer(text: string, issuer: Issuer): Promise<Token> {
+    const { userId, expiresAt } = await issuer.check(text);
+    return { viewer: await this.#load(userId, null), sessionId: '', expiresAt };
+  }
+
+  async #bySession(text: string): Promise<Token> {
     const { payload } = await this.keys.verify(text).catch(() => {
       throw platformErrors.UNAUTHENTICATED();
     });
     const sessionId = String(payload.sid);
     const viewer = await this.#load(String(payload.sub), sessionId);
-    const token = { viewer, sessionId, expiresAt: new Date(Number(payload.exp) * 1000) };
-    remember(this.#tokens, authorization as string, token);
-    return token;
+    return { viewer, sessionId, expiresAt: new Date(Number(payload.exp) * 1000) };
+  }
+
+  /** A key is a session of its machine, so that whatever ends sessions ends it; but one that no machine can sign out of. */
+  async #byKey(text: string): Promise<Token> {
+    for (;;) {
+      const epoch = this.#epoch;
+      const { keyId, accountId, expiresAt } = await this.machines.check(text);
+      const viewer = await this.#load(accountId, keyId);
+      if (epoch !== this.#epoch) continue;
+      this.machines.used(keyId);
+      return { viewer: Object.freeze({ ...viewer, sessionId: null, apiKeyId: keyId }), sessionId: keyId, expiresAt };
+    }
   }
 
   /** @throws UNAUTHENTICATED if there is no such person, or it is not active any more */
@@ -168,6 +214,7 @@ export class Viewers {
       await this.look().catch(error => {
         if (!signal.aborted) this.log.warn({ err: error }, 'could not look for changed rights');
       });
+      await this.machines.note().catch(error => this.log.warn({ err: error }, 'could not note the use of API keys'));
     }
   }
 

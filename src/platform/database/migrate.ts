@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type pg from 'pg';
 import { StartError } from '../config.js';
+import { migrateQueue } from '../jobs/queue.js';
 import { withOwner } from './connect.js';
 import { ensureRoles } from './roles.js';
 
@@ -29,7 +30,7 @@ const LOCK_TIMEOUT = '10s';
 const packaged = join(import.meta.dirname, '../../../migrations');
 
 /**
- * Runs the files that have not run yet, each in a transaction, in the order of their names; then what follows.
+ * Brings the queue of jobs up to date, then runs the files that have not run yet, each in a transaction, in the order of their names; then what follows.
  *
  * @returns the names of the files that ran
  * @throws StartError if a file that has run was edited, or if one fails; the files before it stay
@@ -38,6 +39,7 @@ export function migrate(ownerUrl: string, { folder = packaged, after = [] }: Mig
   return withOwner(ownerUrl, async client => {
     await client.query('select pg_advisory_lock($1)', [LOCK]);
     await ensureRoles(client);
+    await migrateQueue(ownerUrl);
     const pending = pendingOf(filesOf(folder), await recorded(client));
     for (const migration of pending) await apply(client, migration);
     const applied = pending.map(({ name }) => name);

@@ -1,6 +1,9 @@
 import type pg from 'pg';
 import { StartError } from '../config.js';
 
+/** What requests run as, who owns the views that they read, and who takes jobs out of the queue. */
+const ROLES = ['bellwether_app', 'bellwether_reader', 'bellwether_worker'];
+
 /**
  * Makes the roles that all of a cluster's databases share, and lets the owner act as them.
  * Not a migration: a dump that is restored on another server brings its migrations along, but no roles.
@@ -9,11 +12,11 @@ import { StartError } from '../config.js';
  */
 export async function ensureRoles(client: pg.Client): Promise<void> {
   try {
-    for (const role of ['bellwether_app', 'bellwether_reader']) await ensureRole(client, role);
+    for (const role of ROLES) await ensureRole(client, role);
   } catch (error) {
     if ((error as { code?: string }).code !== '42501') throw error;
     const { rows } = await client.query('select current_user as name');
-    const statements = `create role bellwether_app; create role bellwether_reader; grant bellwether_app, bellwether_reader to "${rows[0].name}" with inherit true, set true`;
+    const statements = `${ROLES.map(role => `create role ${role}`).join('; ')}; grant ${ROLES.join(', ')} to "${rows[0].name}" with inherit true, set true`;
     throw new StartError(`The login "${rows[0].name}" may not make roles. Let an administrator run, where missing: ${statements}`);
   }
 }

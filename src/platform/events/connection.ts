@@ -5,6 +5,13 @@ import type { Logger } from 'pino';
 const SHORTEST = 50;
 const LONGEST = 2_000;
 
+/** How a connection is known to PostgreSQL, and settings of its session. */
+export interface ConnectionOptions {
+  role: 'bellwether_app' | 'bellwether_worker';
+  name: string;
+  options?: Record<string, string | number>;
+}
+
 /** What a process does on each new connection, before anything else; throws to have another try. */
 export type Greeting = (client: pg.Client) => Promise<void>;
 
@@ -25,6 +32,7 @@ export class Connection {
     private readonly log: Logger,
     private readonly greet: Greeting,
     private readonly heard: (message: string) => void,
+    private readonly as: ConnectionOptions = { role: 'bellwether_app', name: 'bellwether events' },
   ) {}
 
   /** The rows of one statement. Waits for a connection. @throws what PostgreSQL throws, or that the connection broke */
@@ -59,7 +67,7 @@ export class Connection {
       } catch (error) {
         client.end().catch(() => {});
         this.#ended.signal.throwIfAborted();
-        this.log.warn({ err: error }, 'the events have no connection to PostgreSQL');
+        this.log.warn({ err: error }, `no connection to PostgreSQL for "${this.as.name}"`);
         await wait(pause, undefined, { signal: this.#ended.signal });
       }
     }
@@ -71,8 +79,10 @@ export class Connection {
     url.searchParams.delete('options');
     const client = new pg.Client({
       connectionString: url.href,
-      options: '-c role=bellwether_app',
-      application_name: 'bellwether events',
+      options: Object.entries({ role: this.as.role, ...this.as.options })
+        .map(([name, value]) => `-c ${name}=${value}`)
+        .join(' '),
+      application_name: this.as.name,
       keepAlive: true,
       pipeline: true,
       connectionTimeoutMillis: 5_000,

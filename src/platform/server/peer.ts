@@ -8,12 +8,14 @@ import type { Subscription } from '../events/subscription.js';
 
 /** Why a socket is closed, beside the codes of graphql-ws (docs/events.md). All of them mean: come back, and resume from your cursor. */
 export const CloseCode = {
-  /** Only for a token that was not accepted at the start: clients do not come back by themselves. */
+  /** For a token that is not accepted: clients do not come back by themselves. */
   UNAUTHORIZED: 4401,
   RIGHTS_CHANGED: 4410,
   TOKEN_ENDED: 4411,
   TOO_SLOW: 4413,
   RESTARTING: 1012,
+  /** What a token is checked with, our database or its issuer, does not answer. */
+  TRY_LATER: 1013,
 } as const;
 
 /** Milliseconds that a client has to take what waits for it. */

@@ -2,9 +2,10 @@ import type { IncomingMessage, Server } from 'node:http';
 import { type ExecutionArgs, type ExecutionResult, GraphQLError, type GraphQLSchema, getOperationAST } from 'graphql';
 import { handleProtocols, makeServer } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { type Machines, NEVER } from '../access/machines.js';
 import type { Viewer } from '../access/viewer.js';
-import type { AccessChange } from '../access/viewers.js';
-import { platformErrors } from '../api/errors.js';
+import type { AccessChange, Viewers } from '../access/viewers.js';
+import { ApiError, platformErrors } from '../api/errors.js';
 import type { Follow } from '../events/followed.js';
 import { Hub } from '../events/hub.js';
 import { checkedDocuments } from './checked-documents.js';
@@ -68,9 +69,11 @@ export function serveSockets({ server, services, schema, follow, answer }: Socke
     onConnect: async ({ extra: peer, connectionParams }) => {
       try {
         peer.signIn(await viewers.token(authorizationOf(connectionParams)));
-        return { tokenExpiresAt: peer.token?.expiresAt.toISOString() };
-      } catch {
-        peer.close(CloseCode.UNAUTHORIZED, 'Unauthorized');
+        return endOf(peer);
+      } catch (error) {
+        if (error instanceof ApiError && error.code !== 'UNAVAILABLE') peer.close(CloseCode.UNAUTHORIZED, 'Unauthorized');
+        // The token may be good: clients come back by themselves.
+        else peer.close(CloseCode.TRY_LATER, 'Try again later');
         return false;
       }
     },
@@ -108,7 +111,7 @@ export function serveSockets({ server, services, schema, follow, answer }: Socke
   };
   server.on('upgrade', upgrade);
 
-  const timer = setInterval(() => each(peers, Date.now()), Math.min(1_000, Math.max(20, config.pingInterval / 4)));
+  const timer = setInterval(() => each(peers, Date.now(), viewers.machines), Math.min(1_000, Math.max(20, config.pingInterval / 4)));
   const unlisten = viewers.onChange(change => rightsChanged(peers, change, services));
   return {
     close: async () => {
@@ -129,9 +132,16 @@ export function serveSockets({ server, services, schema, follow, answer }: Socke
 const terminate = (peers: Iterable<Peer>) => {
   for (const { socket } of peers) socket.terminate();
 };
-const each = (peers: Iterable<Peer>, now: number) => {
-  for (const peer of peers) peer.tick(now);
+const each = (peers: Iterable<Peer>, now: number, machines: Machines) => {
+  for (const peer of peers) {
+    peer.tick(now);
+    if (peer.token?.viewer.apiKeyId) machines.used(peer.token.viewer.apiKeyId);
+  }
 };
+
+/** What a client is told of its token; nothing of one that does not end. */
+const endOf = ({ token }: Peer): Record<string, unknown> =>
+  token && token.expiresAt.getTime() < NEVER.getTime() ? { tokenExpiresAt: token.expiresAt.toISOString() } : {};
 
 function authorizationOf(parameters: Record<string, unknown> | undefined): string | undefined {
   const given = parameters?.authorization ?? parameters?.Authorization;
@@ -157,9 +167,8 @@ function open(peer: Peer, protocol: ReturnType<typeof makeServer<Record<string, 
       onPing: async payload => {
         const authorization = authorizationOf(payload);
         if (!authorization) return peer.sendAndWait(JSON.stringify({ type: 'pong', ...(payload && { payload }) }));
-        const renewed = await viewers.token(authorization).catch(() => undefined);
-        if (renewed && renewed.viewer.userId === peer.token?.viewer.userId) peer.signIn(renewed);
-        await peer.sendAndWait(JSON.stringify({ type: 'pong', payload: { tokenExpiresAt: peer.token?.expiresAt.toISOString() } }));
+        await renew(peer, authorization, viewers);
+        await peer.sendAndWait(JSON.stringify({ type: 'pong', payload: endOf(peer) }));
       },
     },
     peer,
@@ -168,17 +177,31 @@ function open(peer: Peer, protocol: ReturnType<typeof makeServer<Record<string, 
   socket.once('close', (code, reason) => void closed(code, String(reason)));
 }
 
+const sameRights = (a: Viewer, b: Viewer) => a.accessKey === b.accessKey && a.identity.join('\n') === b.identity.join('\n');
+const rightsChangedOf = (peer: Peer) => peer.close(CloseCode.RIGHTS_CHANGED, 'Rights changed: query again, then resume');
+
+/** A token that is none changes nothing: the socket lasts as long as the one it has. */
+async function renew(peer: Peer, authorization: string, viewers: Viewers): Promise<void> {
+  const renewed = await viewers.token(authorization).catch(() => undefined);
+  if (!peer.token || !renewed) return;
+  if (renewed.viewer.userId !== peer.token.viewer.userId) peer.close(CloseCode.UNAUTHORIZED, "Unauthorized: another person's token");
+  // What runs on the socket runs under the rights it began with.
+  else if (!sameRights(renewed.viewer, peer.token.viewer)) rightsChangedOf(peer);
+  else peer.signIn(renewed);
+}
+
 /** Whoever sees other rows from now on is told to come back; who was signed out, to sign in. */
 function rightsChanged(peers: Iterable<Peer>, { users, sessions }: AccessChange, { viewers }: Services): void {
   for (const peer of peers) {
     const { token } = peer;
     if (!token) continue;
-    if (sessions.has(token.sessionId)) peer.close(CloseCode.TOKEN_ENDED, 'Signed out');
-    else if (users.has(token.viewer.userId)) {
+    if (sessions.has(token.sessionId)) {
+      if (token.viewer.apiKeyId) peer.close(CloseCode.RIGHTS_CHANGED, 'The API key was changed or revoked');
+      else peer.close(CloseCode.TOKEN_ENDED, 'Signed out');
+    } else if (users.has(token.viewer.userId)) {
       const { viewer } = token;
-      const same = (now: Viewer) => now.accessKey === viewer.accessKey && now.identity.join('\n') === viewer.identity.join('\n');
-      const close = () => peer.close(CloseCode.RIGHTS_CHANGED, 'Rights changed: query again, then resume');
-      viewers.byId(viewer.userId).then(now => same(now) || close(), close);
+      const close = () => rightsChangedOf(peer);
+      viewers.byId(viewer.userId).then(now => sameRights(now, viewer) || close(), close);
     }
   }
 }

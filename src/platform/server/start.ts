@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import { applyGuards } from '../access/guards.js';
+import { Issuer } from '../access/issuer.js';
 import { vaultOf } from '../access/vault.js';
 import { Viewers } from '../access/viewers.js';
 import type { Area } from '../area.js';
@@ -10,6 +11,7 @@ import { migrate } from '../database/migrate.js';
 import { openOrm } from '../database/orm.js';
 import { transactor } from '../database/transact.js';
 import { Tail } from '../events/tail.js';
+import { type Jobs, JobWorker } from '../jobs/worker.js';
 import { readOrganisation } from '../organisation/organisation.query.js';
 import { follower } from '../reading/follow.js';
 import { Reader } from '../reading/read.js';
@@ -60,13 +62,13 @@ export async function openBase(
     await migrate(database.ownerUrl, { after: [async client => void (await applyGuards(client, accesses, orm.getMetadata()))] });
     await migrated?.(database);
     const reader = new Reader({ connection: database.app, size: config.poolSize });
-    const viewers = new Viewers(vaultOf(orm), accesses, log);
+    const viewers = new Viewers(vaultOf(orm), accesses, log, Issuer.of(config, vaultOf(orm), log));
     await viewers.start();
     const tail = new Tail(database.ownerUrl, config, log);
     await tail.start();
     const services: Services = { config, log, orm, reader, viewers, tail, transact: transactor(orm, () => tail.nudge()) };
     const close = async () => {
-      viewers.stop();
+      await viewers.stop();
       await tail.stop();
       await reader.end();
       await orm.close();
@@ -92,6 +94,12 @@ async function listen(http: FastifyInstance, { host, port }: Config): Promise<st
   }
   const { address, port: bound, family } = http.server.address() as AddressInfo;
   return `http://${family === 'IPv6' ? `[${address}]` : address}:${bound}/`;
+}
+
+/** Begins to run the jobs of the areas; undefined where `JOB_CONCURRENCY` leaves that to others. */
+export function startJobs({ services, database }: Base, areas: readonly Area[]): Jobs | undefined {
+  const definitions = areas.flatMap(area => area.jobs ?? []);
+  return services.config.jobConcurrency > 0 ? new JobWorker(database.ownerUrl, services, definitions) : undefined;
 }
 
 const DRAIN = 10_000;
@@ -126,11 +134,12 @@ export async function serve(base: Base, areas: readonly Area[], routes?: (http: 
     follow: follower(api, services, timeZone),
     answer: graphql.answer,
   });
+  const jobs = startJobs(base, areas);
   return {
     ...base,
     url,
     async close() {
-      await Promise.all([sockets.close(), drained(http)]);
+      await Promise.all([sockets.close(), drained(http), jobs?.stop()]);
       await graphql.stop();
       await base.close();
     },

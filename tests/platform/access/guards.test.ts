@@ -107,7 +107,8 @@ describe('guards', () => {
 
   test('secrets are out of reach of the application, but for functions', async () => {
     const viewer = await stage.viewer('administrator');
-    for (const table of ['credentials', 'sessions', 'refresh_tokens', 'signing_keys', 'failures', 'access_state', 'guards'])
+    const secret = ['credentials', 'sessions', 'refresh_tokens', 'signing_keys', 'failures', 'access_state', 'guards', 'api_key_hashes'];
+    for (const table of [...secret, 'identities', 'links'])
       await expect(stage.asApp(viewer, `select * from vault.${table}`)).rejects.toThrow('permission denied');
     await expect(
       stage.asApp(

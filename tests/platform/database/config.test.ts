@@ -66,6 +66,11 @@ test('an address may not bring start-up options: they would replace the role', (
   expect(wrong({ DATABASE_APP_URL: 'postgres://me@host/db' })).toContain('needs DATABASE_URL');
 });
 
+test('a mail server needs a sender beside it, and its password is not repeated', () => {
+  expect(wrong({ SMTP_URL: 'smtp://mail.example' })).toContain('SMTP_URL needs MAIL_FROM');
+  expect(wrong({ SMTP_URL: 'imap://me:secret@mail.example', MAIL_FROM: 'Nordwind' })).toMatch(/^(?!.*secret).*SMTP_URL is .*MAIL_FROM is/s);
+});
+
 test('every setting has a description, a default that is right, and a variable of its own', () => {
   const all = Object.values<Setting<unknown>>(settings);
   for (const { variable, description, fallback, read } of all) {

@@ -111,8 +111,10 @@ describe('the pool', () => {
       address.pathname = '/weakly';
     });
     try {
-      expect(await refusal(url)).toContain('grant bellwether_app, bellwether_reader to "weak" with inherit true, set true');
-      await database.sql('grant bellwether_app, bellwether_reader to weak with inherit true, set true');
+      expect(await refusal(url)).toContain(
+        'grant bellwether_app, bellwether_reader, bellwether_worker to "weak" with inherit true, set true',
+      );
+      await database.sql('grant bellwether_app, bellwether_reader, bellwether_worker to weak with inherit true, set true');
       expect(await refusal(url)).toBe('accepted');
     } finally {
       await database.sql('drop database weakly');

@@ -56,6 +56,7 @@ const SMALL = new Set([
   'Stage',
   'LeadSource',
   'AssignmentPool',
+  'ApiKey',
   'Category',
   'FiscalYear',
   'FiscalPeriod',
