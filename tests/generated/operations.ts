@@ -3,6 +3,44 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** Which absence is taken back. */
+export type AbsenceCancelInput = {
+  /** The absence; one that lasts ends now. */
+  absenceId: string;
+  /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
+  expectedVersion?: number | null | undefined;
+};
+
+/** What to change of an absence; what is absent stays. */
+export type AbsenceChangeInput = {
+  /** The absence; it lasts or is to come. */
+  absenceId: string;
+  /** Whether the substitute sees and may change what the person owns. */
+  delegates?: boolean | null | undefined;
+  /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
+  expectedVersion?: number | null | undefined;
+  /** When it begins. */
+  from?: string | null | undefined;
+  /** Who stands in; null for nobody, which ends what was passed on. */
+  substituteId?: string | null | undefined;
+  /** When the person is back, after `from`. */
+  to?: string | null | undefined;
+};
+
+/** A new absence. */
+export type AbsenceCreateInput = {
+  /** Whether the substitute sees and may change what the person owns as long as it lasts; false by default. */
+  delegates?: boolean | null | undefined;
+  /** When it begins; may be past. */
+  from: string;
+  /** Who stands in. */
+  substituteId?: string | null | undefined;
+  /** When the person is back: after `from`, and in the future. */
+  to: string;
+  /** Who is away; you if it is absent. Others takes a right on absences of their team. */
+  userId?: string | null | undefined;
+};
+
 /** An account of the ledger. */
 export type AccountCreateInput = {
   /** What the books name it by, unique: "6300"; 1 to 50 characters. */
@@ -2434,6 +2472,44 @@ export type UserWhere = {
   team?: TeamWhere | null | undefined;
 };
 
+export type AbsentNowQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AbsentNowQuery = { absencesNow: { nodes: Array<{ id: string, to: string, delegates: boolean, user: { name: string }, substitute: { name: string } | null }> } };
+
+export type AbsenceCreateMutationVariables = Exact<{
+  input: AbsenceCreateInput;
+}>;
+
+
+export type AbsenceCreateMutation = { absenceCreate: { absence: { id: string, from: string, to: string, delegates: boolean, version: number, user: { name: string }, substitute: { name: string } | null } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type AbsenceChangeMutationVariables = Exact<{
+  input: AbsenceChangeInput;
+}>;
+
+
+export type AbsenceChangeMutation = { absenceChange: { absence: { id: string, from: string, to: string, delegates: boolean, version: number } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type AbsenceCancelMutationVariables = Exact<{
+  input: AbsenceCancelInput;
+}>;
+
+
+export type AbsenceCancelMutation = { absenceCancel: { absence: { id: string, cancelledAt: string | null } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
 export type MyTasksQueryVariables = Exact<{
   assignee: string;
   first?: number | null | undefined;
@@ -3224,6 +3300,80 @@ export class TypedDocumentString<TResult, TVariables>
   }
 }
 
+export const AbsentNowDocument = new TypedDocumentString(`
+    query AbsentNow {
+  absencesNow(first: 20) {
+    nodes {
+      id
+      user {
+        name
+      }
+      to
+      substitute {
+        name
+      }
+      delegates
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AbsentNowQuery, AbsentNowQueryVariables>;
+export const AbsenceCreateDocument = new TypedDocumentString(`
+    mutation AbsenceCreate($input: AbsenceCreateInput!) {
+  absenceCreate(input: $input) {
+    absence {
+      id
+      user {
+        name
+      }
+      from
+      to
+      substitute {
+        name
+      }
+      delegates
+      version
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AbsenceCreateMutation, AbsenceCreateMutationVariables>;
+export const AbsenceChangeDocument = new TypedDocumentString(`
+    mutation AbsenceChange($input: AbsenceChangeInput!) {
+  absenceChange(input: $input) {
+    absence {
+      id
+      from
+      to
+      delegates
+      version
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AbsenceChangeMutation, AbsenceChangeMutationVariables>;
+export const AbsenceCancelDocument = new TypedDocumentString(`
+    mutation AbsenceCancel($input: AbsenceCancelInput!) {
+  absenceCancel(input: $input) {
+    absence {
+      id
+      cancelledAt
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AbsenceCancelMutation, AbsenceCancelMutationVariables>;
 export const MyTasksDocument = new TypedDocumentString(`
     query MyTasks($assignee: ID!, $first: Int = 50) {
   activities(

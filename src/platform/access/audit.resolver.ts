@@ -26,6 +26,11 @@ class AuditActorType {
 class AuditEntryType {
   @Field(() => DateTime, { description: 'When.' }) at!: Date;
   @Field(() => AuditActorType, { nullable: true, description: 'Who.' }) actor!: AuditActorType | null;
+  @Field(() => AuditActorType, {
+    nullable: true,
+    description: 'For whom: the absent owner of the record, if it was changed by the substitute. Null otherwise.',
+  })
+  onBehalfOf!: AuditActorType | null;
   @Field(() => ID, {
     nullable: true,
     description: 'The change that it was part of; all entries and events of a change carry it. Null for changes outside of the server.',

@@ -1,4 +1,8 @@
 import type { Area } from '../area.js';
+import { absenceAccess } from './absence.access.js';
+import { AbsenceSchema } from './absence.entity.js';
+import { AbsenceResolver } from './absence.resolver.js';
+import { AbsenceReads, AbsenceType } from './absence.type.js';
 import { AuditResolver } from './audit.resolver.js';
 import { SessionResolver } from './session.resolver.js';
 import { userAccess } from './user.access.js';
@@ -8,9 +12,9 @@ import { AccessReads, HeldRoleType, RoleRuleType, RoleType, TeamType, UserType }
 
 export const accessArea: Area = {
   name: 'access',
-  entities: [TeamSchema, UserSchema, RoleSchema, RoleRuleSchema, UserRoleSchema],
-  types: [UserType, TeamType, RoleType, RoleRuleType, HeldRoleType],
-  resolvers: [SessionResolver, UserResolver, AuditResolver],
-  reads: [AccessReads],
-  access: userAccess,
+  entities: [TeamSchema, UserSchema, RoleSchema, RoleRuleSchema, UserRoleSchema, AbsenceSchema],
+  types: [UserType, TeamType, RoleType, RoleRuleType, HeldRoleType, AbsenceType],
+  resolvers: [SessionResolver, UserResolver, AbsenceResolver, AuditResolver],
+  reads: [AccessReads, AbsenceReads],
+  access: [...userAccess, absenceAccess],
 };

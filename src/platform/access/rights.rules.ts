@@ -29,6 +29,9 @@ function hiddenBy(rules: readonly Rule[]): string[] {
   return [...fields].filter(field => !granting.length || granting.every(rule => rule.hidden.includes(field)));
 }
 
+/** What one person's roles hide of a kind. */
+export const hiddenOf = (kind: string, rules: readonly Rule[]): string[] => hiddenBy(rulesFor(kind, rules));
+
 export type Rights = Pick<Viewer, 'scopes' | 'hidden' | 'accessKey'> & { settings: readonly [read: string, write: string, remove: string] };
 
 /** Several roles make one set of rights: the widest scope of each counts. */
@@ -43,23 +46,28 @@ export function rightsOf(rules: readonly Rule[], kinds: Iterable<string>): Right
     }
     hidden.push(...hiddenBy(held));
   }
-  return withKey(scopes, new Set(hidden.sort()));
+  return written(scopes, new Set(hidden.sort()));
 }
 
 /** Everything: for the system's own work. */
 export function allRights(kinds: Iterable<string>): Rights {
   const all = () => Object.fromEntries([...kinds].sort().map(kind => [kind, 'ALL' as const]));
-  return withKey({ read: all(), write: all(), delete: all() }, new Set());
+  return written({ read: all(), write: all(), delete: all() }, new Set());
 }
 
-function withKey(scopes: Record<Action, Record<string, Scope>>, hidden: ReadonlySet<string>): Rights {
-  const written = (action: Action) =>
+function written(scopes: Record<Action, Record<string, Scope>>, hidden: ReadonlySet<string>): Rights {
+  const text = (action: Action) =>
     ` ${Object.entries(scopes[action])
       .map(([kind, scope]) => `${kind}:${scope}`)
       .join(' ')} `;
-  const settings = [written('read'), written('write'), written('delete')] as const;
+  const settings = [text('read'), text('write'), text('delete')] as const;
+  return withKey(scopes, hidden, settings, settings);
+}
+
+/** @param decisive everything beside the hidden fields on which the text of a statement depends */
+export function withKey(scopes: Rights['scopes'], hidden: ReadonlySet<string>, settings: Rights['settings'], decisive: unknown): Rights {
   const accessKey = createHash('sha256')
-    .update(JSON.stringify([settings, [...hidden]]))
+    .update(JSON.stringify([decisive, [...hidden]]))
     .digest('base64url')
     .slice(0, 16);
   return { scopes, hidden, accessKey, settings };

@@ -12,6 +12,7 @@ import { setRule } from './roles.js';
 import { createTeam, updateTeam } from './teams.js';
 import { RightScope } from './user.entity.js';
 import { RoleType, TeamType, UserType } from './user.type.js';
+import { rightsChanged } from './viewers.js';
 
 const LANGUAGE = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/;
 const language = { message: 'A language is a BCP 47 tag such as "en" or "pt-BR"' };
@@ -87,12 +88,7 @@ const UserPayload = payloadOf('User', { user: () => UserType });
 const TeamPayload = payloadOf('Team', { team: () => TeamType });
 const RolePayload = payloadOf('Role', { role: () => RoleType });
 
-/** Rights that a change altered hold in this process before its answer goes out; in the others within half a second. */
-const changed = async <T extends object>(context: Context, made: Promise<T>): Promise<T> => {
-  const answer = await made;
-  await context.services.viewers.look();
-  return answer;
-};
+const changed = <T extends object>(context: Context, made: Promise<T>): Promise<T> => rightsChanged(context.services.viewers, made);
 
 const fieldsOf = (schema: GraphQLSchema) => (name: string) => {
   const [type = '', field = ''] = name.split('.');
