@@ -45,7 +45,7 @@ describe('on the demo company', () => {
     await loadCompany(database.url, new Date(), () => {}, size);
     const server = await startServer({ database });
     for (const { role, email, password } of demoAccounts) {
-      if (['MANAGER', 'SALES', 'SERVICE'].includes(role))
+      if (['MANAGER', 'SALES', 'SERVICE', 'ADMINISTRATOR'].includes(role))
         askers.set(role, new Client(server.url, await server.anonymous.signIn(email, password)));
     }
     end = async () => {
@@ -57,7 +57,7 @@ describe('on the demo company', () => {
 
   /** Somebody with work of this kind. */
   const askerFor = ({ name, area }: Example): Client => {
-    const role = area === 'service' ? 'SERVICE' : name.startsWith('My') ? 'SALES' : 'MANAGER';
+    const role = area === 'service' ? 'SERVICE' : area === 'access' ? 'ADMINISTRATOR' : name.startsWith('My') ? 'SALES' : 'MANAGER';
     return askers.get(role) as Client;
   };
   const variablesOf = ({ variables }: Example, asker: Client) =>
@@ -70,7 +70,9 @@ describe('on the demo company', () => {
 
   test('every change that is shown can be tried as it stands', async () => {
     for (const example of examples.filter(({ kind }) => kind === 'mutation')) {
-      const asker = askers.get({ service: 'SERVICE', activities: 'SALES', leads: 'SALES' }[example.area] ?? 'MANAGER') as Client;
+      const asker = askers.get(
+        { service: 'SERVICE', activities: 'SALES', leads: 'SALES', access: 'ADMINISTRATOR' }[example.area] ?? 'MANAGER',
+      ) as Client;
       const answer = await asker.data<Record<string, { errors: unknown[] }>>(example.query, await variablesOf(example, asker));
       expect([example.name, Object.values(answer).flatMap(({ errors }) => errors)]).toEqual([example.name, []]);
     }

@@ -4,9 +4,9 @@ import { locked } from '../database/locked.js';
 import type { Tx } from '../database/tx.js';
 import { Absence } from './absence.entity.js';
 import { beyondTeam } from './delegation.rules.js';
-import { type Rule, rightsOf } from './rights.rules.js';
+import { rulesOfPerson } from './granting.js';
+import { rightsOf } from './rights.rules.js';
 import { User } from './user.entity.js';
-import { parsed } from './vault.js';
 
 export interface NewAbsence {
   /** The actor by default. */
@@ -115,8 +115,7 @@ async function mustBeFree(tx: Tx, { id, user, from, to }: Absence): Promise<void
 
 /** Who enters the absence of others passes on their rights, and does not thereby give anybody what is out of their own reach. */
 async function mustReach(tx: Tx, user: User, delegable: ReadonlySet<string>): Promise<void> {
-  const [row] = await tx.em.execute<{ viewer: unknown }[]>('select vault.viewer(?::uuid, null) viewer', [user.id]);
-  const rules = parsed<{ rules: Rule[] } | null>(row?.viewer)?.rules ?? [];
+  const rules = await rulesOfPerson(tx, user.id);
   const beyond = beyondTeam(tx.actor.scopes, rightsOf(rules, delegable).scopes, delegable);
   if (beyond.length) throw forbidden(`passing on what is out of your own reach (${beyond.join(', ')}); ${user.name} can do it`);
 }

@@ -11,11 +11,12 @@ export interface Rule {
   hidden: readonly string[];
 }
 
-const reach: Record<Scope, number> = { NONE: 0, OWN: 1, TEAM: 2, ALL: 3 };
+/** Scopes by how far they go. */
+export const reach: Record<Scope, number> = { NONE: 0, OWN: 1, TEAM: 2, ALL: 3 };
 const actions: readonly Action[] = ['read', 'write', 'delete'];
 
 /** The rules of each role that hold for a kind: its own, or else the one for every kind. */
-function rulesFor(kind: string, rules: readonly Rule[]): Rule[] {
+export function rulesFor(kind: string, rules: readonly Rule[]): Rule[] {
   const own = rules.filter(rule => rule.kind === kind);
   return [...own, ...rules.filter(rule => rule.kind === '*' && !own.some(other => other.role === rule.role))];
 }

@@ -1,6 +1,5 @@
 import { ArrayUnique, Matches, MaxLength, MinLength } from 'class-validator';
-import { type GraphQLResolveInfo, type GraphQLSchema, isObjectType } from 'graphql';
-import { Arg, Ctx, Field, Info, InputType, Mutation, Resolver } from 'type-graphql';
+import { Arg, Ctx, Field, InputType, Mutation, Resolver } from 'type-graphql';
 import { ExpectedVersion, Id } from '../api/input.js';
 import { payloadOf } from '../api/payload.js';
 import { EmailAddress, TimeZone } from '../api/scalars.js';
@@ -8,10 +7,8 @@ import type { Context } from '../server/context.js';
 import { PASSWORD_LENGTH } from './passwords.js';
 import { createUser, updateUser } from './people.js';
 import { Requires } from './requires.js';
-import { setRule } from './roles.js';
 import { createTeam, updateTeam } from './teams.js';
-import { RightScope } from './user.entity.js';
-import { RoleType, TeamType, UserType } from './user.type.js';
+import { TeamType, UserType } from './user.type.js';
 import { rightsChanged } from './viewers.js';
 
 const LANGUAGE = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/;
@@ -72,29 +69,10 @@ class TeamUpdateInput {
   @Id('team', { nullable: true, description: 'The team above; null moves it to the top.' }) parentId?: string | null;
 }
 
-@InputType({ description: 'How far a role reaches for one kind of record.' })
-class RoleRuleSetInput {
-  @Field({ description: 'Code of the role.' }) role!: string;
-  @Field({ description: 'Kind of record ("lead"), or "*" for every kind without a rule of its own.' }) kind!: string;
-  @Field(() => RightScope, { description: 'Which records are seen.' }) readScope!: RightScope;
-  @Field(() => RightScope, { description: 'Which records are made and changed.' }) writeScope!: RightScope;
-  @Field(() => RightScope, { description: 'Which rows are deleted, where rows can be.' }) deleteScope!: RightScope;
-  @Field(() => [String], { nullable: true, description: 'Fields of this kind that the role does not show, as "Contact.birthday".' })
-  @Matches(/^[A-Z]\w*\.[a-z]\w*$/, { each: true, message: 'A field is named as "Contact.birthday"' })
-  hiddenFields?: string[] | null;
-}
-
 const UserPayload = payloadOf('User', { user: () => UserType });
 const TeamPayload = payloadOf('Team', { team: () => TeamType });
-const RolePayload = payloadOf('Role', { role: () => RoleType });
 
 const changed = <T extends object>(context: Context, made: Promise<T>): Promise<T> => rightsChanged(context.services.viewers, made);
-
-const fieldsOf = (schema: GraphQLSchema) => (name: string) => {
-  const [type = '', field = ''] = name.split('.');
-  const found = schema.getType(type);
-  return isObjectType(found) && field in found.getFields();
-};
 
 @Resolver()
 export class UserResolver {
@@ -131,23 +109,6 @@ export class UserResolver {
     return changed(
       context,
       context.change(async tx => ({ team: await updateTeam(tx, input) })),
-    );
-  }
-
-  @Requires('role.write')
-  @Mutation(() => RolePayload, {
-    nullable: true,
-    description: 'Sets how far a role reaches for a kind of record. Takes the permission "role.write".',
-  })
-  roleRuleSet(
-    @Arg('input', () => RoleRuleSetInput, { description: 'The rule.' }) input: RoleRuleSetInput,
-    @Ctx() context: Context,
-    @Info() { schema }: GraphQLResolveInfo,
-  ) {
-    const vocabulary = { kinds: context.services.viewers.kinds, hasField: fieldsOf(schema) };
-    return changed(
-      context,
-      context.change(async tx => ({ role: await setRule(tx, input, vocabulary) })),
     );
   }
 }

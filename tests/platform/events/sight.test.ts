@@ -59,7 +59,10 @@ test('what is spared a statement is what the statement would not show', async ()
       owners: { read: owners, write: {} },
     } as unknown as Viewer;
     const heard = events.flatMap((each, i) => (mayHear(viewer, { ...each, position: 0n, name: '' }) ? [String(i + 1)] : []));
-    expect(heard).toEqual(rows.map(row => row.position));
+    const shown = rows.map(row => row.position);
+    // whoever only stands in for others in a kind reaches no rows of her own there: then it may spare less
+    if (Object.keys(owners).some(kind => !scopes[kind])) expect(heard).toEqual(expect.arrayContaining(shown));
+    else expect(heard).toEqual(shown);
   };
   await fc.assert(fc.asyncProperty(fc.array(event, { minLength: 1, maxLength: 20 }), person, compare), { numRuns: 60 });
 });
