@@ -2792,10 +2792,10 @@ create policy app_delete on public.roles for delete to bellwether_app using (
     (select current_setting('bw.delete', true) like '% role:ALL %')
   );
 revoke all on public.roles from public, bellwether_app, bellwether_reader;
-grant select, insert, update (created_at, created_by, updated_at, updated_by, version, code, name, description), delete on public.roles to bellwether_app;
+grant select, insert, update (created_at, created_by, updated_at, updated_by, version, code, name, description, archived_at), delete on public.roles to bellwether_app;
 grant select on public.roles to bellwether_reader;
 create view visible.roles as
-  select t.id, t.created_at, t.created_by, t.updated_at, t.updated_by, t.version, t.code, t.name, t.description
+  select t.id, t.created_at, t.created_by, t.updated_at, t.updated_by, t.version, t.code, t.name, t.description, t.archived_at
   from public.roles t
   where (select nullif(current_setting('bw.user', true), '') is not null);
 comment on view visible.roles is 'guard';
@@ -2815,6 +2815,7 @@ begin
         select 'code', o.code::text, r.code::text where o.code is distinct from r.code
         union all select 'name', o.name::text, r.name::text where o.name is distinct from r.name
         union all select 'description', o.description::text, r.description::text where o.description is distinct from r.description
+        union all select 'archived_at', o.archived_at::text, r.archived_at::text where o.archived_at is distinct from r.archived_at
       ) d(field, before, after);
   else
     insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'roles', 'role', r.id, tg_op, null, null, null, null::uuid from old_rows r;
@@ -2823,6 +2824,7 @@ begin
         select 'code', r.code::text, null::text where r.code is not null
         union all select 'name', r.name::text, null::text where r.name is not null
         union all select 'description', r.description::text, null::text where r.description is not null
+        union all select 'archived_at', r.archived_at::text, null::text where r.archived_at is not null
       ) d(field, before, after);
   end if;
   return null;

@@ -1960,6 +1960,92 @@ export type RelativePeriod =
   /** The day before today. */
   | 'YESTERDAY';
 
+/** What a right allows to do with records. */
+export type RightAction =
+  /** Delete rows, where rows can be deleted. */
+  | 'DELETE'
+  /** See them. */
+  | 'READ'
+  /** Make and change them. */
+  | 'WRITE';
+
+/** How far a right reaches. */
+export type RightScope =
+  /** Every record. */
+  | 'ALL'
+  /** No record. */
+  | 'NONE'
+  /** Records that the person owns. */
+  | 'OWN'
+  /** Own records, those of the person's team and of all teams below it. */
+  | 'TEAM';
+
+/** Which role is put away. */
+export type RoleArchiveInput = {
+  /** Change nothing, and tell in `effect` what would change. */
+  dryRun?: boolean;
+  /** Code of the role. */
+  role: string;
+};
+
+/** A new role. */
+export type RoleCreateInput = {
+  /** What code and configuration call it: capitals, digits and "_". It stays for ever. */
+  code: string;
+  /** Code of a role whose rules it begins with; without one it allows nothing yet. */
+  copyOf?: string | null | undefined;
+  /** What it is for. */
+  description: string;
+  /** What people call it. */
+  name: string;
+};
+
+/** Which role comes back. */
+export type RoleRestoreInput = {
+  /** Code of the role. */
+  role: string;
+};
+
+/** Which rule of a role goes. */
+export type RoleRuleRemoveInput = {
+  /** Change nothing, and tell in `effect` what would change. */
+  dryRun?: boolean;
+  /** Kind of record of the rule; the rule for "*", if there is one, holds for it then. */
+  kind: string;
+  /** Code of the role. */
+  role: string;
+};
+
+/** How far a role reaches for one kind of record. */
+export type RoleRuleSetInput = {
+  /** Which rows are deleted, where rows can be. */
+  deleteScope: RightScope;
+  /** Change nothing, and tell in `effect` what would change. */
+  dryRun?: boolean;
+  /** Fields of this kind that the role does not show, as "Contact.birthday". */
+  hiddenFields?: Array<string> | null | undefined;
+  /** Kind of record ("lead"), or "*" for every kind without a rule of its own. */
+  kind: string;
+  /** Which records are seen. */
+  readScope: RightScope;
+  /** Code of the role. */
+  role: string;
+  /** Which records are made and changed. */
+  writeScope: RightScope;
+};
+
+/** What to change of a role; what is absent stays. */
+export type RoleUpdateInput = {
+  /** What it is for. */
+  description?: string | null | undefined;
+  /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
+  expectedVersion?: number | null | undefined;
+  /** What people call it. */
+  name?: string | null | undefined;
+  /** Code of the role. */
+  role: string;
+};
+
 /** Limits dimensions to some of their keys. */
 export type SalesAnalysisWhere = {
   /** Keys of category. */
@@ -2454,6 +2540,18 @@ export type TimelineKindFilter = {
   notIn?: Array<TimelineKind> | null | undefined;
 };
 
+/** The roles of a person. */
+export type UserRolesSetInput = {
+  /** Change nothing, and tell in `effect` what would change. */
+  dryRun?: boolean;
+  /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
+  expectedVersion?: number | null | undefined;
+  /** Codes of all roles that the person has from now on. */
+  roles: Array<string>;
+  /** The person. */
+  userId: string;
+};
+
 /** Which records of the type User are wanted. All that is given must hold. */
 export type UserWhere = {
   /** What `active` has to be. */
@@ -2475,7 +2573,7 @@ export type UserWhere = {
 export type AbsentNowQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type AbsentNowQuery = { absencesNow: { nodes: Array<{ id: string, to: string, delegates: boolean, user: { name: string }, substitute: { name: string } | null }> } };
+export type AbsentNowQuery = { me: { id: string }, absencesNow: { nodes: Array<{ id: string, to: string, delegates: boolean, user: { name: string }, substitute: { name: string } | null }> } };
 
 export type AbsenceCreateMutationVariables = Exact<{
   input: AbsenceCreateInput;
@@ -2505,6 +2603,103 @@ export type AbsenceCancelMutationVariables = Exact<{
 
 
 export type AbsenceCancelMutation = { absenceCancel: { absence: { id: string, cancelledAt: string | null } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type MyAccessQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MyAccessQuery = { access: { person: { id: string, name: string }, roles: Array<{ code: string, name: string }>, teams: Array<{ name: string, own: boolean }>, kinds: Array<{ kind: string, read: RightScope, write: RightScope, delete: RightScope, hiddenFields: Array<string>, because: Array<{ action: RightAction, scope: RightScope, text: string }> }>, standsInFor: Array<{ until: string, person: { name: string }, withheld: Array<{ kind: string, fields: Array<string> }> }> } };
+
+export type AccessOfQueryVariables = Exact<{
+  userId: string;
+}>;
+
+
+export type AccessOfQuery = { access: { person: { id: string, name: string }, kinds: Array<{ kind: string, read: RightScope, write: RightScope, delete: RightScope, hiddenFields: Array<string>, because: Array<{ action: RightAction, scope: RightScope, rule: string | null, text: string, role: { code: string } | null, onBehalfOf: { name: string } | null }> }> } };
+
+export type AccessToQueryVariables = Exact<{
+  userId: string;
+  id: string;
+}>;
+
+
+export type AccessToQuery = { accessTo: { id: string, kind: string, canRead: boolean, canWrite: boolean, canDelete: boolean, hiddenFields: Array<string>, person: { name: string }, because: Array<{ action: RightAction, scope: RightScope, text: string }> } };
+
+export type RoleRuleSetMutationVariables = Exact<{
+  input: RoleRuleSetInput;
+}>;
+
+
+export type RoleRuleSetMutation = { roleRuleSet: { role: { code: string, rules: { nodes: Array<{ readScope: RightScope }> } } | null, effect: { peopleCount: number, groups: Array<{ roles: Array<string>, peopleCount: number, fieldsHidden: Array<string>, fieldsShown: Array<string>, people: Array<{ name: string }>, changes: Array<{ kind: string, action: RightAction, from: RightScope, to: RightScope }> }> } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type RoleCreateMutationVariables = Exact<{
+  input: RoleCreateInput;
+}>;
+
+
+export type RoleCreateMutation = { roleCreate: { role: { id: string, code: string, name: string, rules: { nodes: Array<{ kind: string, readScope: RightScope }> } } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type RoleUpdateMutationVariables = Exact<{
+  input: RoleUpdateInput;
+}>;
+
+
+export type RoleUpdateMutation = { roleUpdate: { role: { id: string, name: string, description: string, version: number } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type RoleRuleRemoveMutationVariables = Exact<{
+  input: RoleRuleRemoveInput;
+}>;
+
+
+export type RoleRuleRemoveMutation = { roleRuleRemove: { role: { code: string } | null, effect: { peopleCount: number, groups: Array<{ roles: Array<string>, changes: Array<{ kind: string, action: RightAction, from: RightScope, to: RightScope }> }> } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type RoleArchiveMutationVariables = Exact<{
+  input: RoleArchiveInput;
+}>;
+
+
+export type RoleArchiveMutation = { roleArchive: { role: { code: string, archivedAt: string | null } | null, effect: { peopleCount: number, groups: Array<{ roles: Array<string>, people: Array<{ name: string }>, changes: Array<{ kind: string, action: RightAction, from: RightScope, to: RightScope }> }> } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type RoleRestoreMutationVariables = Exact<{
+  input: RoleRestoreInput;
+}>;
+
+
+export type RoleRestoreMutation = { roleRestore: { role: { code: string, archivedAt: string | null } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type UserRolesSetMutationVariables = Exact<{
+  input: UserRolesSetInput;
+}>;
+
+
+export type UserRolesSetMutation = { userRolesSet: { user: { id: string, roles: Array<{ code: string }> } | null, effect: { peopleCount: number, groups: Array<{ roles: Array<string>, fieldsHidden: Array<string>, fieldsShown: Array<string>, changes: Array<{ kind: string, action: RightAction, from: RightScope, to: RightScope }> }> } | null, errors: Array<
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
@@ -3302,6 +3497,9 @@ export class TypedDocumentString<TResult, TVariables>
 
 export const AbsentNowDocument = new TypedDocumentString(`
     query AbsentNow {
+  me {
+    id
+  }
   absencesNow(first: 20) {
     nodes {
       id
@@ -3374,6 +3572,273 @@ export const AbsenceCancelDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<AbsenceCancelMutation, AbsenceCancelMutationVariables>;
+export const MyAccessDocument = new TypedDocumentString(`
+    query MyAccess {
+  access {
+    person {
+      id
+      name
+    }
+    roles {
+      code
+      name
+    }
+    teams {
+      name
+      own
+    }
+    kinds {
+      kind
+      read
+      write
+      delete
+      hiddenFields
+      because {
+        action
+        scope
+        text
+      }
+    }
+    standsInFor {
+      person {
+        name
+      }
+      until
+      withheld {
+        kind
+        fields
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MyAccessQuery, MyAccessQueryVariables>;
+export const AccessOfDocument = new TypedDocumentString(`
+    query AccessOf($userId: ID!) {
+  access(userId: $userId) {
+    person {
+      id
+      name
+    }
+    kinds {
+      kind
+      read
+      write
+      delete
+      hiddenFields
+      because {
+        action
+        scope
+        role {
+          code
+        }
+        rule
+        onBehalfOf {
+          name
+        }
+        text
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AccessOfQuery, AccessOfQueryVariables>;
+export const AccessToDocument = new TypedDocumentString(`
+    query AccessTo($userId: ID!, $id: ID!) {
+  accessTo(userId: $userId, id: $id) {
+    id
+    kind
+    person {
+      name
+    }
+    canRead
+    canWrite
+    canDelete
+    hiddenFields
+    because {
+      action
+      scope
+      text
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AccessToQuery, AccessToQueryVariables>;
+export const RoleRuleSetDocument = new TypedDocumentString(`
+    mutation RoleRuleSet($input: RoleRuleSetInput!) {
+  roleRuleSet(input: $input) {
+    role {
+      code
+      rules(where: {kind: {eq: "ticket"}}) {
+        nodes {
+          readScope
+        }
+      }
+    }
+    effect {
+      peopleCount
+      groups {
+        roles
+        peopleCount
+        people {
+          name
+        }
+        changes {
+          kind
+          action
+          from
+          to
+        }
+        fieldsHidden
+        fieldsShown
+      }
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RoleRuleSetMutation, RoleRuleSetMutationVariables>;
+export const RoleCreateDocument = new TypedDocumentString(`
+    mutation RoleCreate($input: RoleCreateInput!) {
+  roleCreate(input: $input) {
+    role {
+      id
+      code
+      name
+      rules(first: 200) {
+        nodes {
+          kind
+          readScope
+        }
+      }
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RoleCreateMutation, RoleCreateMutationVariables>;
+export const RoleUpdateDocument = new TypedDocumentString(`
+    mutation RoleUpdate($input: RoleUpdateInput!) {
+  roleUpdate(input: $input) {
+    role {
+      id
+      name
+      description
+      version
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RoleUpdateMutation, RoleUpdateMutationVariables>;
+export const RoleRuleRemoveDocument = new TypedDocumentString(`
+    mutation RoleRuleRemove($input: RoleRuleRemoveInput!) {
+  roleRuleRemove(input: $input) {
+    role {
+      code
+    }
+    effect {
+      peopleCount
+      groups {
+        roles
+        changes {
+          kind
+          action
+          from
+          to
+        }
+      }
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RoleRuleRemoveMutation, RoleRuleRemoveMutationVariables>;
+export const RoleArchiveDocument = new TypedDocumentString(`
+    mutation RoleArchive($input: RoleArchiveInput!) {
+  roleArchive(input: $input) {
+    role {
+      code
+      archivedAt
+    }
+    effect {
+      peopleCount
+      groups {
+        roles
+        people {
+          name
+        }
+        changes {
+          kind
+          action
+          from
+          to
+        }
+      }
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RoleArchiveMutation, RoleArchiveMutationVariables>;
+export const RoleRestoreDocument = new TypedDocumentString(`
+    mutation RoleRestore($input: RoleRestoreInput!) {
+  roleRestore(input: $input) {
+    role {
+      code
+      archivedAt
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RoleRestoreMutation, RoleRestoreMutationVariables>;
+export const UserRolesSetDocument = new TypedDocumentString(`
+    mutation UserRolesSet($input: UserRolesSetInput!) {
+  userRolesSet(input: $input) {
+    user {
+      id
+      roles {
+        code
+      }
+    }
+    effect {
+      peopleCount
+      groups {
+        roles
+        changes {
+          kind
+          action
+          from
+          to
+        }
+        fieldsHidden
+        fieldsShown
+      }
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UserRolesSetMutation, UserRolesSetMutationVariables>;
 export const MyTasksDocument = new TypedDocumentString(`
     query MyTasks($assignee: ID!, $first: Int = 50) {
   activities(
