@@ -77,14 +77,14 @@ end $$;
 
 -- As vault.changes, with those who stand in for somebody whose rights changed: theirs are others now, too. "due" says that turn_absences has something to do.
 create function vault.changes_with_substitutes(since bigint) returns json language sql stable security definer set search_path = pg_catalog as $$
-  select json_build_object('version', c.changes -> 'version', 'sessions', c.changes -> 'sessions',
+  select (c.changes || jsonb_build_object(
     'users', case when c.changes -> 'users' = '[]' then c.changes -> 'users' else
       (select jsonb_agg(id) from (
         select p.id::uuid from jsonb_array_elements_text(c.changes -> 'users') p(id)
         union select a.substitute_id from public.absences a join jsonb_array_elements_text(c.changes -> 'users') p(id) on a.user_id = p.id::uuid
           where a.delegates and a.cancelled_at is null and a.starts_at <= now() and now() < a.ends_at
       ) everybody) end,
-    'due', exists (select from vault.absence_turns where at <= now()))
+    'due', exists (select from vault.absence_turns where at <= now())))::json
   from (select vault.changes(since)::jsonb) c(changes)
 $$;
 

@@ -47,6 +47,10 @@ const told = (reason: Reason, viewer: Viewer, { roles }: Names, team: string | n
   text: sentence(reason, viewer.name, team),
 });
 
+/** Every kind of record, those too that a role speaks of and nothing has yet. */
+const kindsOf = ({ scopes }: Viewer, known: readonly string[]): string[] =>
+  [...new Set([...known, ...Object.values(scopes).flatMap(kinds => Object.keys(kinds))])].sort();
+
 /** What a person sees and does of each kind of record, and why. */
 export async function explainPerson(reach: Reach, asker: Viewer, userId: string) {
   const { viewer, grounds } = await personOf(reach, userId);
@@ -56,7 +60,7 @@ export async function explainPerson(reach: Reach, asker: Viewer, userId: string)
     person: { id: idOf('user', userId), name: viewer.name },
     roles: names.roles,
     teams: names.teams.map(({ id, name }) => ({ id: idOf('team', id), name, own: id === viewer.teamId })),
-    kinds: kinds.map(kind => ({
+    kinds: kindsOf(viewer, kinds).map(kind => ({
       kind,
       read: viewer.scopes.read[kind] ?? 'NONE',
       write: viewer.scopes.write[kind] ?? 'NONE',

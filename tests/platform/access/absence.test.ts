@@ -104,18 +104,18 @@ describe('absence and substitutes', () => {
   });
 
   test('without delegation, or from somebody who stands in themselves, nothing is passed on', async () => {
-    const plain = await enter('sales', { from: fromNow(-HOUR), to: fromNow(HOUR), substituteId: user('salesSouth') });
+    const plain = await enter('sales', { from: fromNow(-5), to: fromNow(HOUR), substituteId: user('salesSouth') });
     expect(await sees('salesSouth', 'sales')).toBe(false);
     await (await server.as('sales')).data(CHANGE, { input: { absenceId: plain.id, delegates: true } });
     expect(await sees('salesSouth', 'sales')).toBe(true);
-    const chain = await enter('salesSouth', { from: fromNow(-HOUR), to: fromNow(HOUR), substituteId: user('salesAsia'), delegates: true });
+    const chain = await enter('salesSouth', { from: fromNow(-5), to: fromNow(HOUR), substituteId: user('salesAsia'), delegates: true });
     expect([await sees('salesAsia', 'salesSouth'), await sees('salesAsia', 'sales')]).toEqual([true, false]);
     await cancel('salesSouth', chain.id);
     await cancel('sales', plain.id);
   });
 
   test('rights of the absent person that end, end for the substitute', async () => {
-    const { id } = await enter('salesNorth', { from: fromNow(-HOUR), to: fromNow(HOUR), substituteId: user('salesAsia'), delegates: true });
+    const { id } = await enter('salesNorth', { from: fromNow(-5), to: fromNow(HOUR), substituteId: user('salesAsia'), delegates: true });
     expect(await sees('salesAsia', 'salesNorth')).toBe(true);
     const set = async (roles: string[]) =>
       expect(
@@ -161,7 +161,7 @@ describe('absence and substitutes', () => {
   });
 
   test('who is away is listed, and cannot lengthen what was passed on to them', async () => {
-    const { id } = await enter('sales', { from: fromNow(-HOUR), to: fromNow(HOUR), substituteId: user('salesAsia'), delegates: true });
+    const { id } = await enter('sales', { from: fromNow(-5), to: fromNow(HOUR), substituteId: user('salesAsia'), delegates: true });
     const { absencesNow } = await (await server.as('finance')).data<{ absencesNow: { nodes: { id: string }[] } }>(
       operation('access', 'AbsentNow'),
     );
@@ -178,7 +178,7 @@ describe('absence and substitutes', () => {
       { input: { name: 'Absence', memberIds: [user('sales'), user('salesNorth')] } },
     );
     const poolId = at(data, 'assignmentPoolCreate.pool.id');
-    const { id } = await enter('sales', { from: fromNow(-HOUR), to: fromNow(HOUR) });
+    const { id } = await enter('sales', { from: fromNow(-5), to: fromNow(HOUR) });
     for (let i = 0; i < 3; i++) {
       const made = await administrator.data(
         `mutation ($input: LeadCreateInput!) { leadCreate(input: $input) { lead { assignee { name } assignments { nodes { candidates { name eligible reason } } } } errors { code message } } }`,
