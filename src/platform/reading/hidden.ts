@@ -6,7 +6,7 @@ function columnsOf(model: Model, field: string): string[] {
   const link = links.get(field);
   const amount = declared.amounts.get(field)?.amount;
   const found = [columns.get(field), amount && columns.get(amount), link?.kind === 'one' ? link.join?.source : undefined];
-  return found.flatMap(column => (column ? [column.sql.replaceAll('"', '')] : []));
+  return [...new Set(found.flatMap(column => (column ? [column.sql.replaceAll('"', '')] : [])))];
 }
 
 /** Columns that hold what is hidden, as `customers.tax_id`: for what shows columns by name, such as the audit trail. */
