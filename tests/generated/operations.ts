@@ -3,6 +3,44 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** Which absence is taken back. */
+export type AbsenceCancelInput = {
+  /** The absence; one that lasts ends now. */
+  absenceId: string;
+  /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
+  expectedVersion?: number | null | undefined;
+};
+
+/** What to change of an absence; what is absent stays. */
+export type AbsenceChangeInput = {
+  /** The absence; it lasts or is to come. */
+  absenceId: string;
+  /** Whether the substitute sees and may change what the person owns. */
+  delegates?: boolean | null | undefined;
+  /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
+  expectedVersion?: number | null | undefined;
+  /** When it begins. */
+  from?: string | null | undefined;
+  /** Who stands in; null for nobody, which ends what was passed on. */
+  substituteId?: string | null | undefined;
+  /** When the person is back, after `from`. */
+  to?: string | null | undefined;
+};
+
+/** A new absence. */
+export type AbsenceCreateInput = {
+  /** Whether the substitute sees and may change what the person owns as long as it lasts; false by default. */
+  delegates?: boolean | null | undefined;
+  /** When it begins; may be past. */
+  from: string;
+  /** Who stands in. */
+  substituteId?: string | null | undefined;
+  /** When the person is back: after `from`, and in the future. */
+  to: string;
+  /** Who is away; you if it is absent. Others takes a right on absences of their team. */
+  userId?: string | null | undefined;
+};
+
 /** An account of the ledger. */
 export type AccountCreateInput = {
   /** What the books name it by, unique: "6300"; 1 to 50 characters. */
@@ -170,34 +208,6 @@ export type AddressKind =
   | 'SHIPPING'
   /** Where we meet them. */
   | 'VISIT';
-
-/** A machine, and its first key. */
-export type ApiKeyCreateInput = {
-  /** When the key ends; absent: when it is revoked. */
-  expiresAt?: string | null | undefined;
-  /** What the machine is called in the audit trail and beside what it makes, such as "Web shop". */
-  name: string;
-  /** Codes of roles, such as "SERVICE". Together they may do nothing that you may not. */
-  roles: Array<string>;
-  /** The team that it belongs to; yours if absent. */
-  teamId?: string | null | undefined;
-};
-
-/** A key that is to be followed by another. */
-export type ApiKeyRenewInput = {
-  /** The old key. */
-  apiKeyId: string;
-  /** When the new key ends; absent: when it is revoked. */
-  expiresAt?: string | null | undefined;
-  /** How long the old key is good for still, so that programs can change over. */
-  overlap?: string;
-};
-
-/** A key that is to end. */
-export type ApiKeyRevokeInput = {
-  /** The key. */
-  apiKeyId: string;
-};
 
 /** What a value of the type Boolean has to be. All that is given must hold. */
 export type BooleanFilter = {
@@ -973,15 +983,6 @@ export type DateTimeFilter = {
   period?: RelativePeriod | null | undefined;
 };
 
-/** What became of a job that gave up. */
-export type DeadJobStatus =
-  /** It was let go; what it was to do is not done. */
-  | 'DISCARDED'
-  /** Somebody has to look at it. */
-  | 'FAILED'
-  /** It was tried again. If it gave up once more, there is another entry. */
-  | 'RETRIED';
-
 /** What a value of the type Decimal has to be. All that is given must hold. */
 export type DecimalFilter = {
   /** Equal to this; null finds what is absent. */
@@ -1171,47 +1172,6 @@ export type IntFilter = {
   ne?: number | null | undefined;
   /** None of these; what is absent is none of them. */
   notIn?: Array<number> | null | undefined;
-};
-
-/** The link of an invitation, and what goes with it. */
-export type InvitationAcceptInput = {
-  /** Your full name, if it was written wrongly. */
-  name?: string | null | undefined;
-  /** The password that you want. At least 12 characters, at most 200; of whatever kind. */
-  password: string;
-  /** What stands after "#invitation=" in the link. */
-  token: string;
-};
-
-/** An invitation that is to be sent again. */
-export type InvitationResendInput = {
-  /** Who was invited. */
-  userId: string;
-};
-
-/** An invitation that is to end. */
-export type InvitationWithdrawInput = {
-  /** Who was invited. */
-  userId: string;
-};
-
-/** How far a job is. */
-export type JobProgressStatus =
-  /** It has come to its end; single rows may have failed. */
-  | 'DONE'
-  /** It gave up. */
-  | 'FAILED'
-  /** It is at it, or will go on after an interruption. */
-  | 'RUNNING'
-  /** It is queued. */
-  | 'WAITING';
-
-/** A job that gave up. */
-export type JobSettleInput = {
-  /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
-  expectedVersion?: number | null | undefined;
-  /** The job. */
-  jobId: string;
 };
 
 /** Who gets a lead: a person, or whoever of a pool has waited longest. */
@@ -1817,28 +1777,6 @@ export type OrderWhere = {
   team?: TeamWhere | null | undefined;
 };
 
-/** Your old password and the new one. */
-export type PasswordChangeInput = {
-  /** The one that you want. At least 12 characters, at most 200; of whatever kind. */
-  newPassword: string;
-  /** The password that you have. */
-  oldPassword: string;
-};
-
-/** The link of a mail, and the new password. */
-export type PasswordResetInput = {
-  /** The password that you want. At least 12 characters, at most 200; of whatever kind. */
-  password: string;
-  /** What stands after "#reset=" in the link. */
-  token: string;
-};
-
-/** Who has forgotten a password. */
-export type PasswordResetRequestInput = {
-  /** The address that the person signs in with. */
-  email: string;
-};
-
 /** A new way of selling. */
 export type PipelineCreateInput = {
   /** Do opportunities go here that name no pipeline? The one that was it before is it no longer. */
@@ -2021,6 +1959,92 @@ export type RelativePeriod =
   | 'TODAY'
   /** The day before today. */
   | 'YESTERDAY';
+
+/** What a right allows to do with records. */
+export type RightAction =
+  /** Delete rows, where rows can be deleted. */
+  | 'DELETE'
+  /** See them. */
+  | 'READ'
+  /** Make and change them. */
+  | 'WRITE';
+
+/** How far a right reaches. */
+export type RightScope =
+  /** Every record. */
+  | 'ALL'
+  /** No record. */
+  | 'NONE'
+  /** Records that the person owns. */
+  | 'OWN'
+  /** Own records, those of the person's team and of all teams below it. */
+  | 'TEAM';
+
+/** Which role is put away. */
+export type RoleArchiveInput = {
+  /** Change nothing, and tell in `effect` what would change. */
+  dryRun?: boolean;
+  /** Code of the role. */
+  role: string;
+};
+
+/** A new role. */
+export type RoleCreateInput = {
+  /** What code and configuration call it: capitals, digits and "_". It stays for ever. */
+  code: string;
+  /** Code of a role whose rules it begins with; without one it allows nothing yet. */
+  copyOf?: string | null | undefined;
+  /** What it is for. */
+  description: string;
+  /** What people call it. */
+  name: string;
+};
+
+/** Which role comes back. */
+export type RoleRestoreInput = {
+  /** Code of the role. */
+  role: string;
+};
+
+/** Which rule of a role goes. */
+export type RoleRuleRemoveInput = {
+  /** Change nothing, and tell in `effect` what would change. */
+  dryRun?: boolean;
+  /** Kind of record of the rule; the rule for "*", if there is one, holds for it then. */
+  kind: string;
+  /** Code of the role. */
+  role: string;
+};
+
+/** How far a role reaches for one kind of record. */
+export type RoleRuleSetInput = {
+  /** Which rows are deleted, where rows can be. */
+  deleteScope: RightScope;
+  /** Change nothing, and tell in `effect` what would change. */
+  dryRun?: boolean;
+  /** Fields of this kind that the role does not show, as "Contact.birthday". */
+  hiddenFields?: Array<string> | null | undefined;
+  /** Kind of record ("lead"), or "*" for every kind without a rule of its own. */
+  kind: string;
+  /** Which records are seen. */
+  readScope: RightScope;
+  /** Code of the role. */
+  role: string;
+  /** Which records are made and changed. */
+  writeScope: RightScope;
+};
+
+/** What to change of a role; what is absent stays. */
+export type RoleUpdateInput = {
+  /** What it is for. */
+  description?: string | null | undefined;
+  /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
+  expectedVersion?: number | null | undefined;
+  /** What people call it. */
+  name?: string | null | undefined;
+  /** Code of the role. */
+  role: string;
+};
 
 /** Limits dimensions to some of their keys. */
 export type SalesAnalysisWhere = {
@@ -2516,20 +2540,16 @@ export type TimelineKindFilter = {
   notIn?: Array<TimelineKind> | null | undefined;
 };
 
-/** Whom to invite. */
-export type UserInviteInput = {
-  /** Where the invitation goes, and what the person signs in with then; unique whatever the case. */
-  email: string;
-  /** BCP 47, "en" by default. */
-  language?: string | null | undefined;
-  /** Full name; the person can correct it. */
-  name: string;
-  /** Codes of roles, such as "SALES". */
+/** The roles of a person. */
+export type UserRolesSetInput = {
+  /** Change nothing, and tell in `effect` what would change. */
+  dryRun?: boolean;
+  /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
+  expectedVersion?: number | null | undefined;
+  /** Codes of all roles that the person has from now on. */
   roles: Array<string>;
-  /** The team that the person belongs to. */
-  teamId?: string | null | undefined;
-  /** IANA name, "UTC" by default. */
-  timeZone?: string | null | undefined;
+  /** The person. */
+  userId: string;
 };
 
 /** Which records of the type User are wanted. All that is given must hold. */
@@ -2540,10 +2560,6 @@ export type UserWhere = {
   and?: Array<UserWhere> | null | undefined;
   /** What `id` has to be. */
   id?: IdFilter | null | undefined;
-  /** What `invitedAt` has to be; null: absent. */
-  invitedAt?: DateTimeFilter | null | undefined;
-  /** What `machine` has to be. */
-  machine?: BooleanFilter | null | undefined;
   /** What `name` has to be. */
   name?: TextFilter | null | undefined;
   /** This does not hold. */
@@ -2553,6 +2569,141 @@ export type UserWhere = {
   /** What `team` has to be like; null: there is none. */
   team?: TeamWhere | null | undefined;
 };
+
+export type AbsentNowQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AbsentNowQuery = { me: { id: string }, absencesNow: { nodes: Array<{ id: string, to: string, delegates: boolean, user: { name: string }, substitute: { name: string } | null }> } };
+
+export type AbsenceCreateMutationVariables = Exact<{
+  input: AbsenceCreateInput;
+}>;
+
+
+export type AbsenceCreateMutation = { absenceCreate: { absence: { id: string, from: string, to: string, delegates: boolean, version: number, user: { name: string }, substitute: { name: string } | null } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type AbsenceChangeMutationVariables = Exact<{
+  input: AbsenceChangeInput;
+}>;
+
+
+export type AbsenceChangeMutation = { absenceChange: { absence: { id: string, from: string, to: string, delegates: boolean, version: number } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type AbsenceCancelMutationVariables = Exact<{
+  input: AbsenceCancelInput;
+}>;
+
+
+export type AbsenceCancelMutation = { absenceCancel: { absence: { id: string, cancelledAt: string | null } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type MyAccessQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MyAccessQuery = { access: { person: { id: string, name: string }, roles: Array<{ code: string, name: string }>, teams: Array<{ name: string, own: boolean }>, kinds: Array<{ kind: string, read: RightScope, write: RightScope, delete: RightScope, hiddenFields: Array<string>, because: Array<{ action: RightAction, scope: RightScope, text: string }> }>, standsInFor: Array<{ until: string, person: { name: string }, withheld: Array<{ kind: string, fields: Array<string> }> }> } };
+
+export type AccessOfQueryVariables = Exact<{
+  userId: string;
+}>;
+
+
+export type AccessOfQuery = { access: { person: { id: string, name: string }, kinds: Array<{ kind: string, read: RightScope, write: RightScope, delete: RightScope, hiddenFields: Array<string>, because: Array<{ action: RightAction, scope: RightScope, rule: string | null, text: string, role: { code: string } | null, onBehalfOf: { name: string } | null }> }> } };
+
+export type AccessToQueryVariables = Exact<{
+  userId: string;
+  id: string;
+}>;
+
+
+export type AccessToQuery = { accessTo: { id: string, kind: string, canRead: boolean, canWrite: boolean, canDelete: boolean, hiddenFields: Array<string>, person: { name: string }, because: Array<{ action: RightAction, scope: RightScope, text: string }> } };
+
+export type RoleRuleSetMutationVariables = Exact<{
+  input: RoleRuleSetInput;
+}>;
+
+
+export type RoleRuleSetMutation = { roleRuleSet: { role: { code: string, rules: { nodes: Array<{ readScope: RightScope }> } } | null, effect: { peopleCount: number, groups: Array<{ roles: Array<string>, peopleCount: number, fieldsHidden: Array<string>, fieldsShown: Array<string>, people: Array<{ name: string }>, changes: Array<{ kind: string, action: RightAction, from: RightScope, to: RightScope }> }> } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type RoleCreateMutationVariables = Exact<{
+  input: RoleCreateInput;
+}>;
+
+
+export type RoleCreateMutation = { roleCreate: { role: { id: string, code: string, name: string, rules: { nodes: Array<{ kind: string, readScope: RightScope }> } } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type RoleUpdateMutationVariables = Exact<{
+  input: RoleUpdateInput;
+}>;
+
+
+export type RoleUpdateMutation = { roleUpdate: { role: { id: string, name: string, description: string, version: number } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type RoleRuleRemoveMutationVariables = Exact<{
+  input: RoleRuleRemoveInput;
+}>;
+
+
+export type RoleRuleRemoveMutation = { roleRuleRemove: { role: { code: string } | null, effect: { peopleCount: number, groups: Array<{ roles: Array<string>, changes: Array<{ kind: string, action: RightAction, from: RightScope, to: RightScope }> }> } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type RoleArchiveMutationVariables = Exact<{
+  input: RoleArchiveInput;
+}>;
+
+
+export type RoleArchiveMutation = { roleArchive: { role: { code: string, archivedAt: string | null } | null, effect: { peopleCount: number, groups: Array<{ roles: Array<string>, people: Array<{ name: string }>, changes: Array<{ kind: string, action: RightAction, from: RightScope, to: RightScope }> }> } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type RoleRestoreMutationVariables = Exact<{
+  input: RoleRestoreInput;
+}>;
+
+
+export type RoleRestoreMutation = { roleRestore: { role: { code: string, archivedAt: string | null } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type UserRolesSetMutationVariables = Exact<{
+  input: UserRolesSetInput;
+}>;
+
+
+export type UserRolesSetMutation = { userRolesSet: { user: { id: string, roles: Array<{ code: string }> } | null, effect: { peopleCount: number, groups: Array<{ roles: Array<string>, fieldsHidden: Array<string>, fieldsShown: Array<string>, changes: Array<{ kind: string, action: RightAction, from: RightScope, to: RightScope }> }> } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
 
 export type MyTasksQueryVariables = Exact<{
   assignee: string;
@@ -2638,47 +2789,6 @@ export type MetricsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type MetricsQuery = { metrics: Array<{ code: string, name: string, analysis: string, unit: MetricUnit, description: string }> };
-
-export type ApiKeyCreateMutationVariables = Exact<{
-  input: ApiKeyCreateInput;
-}>;
-
-
-export type ApiKeyCreateMutation = { apiKeyCreate: { secret: string | null, apiKey: { id: string, prefix: string, expiresAt: string | null, account: { id: string, name: string, machine: boolean, roles: Array<{ code: string }> } } | null, errors: Array<
-      | { code: string, message: string, path: Array<string> | null }
-      | { code: string, message: string, path: Array<string> | null }
-      | { code: string, message: string, path: Array<string> | null }
-    > } | null };
-
-export type ApiKeyRenewMutationVariables = Exact<{
-  input: ApiKeyRenewInput;
-}>;
-
-
-export type ApiKeyRenewMutation = { apiKeyRenew: { secret: string | null, apiKey: { id: string, prefix: string, expiresAt: string | null } | null, errors: Array<
-      | { code: string, message: string, path: Array<string> | null }
-      | { code: string, message: string, path: Array<string> | null }
-      | { code: string, message: string, path: Array<string> | null }
-    > } | null };
-
-export type ApiKeyRevokeMutationVariables = Exact<{
-  input: ApiKeyRevokeInput;
-}>;
-
-
-export type ApiKeyRevokeMutation = { apiKeyRevoke: { apiKey: { id: string, revokedAt: string | null } | null, errors: Array<
-      | { code: string, message: string, path: Array<string> | null }
-      | { code: string, message: string, path: Array<string> | null }
-      | { code: string, message: string, path: Array<string> | null }
-    > } | null };
-
-export type ApiKeysQueryVariables = Exact<{
-  first?: number | null | undefined;
-  after?: string | null | undefined;
-}>;
-
-
-export type ApiKeysQuery = { apiKeys: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, prefix: string, createdAt: string, expiresAt: string | null, lastUsedAt: string | null, account: { name: string, active: boolean, roles: Array<{ code: string }> }, owner: { name: string } | null }> } };
 
 export type ProductsQueryVariables = Exact<{
   search?: string | null | undefined;
@@ -3066,66 +3176,6 @@ export type BudgetOverrunSubscription = { budgetOverrun:
     | { __typename: 'CaughtUp', cursor: string }
    };
 
-export type DeadJobsQueryVariables = Exact<{
-  first?: number | null | undefined;
-  after?: string | null | undefined;
-}>;
-
-
-export type DeadJobsQuery = { deadJobs: { totalCount: number, cursor: string, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, name: string, error: string, attempts: number, queuedAt: string, createdAt: string, version: number, startedBy: { id: string, name: string } | null }> } };
-
-export type JobsFailingSubscriptionVariables = Exact<{
-  after?: string | null | undefined;
-}>;
-
-
-export type JobsFailingSubscription = { jobFailed:
-    | { __typename: 'CaughtUp' }
-    | { __typename: 'DeadJobLeft', cursor: string, at: string }
-    | { __typename: 'JobFailed', cursor: string, at: string, job: { id: string, name: string, status: DeadJobStatus, error: string, attempts: number, version: number, startedBy: { name: string } | null } }
-    | { __typename: 'JobSettled', cursor: string, at: string, job: { id: string, status: DeadJobStatus } }
-   };
-
-export type JobRetryMutationVariables = Exact<{
-  input: JobSettleInput;
-}>;
-
-
-export type JobRetryMutation = { jobRetry: { changeId: string | null, job: { id: string, status: DeadJobStatus, version: number } | null, errors: Array<
-      | { code: string, message: string, path: Array<string> | null }
-      | { code: string, message: string, path: Array<string> | null }
-      | { code: string, message: string, path: Array<string> | null }
-    > } | null };
-
-export type JobDiscardMutationVariables = Exact<{
-  input: JobSettleInput;
-}>;
-
-
-export type JobDiscardMutation = { jobDiscard: { changeId: string | null, job: { id: string, status: DeadJobStatus, version: number } | null, errors: Array<
-      | { code: string, message: string, path: Array<string> | null }
-      | { code: string, message: string, path: Array<string> | null }
-      | { code: string, message: string, path: Array<string> | null }
-    > } | null };
-
-export type JobStepsSubscriptionVariables = Exact<{
-  after?: string | null | undefined;
-}>;
-
-
-export type JobStepsSubscription = { jobProgress:
-    | { __typename: 'CaughtUp' }
-    | { __typename: 'JobProgressLeft', cursor: string, at: string }
-    | { __typename: 'JobProgressed', cursor: string, at: string, progress: { id: string, name: string, status: JobProgressStatus, done: number, total: number | null, errors: number, rate: number | null, version: number, startedBy: { name: string } | null } }
-   };
-
-export type JobProgressByIdQueryVariables = Exact<{
-  id: string;
-}>;
-
-
-export type JobProgressByIdQuery = { jobProgress: { id: string, name: string, status: JobProgressStatus, done: number, total: number | null, errors: number, rate: number | null, createdAt: string, startedAt: string | null, finishedAt: string | null } | null };
-
 export type LeadCreateMutationVariables = Exact<{
   input: LeadCreateInput;
 }>;
@@ -3328,91 +3378,6 @@ export type PipelineCreateMutation = { pipelineCreate: { pipeline: { id: string,
       | { code: string, message: string, path: Array<string> | null }
     > } | null };
 
-export type UserInviteMutationVariables = Exact<{
-  input: UserInviteInput;
-}>;
-
-
-export type UserInviteMutation = { userInvite: { user: { id: string, name: string, active: boolean, invitedAt: string | null, roles: Array<{ code: string }> } | null, errors: Array<
-      | { code: string, message: string, path: Array<string> | null }
-      | { code: string, message: string, path: Array<string> | null }
-      | { code: string, message: string, path: Array<string> | null }
-    > } | null };
-
-export type InvitationResendMutationVariables = Exact<{
-  input: InvitationResendInput;
-}>;
-
-
-export type InvitationResendMutation = { invitationResend: { user: { id: string, invitedAt: string | null } | null, errors: Array<
-      | { code: string, message: string }
-      | { code: string, message: string }
-      | { code: string, message: string }
-    > } | null };
-
-export type InvitationWithdrawMutationVariables = Exact<{
-  input: InvitationWithdrawInput;
-}>;
-
-
-export type InvitationWithdrawMutation = { invitationWithdraw: { user: { id: string, active: boolean, invitedAt: string | null } | null, errors: Array<
-      | { code: string, message: string }
-      | { code: string, message: string }
-      | { code: string, message: string }
-    > } | null };
-
-export type InvitationAcceptMutationVariables = Exact<{
-  input: InvitationAcceptInput;
-}>;
-
-
-export type InvitationAcceptMutation = { invitationAccept: { accessToken: string | null, accessTokenExpiresAt: string | null, refreshToken: string | null, user: { id: string, name: string } | null, errors: Array<
-      | { code: string, message: string, path: Array<string> | null }
-      | { code: string, message: string, path: Array<string> | null }
-      | { code: string, message: string, path: Array<string> | null }
-    > } | null };
-
-export type PasswordResetRequestMutationVariables = Exact<{
-  input: PasswordResetRequestInput;
-}>;
-
-
-export type PasswordResetRequestMutation = { passwordResetRequest: { errors: Array<
-      | { code: string, message: string, path: Array<string> | null }
-      | { code: string, message: string, path: Array<string> | null }
-      | { code: string, message: string, path: Array<string> | null }
-    > } | null };
-
-export type PasswordResetMutationVariables = Exact<{
-  input: PasswordResetInput;
-}>;
-
-
-export type PasswordResetMutation = { passwordReset: { accessToken: string | null, accessTokenExpiresAt: string | null, refreshToken: string | null, user: { id: string, name: string } | null, errors: Array<
-      | { code: string, message: string, path: Array<string> | null }
-      | { code: string, message: string, path: Array<string> | null }
-      | { code: string, message: string, path: Array<string> | null }
-    > } | null };
-
-export type PasswordChangeMutationVariables = Exact<{
-  input: PasswordChangeInput;
-}>;
-
-
-export type PasswordChangeMutation = { passwordChange: { errors: Array<
-      | { code: string, message: string, path: Array<string> | null }
-      | { code: string, message: string, path: Array<string> | null }
-      | { code: string, message: string, path: Array<string> | null }
-    > } | null };
-
-export type PendingInvitationsQueryVariables = Exact<{
-  first?: number | null | undefined;
-  after?: string | null | undefined;
-}>;
-
-
-export type PendingInvitationsQuery = { users: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, name: string, invitedAt: string | null, roles: Array<{ code: string }> }> } };
-
 export type TicketCreateMutationVariables = Exact<{
   input: TicketCreateInput;
 }>;
@@ -3530,6 +3495,350 @@ export class TypedDocumentString<TResult, TVariables>
   }
 }
 
+export const AbsentNowDocument = new TypedDocumentString(`
+    query AbsentNow {
+  me {
+    id
+  }
+  absencesNow(first: 20) {
+    nodes {
+      id
+      user {
+        name
+      }
+      to
+      substitute {
+        name
+      }
+      delegates
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AbsentNowQuery, AbsentNowQueryVariables>;
+export const AbsenceCreateDocument = new TypedDocumentString(`
+    mutation AbsenceCreate($input: AbsenceCreateInput!) {
+  absenceCreate(input: $input) {
+    absence {
+      id
+      user {
+        name
+      }
+      from
+      to
+      substitute {
+        name
+      }
+      delegates
+      version
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AbsenceCreateMutation, AbsenceCreateMutationVariables>;
+export const AbsenceChangeDocument = new TypedDocumentString(`
+    mutation AbsenceChange($input: AbsenceChangeInput!) {
+  absenceChange(input: $input) {
+    absence {
+      id
+      from
+      to
+      delegates
+      version
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AbsenceChangeMutation, AbsenceChangeMutationVariables>;
+export const AbsenceCancelDocument = new TypedDocumentString(`
+    mutation AbsenceCancel($input: AbsenceCancelInput!) {
+  absenceCancel(input: $input) {
+    absence {
+      id
+      cancelledAt
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AbsenceCancelMutation, AbsenceCancelMutationVariables>;
+export const MyAccessDocument = new TypedDocumentString(`
+    query MyAccess {
+  access {
+    person {
+      id
+      name
+    }
+    roles {
+      code
+      name
+    }
+    teams {
+      name
+      own
+    }
+    kinds {
+      kind
+      read
+      write
+      delete
+      hiddenFields
+      because {
+        action
+        scope
+        text
+      }
+    }
+    standsInFor {
+      person {
+        name
+      }
+      until
+      withheld {
+        kind
+        fields
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MyAccessQuery, MyAccessQueryVariables>;
+export const AccessOfDocument = new TypedDocumentString(`
+    query AccessOf($userId: ID!) {
+  access(userId: $userId) {
+    person {
+      id
+      name
+    }
+    kinds {
+      kind
+      read
+      write
+      delete
+      hiddenFields
+      because {
+        action
+        scope
+        role {
+          code
+        }
+        rule
+        onBehalfOf {
+          name
+        }
+        text
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AccessOfQuery, AccessOfQueryVariables>;
+export const AccessToDocument = new TypedDocumentString(`
+    query AccessTo($userId: ID!, $id: ID!) {
+  accessTo(userId: $userId, id: $id) {
+    id
+    kind
+    person {
+      name
+    }
+    canRead
+    canWrite
+    canDelete
+    hiddenFields
+    because {
+      action
+      scope
+      text
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AccessToQuery, AccessToQueryVariables>;
+export const RoleRuleSetDocument = new TypedDocumentString(`
+    mutation RoleRuleSet($input: RoleRuleSetInput!) {
+  roleRuleSet(input: $input) {
+    role {
+      code
+      rules(where: {kind: {eq: "ticket"}}) {
+        nodes {
+          readScope
+        }
+      }
+    }
+    effect {
+      peopleCount
+      groups {
+        roles
+        peopleCount
+        people {
+          name
+        }
+        changes {
+          kind
+          action
+          from
+          to
+        }
+        fieldsHidden
+        fieldsShown
+      }
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RoleRuleSetMutation, RoleRuleSetMutationVariables>;
+export const RoleCreateDocument = new TypedDocumentString(`
+    mutation RoleCreate($input: RoleCreateInput!) {
+  roleCreate(input: $input) {
+    role {
+      id
+      code
+      name
+      rules(first: 200) {
+        nodes {
+          kind
+          readScope
+        }
+      }
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RoleCreateMutation, RoleCreateMutationVariables>;
+export const RoleUpdateDocument = new TypedDocumentString(`
+    mutation RoleUpdate($input: RoleUpdateInput!) {
+  roleUpdate(input: $input) {
+    role {
+      id
+      name
+      description
+      version
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RoleUpdateMutation, RoleUpdateMutationVariables>;
+export const RoleRuleRemoveDocument = new TypedDocumentString(`
+    mutation RoleRuleRemove($input: RoleRuleRemoveInput!) {
+  roleRuleRemove(input: $input) {
+    role {
+      code
+    }
+    effect {
+      peopleCount
+      groups {
+        roles
+        changes {
+          kind
+          action
+          from
+          to
+        }
+      }
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RoleRuleRemoveMutation, RoleRuleRemoveMutationVariables>;
+export const RoleArchiveDocument = new TypedDocumentString(`
+    mutation RoleArchive($input: RoleArchiveInput!) {
+  roleArchive(input: $input) {
+    role {
+      code
+      archivedAt
+    }
+    effect {
+      peopleCount
+      groups {
+        roles
+        people {
+          name
+        }
+        changes {
+          kind
+          action
+          from
+          to
+        }
+      }
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RoleArchiveMutation, RoleArchiveMutationVariables>;
+export const RoleRestoreDocument = new TypedDocumentString(`
+    mutation RoleRestore($input: RoleRestoreInput!) {
+  roleRestore(input: $input) {
+    role {
+      code
+      archivedAt
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RoleRestoreMutation, RoleRestoreMutationVariables>;
+export const UserRolesSetDocument = new TypedDocumentString(`
+    mutation UserRolesSet($input: UserRolesSetInput!) {
+  userRolesSet(input: $input) {
+    user {
+      id
+      roles {
+        code
+      }
+    }
+    effect {
+      peopleCount
+      groups {
+        roles
+        changes {
+          kind
+          action
+          from
+          to
+        }
+        fieldsHidden
+        fieldsShown
+      }
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UserRolesSetMutation, UserRolesSetMutationVariables>;
 export const MyTasksDocument = new TypedDocumentString(`
     query MyTasks($assignee: ID!, $first: Int = 50) {
   activities(
@@ -3780,90 +4089,6 @@ export const MetricsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<MetricsQuery, MetricsQueryVariables>;
-export const ApiKeyCreateDocument = new TypedDocumentString(`
-    mutation ApiKeyCreate($input: ApiKeyCreateInput!) {
-  apiKeyCreate(input: $input) {
-    secret
-    apiKey {
-      id
-      prefix
-      expiresAt
-      account {
-        id
-        name
-        machine
-        roles {
-          code
-        }
-      }
-    }
-    errors {
-      code
-      message
-      path
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<ApiKeyCreateMutation, ApiKeyCreateMutationVariables>;
-export const ApiKeyRenewDocument = new TypedDocumentString(`
-    mutation ApiKeyRenew($input: ApiKeyRenewInput!) {
-  apiKeyRenew(input: $input) {
-    secret
-    apiKey {
-      id
-      prefix
-      expiresAt
-    }
-    errors {
-      code
-      message
-      path
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<ApiKeyRenewMutation, ApiKeyRenewMutationVariables>;
-export const ApiKeyRevokeDocument = new TypedDocumentString(`
-    mutation ApiKeyRevoke($input: ApiKeyRevokeInput!) {
-  apiKeyRevoke(input: $input) {
-    apiKey {
-      id
-      revokedAt
-    }
-    errors {
-      code
-      message
-      path
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<ApiKeyRevokeMutation, ApiKeyRevokeMutationVariables>;
-export const ApiKeysDocument = new TypedDocumentString(`
-    query ApiKeys($first: Int = 50, $after: Cursor) {
-  apiKeys(where: {revokedAt: {isNull: true}}, first: $first, after: $after) {
-    pageInfo {
-      hasNextPage
-      endCursor
-    }
-    nodes {
-      id
-      prefix
-      createdAt
-      expiresAt
-      lastUsedAt
-      account {
-        name
-        active
-        roles {
-          code
-        }
-      }
-      owner {
-        name
-      }
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<ApiKeysQuery, ApiKeysQueryVariables>;
 export const ProductsDocument = new TypedDocumentString(`
     query Products($search: String, $where: ProductWhere, $first: Int = 50, $after: Cursor) {
   products(search: $search, where: $where, first: $first, after: $after) {
@@ -4929,137 +5154,6 @@ export const BudgetOverrunDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<BudgetOverrunSubscription, BudgetOverrunSubscriptionVariables>;
-export const DeadJobsDocument = new TypedDocumentString(`
-    query DeadJobs($first: Int = 20, $after: Cursor) {
-  deadJobs(where: {status: {eq: FAILED}}, first: $first, after: $after) {
-    totalCount
-    cursor
-    pageInfo {
-      hasNextPage
-      endCursor
-    }
-    nodes {
-      id
-      name
-      error
-      attempts
-      queuedAt
-      createdAt
-      version
-      startedBy {
-        id
-        name
-      }
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<DeadJobsQuery, DeadJobsQueryVariables>;
-export const JobsFailingDocument = new TypedDocumentString(`
-    subscription JobsFailing($after: Cursor) {
-  jobFailed(after: $after) {
-    __typename
-    ... on Event {
-      cursor
-      at
-    }
-    ... on JobFailed {
-      job {
-        id
-        name
-        status
-        error
-        attempts
-        version
-        startedBy {
-          name
-        }
-      }
-    }
-    ... on JobSettled {
-      job {
-        id
-        status
-      }
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<JobsFailingSubscription, JobsFailingSubscriptionVariables>;
-export const JobRetryDocument = new TypedDocumentString(`
-    mutation JobRetry($input: JobSettleInput!) {
-  jobRetry(input: $input) {
-    changeId
-    job {
-      id
-      status
-      version
-    }
-    errors {
-      code
-      message
-      path
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<JobRetryMutation, JobRetryMutationVariables>;
-export const JobDiscardDocument = new TypedDocumentString(`
-    mutation JobDiscard($input: JobSettleInput!) {
-  jobDiscard(input: $input) {
-    changeId
-    job {
-      id
-      status
-      version
-    }
-    errors {
-      code
-      message
-      path
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<JobDiscardMutation, JobDiscardMutationVariables>;
-export const JobStepsDocument = new TypedDocumentString(`
-    subscription JobSteps($after: Cursor) {
-  jobProgress(after: $after) {
-    __typename
-    ... on Event {
-      cursor
-      at
-    }
-    ... on JobProgressed {
-      progress {
-        id
-        name
-        status
-        done
-        total
-        errors
-        rate
-        version
-        startedBy {
-          name
-        }
-      }
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<JobStepsSubscription, JobStepsSubscriptionVariables>;
-export const JobProgressByIdDocument = new TypedDocumentString(`
-    query JobProgressById($id: ID!) {
-  jobProgress(id: $id) {
-    id
-    name
-    status
-    done
-    total
-    errors
-    rate
-    createdAt
-    startedAt
-    finishedAt
-  }
-}
-    `) as unknown as TypedDocumentString<JobProgressByIdQuery, JobProgressByIdQueryVariables>;
 export const LeadCreateDocument = new TypedDocumentString(`
     mutation LeadCreate($input: LeadCreateInput!) {
   leadCreate(input: $input) {
@@ -5602,131 +5696,6 @@ export const PipelineCreateDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<PipelineCreateMutation, PipelineCreateMutationVariables>;
-export const UserInviteDocument = new TypedDocumentString(`
-    mutation UserInvite($input: UserInviteInput!) {
-  userInvite(input: $input) {
-    user {
-      id
-      name
-      active
-      invitedAt
-      roles {
-        code
-      }
-    }
-    errors {
-      code
-      message
-      path
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<UserInviteMutation, UserInviteMutationVariables>;
-export const InvitationResendDocument = new TypedDocumentString(`
-    mutation InvitationResend($input: InvitationResendInput!) {
-  invitationResend(input: $input) {
-    user {
-      id
-      invitedAt
-    }
-    errors {
-      code
-      message
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<InvitationResendMutation, InvitationResendMutationVariables>;
-export const InvitationWithdrawDocument = new TypedDocumentString(`
-    mutation InvitationWithdraw($input: InvitationWithdrawInput!) {
-  invitationWithdraw(input: $input) {
-    user {
-      id
-      active
-      invitedAt
-    }
-    errors {
-      code
-      message
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<InvitationWithdrawMutation, InvitationWithdrawMutationVariables>;
-export const InvitationAcceptDocument = new TypedDocumentString(`
-    mutation InvitationAccept($input: InvitationAcceptInput!) {
-  invitationAccept(input: $input) {
-    accessToken
-    accessTokenExpiresAt
-    refreshToken
-    user {
-      id
-      name
-    }
-    errors {
-      code
-      message
-      path
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<InvitationAcceptMutation, InvitationAcceptMutationVariables>;
-export const PasswordResetRequestDocument = new TypedDocumentString(`
-    mutation PasswordResetRequest($input: PasswordResetRequestInput!) {
-  passwordResetRequest(input: $input) {
-    errors {
-      code
-      message
-      path
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<PasswordResetRequestMutation, PasswordResetRequestMutationVariables>;
-export const PasswordResetDocument = new TypedDocumentString(`
-    mutation PasswordReset($input: PasswordResetInput!) {
-  passwordReset(input: $input) {
-    accessToken
-    accessTokenExpiresAt
-    refreshToken
-    user {
-      id
-      name
-    }
-    errors {
-      code
-      message
-      path
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<PasswordResetMutation, PasswordResetMutationVariables>;
-export const PasswordChangeDocument = new TypedDocumentString(`
-    mutation PasswordChange($input: PasswordChangeInput!) {
-  passwordChange(input: $input) {
-    errors {
-      code
-      message
-      path
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<PasswordChangeMutation, PasswordChangeMutationVariables>;
-export const PendingInvitationsDocument = new TypedDocumentString(`
-    query PendingInvitations($first: Int = 50, $after: Cursor) {
-  users(where: {invitedAt: {isNull: false}}, first: $first, after: $after) {
-    pageInfo {
-      hasNextPage
-      endCursor
-    }
-    nodes {
-      id
-      name
-      invitedAt
-      roles {
-        code
-      }
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<PendingInvitationsQuery, PendingInvitationsQueryVariables>;
 export const TicketCreateDocument = new TypedDocumentString(`
     mutation TicketCreate($input: TicketCreateInput!) {
   ticketCreate(input: $input) {

@@ -7,7 +7,14 @@ import { TimelineEntry } from './timeline-entry.entity.js';
 /** Contacts, addresses and the timeline are seen by whoever sees the customer: they carry its owner and team. */
 export const customerAccess = [
   // Names of contacts are in the trail of the contacts.
-  defineAccess({ entity: () => Customer, kind: 'customer', owner: 'ownerId', team: 'teamId', unaudited: ['contactNames'] }),
+  defineAccess({
+    entity: () => Customer,
+    kind: 'customer',
+    owner: 'ownerId',
+    team: 'teamId',
+    delegable: true,
+    unaudited: ['contactNames'],
+  }),
   defineAccess({ entity: () => Contact, kind: 'customer', owner: 'ownerId', team: 'teamId' }),
   defineAccess({ entity: () => ContactPoint, kind: 'customer', owner: 'ownerId', team: 'teamId' }),
   defineAccess({ entity: () => Address, kind: 'customer', owner: 'ownerId', team: 'teamId' }),

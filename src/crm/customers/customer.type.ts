@@ -31,7 +31,7 @@ import { TimelineEntryType } from './timeline-entry.type.js';
   contains: ['name', 'email'],
   orders: ['name', 'number', 'createdAt', 'updatedAt'],
   search: 'searchText',
-  searched: ['name', 'legalName', 'email', 'phone', 'number', 'contacts'],
+  searched: ['name', 'legalName', 'email', 'phone', 'number', 'contacts', 'Contact.name'],
 })
 @ObjectType('Customer', { description: 'A company or a person that buys from us, or might.' })
 export class CustomerType {

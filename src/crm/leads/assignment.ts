@@ -4,7 +4,7 @@ import { invalidInput } from '../../platform/api/errors.js';
 import { locked } from '../../platform/database/locked.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { emit } from '../../platform/events/define.js';
-import { type Member, nextInTurn, reasonFor, verdictOn } from './assignment.rules.js';
+import { isEligible, type Member, nextInTurn, reasonFor, verdictOn } from './assignment.rules.js';
 import { Lead } from './lead.entity.js';
 import { leadAssigned } from './lead.events.js';
 import type { LeadAssignInput } from './lead.input.js';
@@ -25,11 +25,11 @@ interface PoolMemberNow extends Member {
   lastAssignedAt: string | null;
 }
 
-const LOCK = `select user_id "userId", name, team_id "teamId", available, last_turn "lastTurn", to_json(last_assigned_at) #>> '{}' "lastAssignedAt" from lead_pool_lock(?)`;
+const LOCK = `select user_id "userId", name, team_id "teamId", available, to_json(absent_until at time zone 'UTC') #>> '{}' || 'Z' "absentUntil", last_turn "lastTurn", to_json(last_assigned_at) #>> '{}' "lastAssignedAt" from lead_pool_turns(?, ?)`;
 
 /** Round robin. Holds the pool's lock from here to the end of the transaction, so of leads that come together each sees the turn before. */
 export async function decideByPool(tx: Tx, pool: AssignmentPool): Promise<Decision> {
-  const rows = await tx.em.execute<(Omit<PoolMemberNow, 'lastTurn'> & { lastTurn: string | null })[]>(LOCK, [pool.id]);
+  const rows = await tx.em.execute<(Omit<PoolMemberNow, 'lastTurn'> & { lastTurn: string | null })[]>(LOCK, [pool.id, tx.now]);
   const members: PoolMemberNow[] = rows.map(row => ({ ...row, lastTurn: row.lastTurn === null ? null : Number(row.lastTurn) }));
   const chosen = nextInTurn(members);
   return {
@@ -40,7 +40,7 @@ export async function decideByPool(tx: Tx, pool: AssignmentPool): Promise<Decisi
     candidates: members.map(member => ({
       userId: member.userId,
       name: member.name,
-      eligible: member.available,
+      eligible: isEligible(member),
       reason: verdictOn(member, chosen),
       lastAssignedAt: member.lastAssignedAt,
     })),

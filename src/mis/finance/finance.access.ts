@@ -21,7 +21,7 @@ export const financeAccess = [
   defineAccess({ entity: () => FiscalYear, kind: 'account', open: true }),
   defineAccess({ entity: () => FiscalPeriod, kind: 'account', open: true }),
   defineAccess({ entity: () => Budget, kind: 'budget', open: true }),
-  defineAccess({ entity: () => BudgetLine, kind: 'budget', ...owned }),
+  defineAccess({ entity: () => BudgetLine, kind: 'budget', ...owned, delegable: true }),
   defineAccess({ entity: () => BudgetMonth, kind: 'budget', ...owned }),
   defineAccess({ entity: () => BudgetThreshold, kind: 'budget', ...owned }),
   // Written by the functions of the migration alone: a posting counts for lines that its author may not see.
@@ -30,5 +30,5 @@ export const financeAccess = [
   defineAccess({ entity: () => BudgetYearTotal, kind: 'budget', ...owned, changes: [], unaudited: true }),
   defineAccess({ entity: () => BudgetMonthTotal, kind: 'budget', ...owned, changes: [], unaudited: true }),
   // What is booked stays as it is; a mistake is reversed.
-  defineAccess({ entity: () => Posting, kind: 'posting', ...owned, changes: ['insert', 'update'], fixed: booked }),
+  defineAccess({ entity: () => Posting, kind: 'posting', ...owned, delegable: true, changes: ['insert', 'update'], fixed: booked }),
 ];

@@ -16,6 +16,8 @@ export interface Access {
   team?: string | readonly string[];
   /** Rows need the right of `kind` only for writing; every signed-in user reads them (users' names, products). */
   open?: boolean;
+  /** What an absent person owns of this kind is passed on to the substitute. Said of one table, it holds for the kind. */
+  delegable?: boolean;
   /** What the application does with rows beside reading them; everything by default, `id` and this list's rest excepted. */
   changes?: readonly ('insert' | 'update' | 'delete')[];
   /** Properties that the application may not update, beside `id`. */

@@ -6,6 +6,7 @@ import type { Viewer } from './viewer.js';
 export interface AuditEntry {
   at: string;
   actor: { id: string; name: string } | null;
+  onBehalfOf: { id: string; name: string } | null;
   changeId: string | null;
   kind: string;
   recordId: string;
@@ -22,10 +23,10 @@ export interface AuditPage {
 }
 
 const SQL = `select coalesce(json_agg(e)::text, '[]') from (
-  select t.id::text as cursor, to_json(t.at at time zone 'UTC') #>> '{}' || 'Z' as at, t.actor_id as "actorId", u.name as "actorName", t.change_id as "changeId",
+  select t.id::text as cursor, to_json(t.at at time zone 'UTC') #>> '{}' || 'Z' as at, t.actor_id as "actorId", u.name as "actorName", t.on_behalf_of as "behalfId", b.name as "behalfName", t.change_id as "changeId",
     t.kind, t.operation, t.field, t.before, t.after
-  from visible.audit_entries t left join visible.users u on u.id = t.actor_id
-  where t.record_id = $1 and t.id < $2
+  from visible.audit_entries t left join visible.users u on u.id = t.actor_id left join visible.users b on b.id = t.on_behalf_of
+  where t.record_id = $1 and t.id < $2 and (t.field is null or not t.table_name || '.' || t.field = any($4::text[]))
   order by t.id desc limit $3
 ) e`;
 
@@ -41,33 +42,43 @@ function decode(cursor: string): string {
 
 const camel = (column: string): string => column.replace(/_([a-z])/g, (_all, letter: string) => letter.toUpperCase());
 
-type Row = Omit<AuditEntry, 'actor' | 'recordId'> & { cursor: string; actorId: string; actorName: string | null };
+type Row = Omit<AuditEntry, 'actor' | 'onBehalfOf' | 'recordId'> & {
+  cursor: string;
+  actorId: string;
+  actorName: string | null;
+  behalfId: string | null;
+  behalfName: string | null;
+};
+const person = (id: string | null, name: string | null) => (id === null || name === null ? null : { id: idOf('user', id), name });
 
 /**
  * What was changed of a record, newest first. Its entries are seen by whoever sees the record now.
  *
  * @param first how many, 1 to 200
+ * @param hidden columns that the viewer does not see, `customers.tax_id`: their changes are left out
  * @throws NOT_FOUND if there are no entries that the viewer may see: every record has at least one, that it was made
  */
 export async function readAuditTrail(
   reader: Reader,
   viewer: Viewer,
   recordId: string,
+  hidden: readonly string[],
   first: number,
   after?: string | null,
 ): Promise<AuditPage> {
   const prefix = prefixOf(recordId);
   if (!prefix) throw platformErrors.INVALID_INPUT(`"${recordId}" is not an id.`);
-  const [text] = await reader.read(viewer, SQL, [uuidOf(prefix, recordId), after ? decode(after) : FARTHEST, first + 1]);
+  const [text] = await reader.read(viewer, SQL, [uuidOf(prefix, recordId), after ? decode(after) : FARTHEST, first + 1, hidden]);
   const rows = JSON.parse(text ?? '[]') as Row[];
   if (!rows.length && !after) throw notFound(prefix, recordId);
-  const edges = rows.slice(0, first).map(({ cursor, actorId, actorName, ...entry }) => ({
+  const edges = rows.slice(0, first).map(({ cursor, actorId, actorName, behalfId, behalfName, ...entry }) => ({
     cursor: encode(cursor),
     node: {
       ...entry,
       recordId,
       field: entry.field && camel(entry.field),
-      actor: actorName === null ? null : { id: idOf('user', actorId), name: actorName },
+      actor: person(actorId, actorName),
+      onBehalfOf: person(behalfId, behalfName),
     },
   }));
   return {

@@ -1,6 +1,10 @@
-import { Arg, Ctx, Field, ID, Int, ObjectType, Query, Resolver, registerEnumType } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, Field, ID, Info, Int, ObjectType, Query, Resolver, registerEnumType } from 'type-graphql';
 import { platformErrors } from '../api/errors.js';
 import { Cursor, DateTime } from '../api/scalars.js';
+import { boundTo } from '../reading/bound.js';
+import { hiddenColumns } from '../reading/hidden.js';
+import type { Models } from '../reading/model.js';
 import type { Context } from '../server/context.js';
 import { readAuditTrail } from './audit.query.js';
 import { Requires } from './requires.js';
@@ -26,6 +30,11 @@ class AuditActorType {
 class AuditEntryType {
   @Field(() => DateTime, { description: 'When.' }) at!: Date;
   @Field(() => AuditActorType, { nullable: true, description: 'Who.' }) actor!: AuditActorType | null;
+  @Field(() => AuditActorType, {
+    nullable: true,
+    description: 'For whom: the absent owner of the record, if it was changed by the substitute. Null otherwise.',
+  })
+  onBehalfOf!: AuditActorType | null;
   @Field(() => ID, {
     nullable: true,
     description: 'The change that it was part of; all entries and events of a change carry it. Null for changes outside of the server.',
@@ -67,16 +76,19 @@ class AuditEntryConnectionType {
 export class AuditResolver {
   @Requires('audit.read')
   @Query(() => AuditEntryConnectionType, {
-    description: 'Every change of a record that you see, newest first. Takes the permission "audit.read".',
+    description:
+      'Every change of a record that you see, newest first, but for fields that your roles hide. Takes the permission "audit.read".',
   })
   auditTrail(
     @Arg('recordId', () => ID, { description: 'Id of the record, of any type.' }) recordId: string,
     @Arg('first', () => Int, { defaultValue: 50, description: 'How many entries, at most 200.' }) first: number,
     @Arg('after', () => Cursor, { nullable: true, description: 'Go on after this entry.' }) after: string | null | undefined,
     @Ctx() { viewer, services }: Context,
+    @Info() { schema }: GraphQLResolveInfo,
   ) {
     if (!viewer) throw platformErrors.UNAUTHENTICATED();
     if (first < 1 || first > 200) throw platformErrors.INVALID_INPUT(`"first" is ${first}; it is from 1 to 200.`);
-    return readAuditTrail(services.reader, viewer, recordId, first, after);
+    const hidden = hiddenColumns(boundTo(schema)?.models as Models, viewer.hidden);
+    return readAuditTrail(services.reader, viewer, recordId, hidden, first, after);
   }
 }

@@ -15,6 +15,17 @@ function within(guard: Guard, action: Action, scopes: readonly Scope[], prefix: 
   return `(select ${scopes.map(scope => `current_setting('bw.${action}', true) like '% ${guard.kind}:${scope} %'`).join(' or ')})`;
 }
 
+/** Whether a row is owned by somebody for whom the viewer stands in. The setting is looked through only where it holds such a person at all. */
+function delegated(guard: Guard, action: Action, prefix: string): string {
+  const granted = `current_setting('bw.${action}', true)`;
+  if (guard.kindColumn) {
+    const pairs = `(select case when ${granted} like '%@%' then regexp_split_to_array(trim(${granted}), ' ') end)::text[]`;
+    return either(guard.owners.map(owner => `${prefix}${guard.kindColumn} || '@' || ${prefix}${owner} = any(${pairs})`));
+  }
+  const people = `(select case when ${granted} like '% ${guard.kind}@%' then public.owners_within('bw.${action}', '${guard.kind}') end)::uuid[]`;
+  return either(guard.owners.map(owner => `${prefix}${owner} = any(${people})`));
+}
+
 /**
  * The one expression of who may do what to a row, from the settings of the transaction. Policies and the views in `visible` hold it, nothing else does.
  * Where nothing is set it is not true: no row.
@@ -33,6 +44,7 @@ export function rowCondition(guard: Guard, action: Action, alias?: string): stri
   if (guard.teams.length) {
     parts.push(`(${either(guard.teams.map(team => `${prefix}${team} = any(${teams})`))} and ${within(guard, action, ['TEAM'], prefix)})`);
   }
+  if (guard.owners.length && action !== 'delete') parts.push(delegated(guard, action, prefix));
   return parts.join('\n    or ');
 }
 
@@ -46,15 +58,19 @@ export type ViewerParameter = (get: (viewer: Viewer) => unknown, type: 'uuid' | 
  * @returns null where nothing limits the viewer
  */
 export function readerCondition(
-  guard: Pick<Guard, 'open' | 'owners' | 'teams'>,
-  scope: Scope,
+  guard: Pick<Guard, 'open' | 'owners' | 'teams' | 'kind'>,
+  { scopes, owners }: Pick<Viewer, 'scopes' | 'owners'>,
   alias: string,
   parameter: ViewerParameter,
 ): string | null {
+  const { kind } = guard;
+  const scope = scopes.read[kind] ?? 'NONE';
   if (guard.open || scope === 'ALL') return null;
   const parts: string[] = [];
   if (scope !== 'NONE' && guard.owners.length) {
-    const user = parameter(v => v.userId, 'uuid');
+    const user = owners.read[kind]
+      ? `any(${parameter(v => [v.userId, ...(v.owners.read[kind] ?? [])], 'uuid[]')})`
+      : parameter(v => v.userId, 'uuid');
     parts.push(...guard.owners.map(owner => `${alias}.${owner} = ${user}`));
   }
   if (scope === 'TEAM' && guard.teams.length) {

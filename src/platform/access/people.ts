@@ -1,7 +1,7 @@
-import { LockMode } from '@mikro-orm/core';
 import { invalidInput, platformErrors } from '../api/errors.js';
 import { locked } from '../database/locked.js';
 import type { Tx } from '../database/tx.js';
+import { mustBeAdministered, mustStandAbove, rulesOf, weighing } from './granting.js';
 import { hashPassword } from './passwords.js';
 import { Role, User, UserRole } from './user.entity.js';
 
@@ -62,11 +62,12 @@ export async function createUser(tx: Tx, input: NewUser): Promise<User> {
  * Changes what is given. New roles, another team or the end of `active` reach every process within half a second; a new password ends all sessions.
  *
  * @throws NOT_FOUND, FORBIDDEN, CONFLICT as `locked` does; CONFLICT also if nobody would be left to administer
+ * @throws FORBIDDEN if the person may do more than the actor, or would
  */
 export async function updateUser(tx: Tx, input: UserChange): Promise<User> {
   const user = await locked(tx, User, 'user', input.userId, input.expectedVersion);
   if (user.machine && input.password) throw invalidInput([{ path: ['password'], message: 'A machine has API keys, and no password.' }]);
-  const administers = (input.roles || input.active === false) && (await holdAdministrators(tx, user));
+  if (input.email || input.password || input.active != null) await mustStandAbove(tx, user.id);
   if (input.email) user.email = input.email;
   if (input.name) user.name = input.name;
   if (input.language) user.language = input.language;
@@ -76,7 +77,7 @@ export async function updateUser(tx: Tx, input: UserChange): Promise<User> {
   await tx.em.flush();
   if (input.roles) await setRoles(tx, user, input.roles);
   if (input.password) await setPassword(tx, user.id, input.password);
-  if (administers) await mustHaveAdministrator(tx);
+  if (input.active === false) await mustBeAdministered(tx);
   return user;
 }
 
@@ -85,27 +86,25 @@ export async function setPassword(tx: Tx, userId: string, password: string, keep
   await tx.em.execute('select vault.set_password(?, ?, ?)', [userId, await hashPassword(password), keep]);
 }
 
-async function setRoles(tx: Tx, user: User, codes: readonly string[]): Promise<void> {
-  const roles = await tx.em.find(Role, { code: { $in: [...codes] } });
+/**
+ * Gives a person these roles, and no others.
+ *
+ * @throws INVALID_INPUT for roles that do not exist or are archived
+ * @throws FORBIDDEN if they grant more than the actor has, CONFLICT if nobody would be left to administer
+ */
+export async function setRoles(tx: Tx, user: User, codes: readonly string[]): Promise<void> {
+  const roles = await tx.em.find(Role, { code: { $in: [...codes] }, archivedAt: null });
   const unknown = codes.filter(code => !roles.some(role => role.code === code));
   if (unknown.length) throw invalidInput([{ path: ['roles'], message: `There is no role "${unknown.join('", "')}".` }]);
-  const held = await tx.em.find(UserRole, { user: user.id });
+  const held = await tx.em.find(UserRole, { user: user.id }, { populate: ['role'] });
+  const before = held.map(({ role }) => role.code);
+  if (before.length) await mustStandAbove(tx, user.id);
+  const weigh = await weighing(tx);
   for (const old of held) if (!roles.some(role => role.id === old.role.id)) tx.em.remove(old);
   for (const role of roles) if (!held.some(old => old.role.id === role.id)) tx.em.create(UserRole, { user, role } as never);
   await tx.em.flush();
-}
-
-/** Whether the person is an administrator. If so, no other administrator is removed until the end of the transaction: two could remove each other. */
-async function holdAdministrators(tx: Tx, user: User): Promise<boolean> {
-  const held = await tx.em.findOne(UserRole, { user: user.id, role: { code: 'ADMINISTRATOR' } });
-  if (held) await tx.em.findOne(Role, { code: 'ADMINISTRATOR' }, { lockMode: LockMode.PESSIMISTIC_WRITE });
-  return held !== null;
-}
-
-/** @throws CONFLICT if nobody is left who may change people and roles */
-async function mustHaveAdministrator(tx: Tx): Promise<void> {
-  if (!(await tx.em.count(UserRole, { user: { active: true, machine: false }, role: { code: 'ADMINISTRATOR' } })))
-    throw platformErrors.CONFLICT('Nobody would be left who may change people and roles. Make somebody else an administrator first.');
+  weigh(await rulesOf(tx, before), await rulesOf(tx, codes));
+  if (held.length) await mustBeAdministered(tx);
 }
 
 const likeText = (text: string): string => text.replace(/[\\%_]/g, '\\$&');

@@ -16,7 +16,7 @@ export const reach: Readonly<Record<Scope, number>> = { NONE: 0, OWN: 1, TEAM: 2
 const actions: readonly Action[] = ['read', 'write', 'delete'];
 
 /** The rules of each role that hold for a kind: its own, or else the one for every kind. */
-function rulesFor(kind: string, rules: readonly Rule[]): Rule[] {
+export function rulesFor(kind: string, rules: readonly Rule[]): Rule[] {
   const own = rules.filter(rule => rule.kind === kind);
   return [...own, ...rules.filter(rule => rule.kind === '*' && !own.some(other => other.role === rule.role))];
 }
@@ -29,6 +29,9 @@ function hiddenBy(rules: readonly Rule[]): string[] {
   const fields = new Set(rules.flatMap(rule => rule.hidden));
   return [...fields].filter(field => !granting.length || granting.every(rule => rule.hidden.includes(field)));
 }
+
+/** What one person's roles hide of a kind. */
+export const hiddenOf = (kind: string, rules: readonly Rule[]): string[] => hiddenBy(rulesFor(kind, rules));
 
 export type Rights = Pick<Viewer, 'scopes' | 'hidden' | 'accessKey'> & { settings: readonly [read: string, write: string, remove: string] };
 
@@ -44,23 +47,28 @@ export function rightsOf(rules: readonly Rule[], kinds: Iterable<string>): Right
     }
     hidden.push(...hiddenBy(held));
   }
-  return withKey(scopes, new Set(hidden.sort()));
+  return written(scopes, new Set(hidden.sort()));
 }
 
 /** Everything: for the system's own work. */
 export function allRights(kinds: Iterable<string>): Rights {
   const all = () => Object.fromEntries([...kinds].sort().map(kind => [kind, 'ALL' as const]));
-  return withKey({ read: all(), write: all(), delete: all() }, new Set());
+  return written({ read: all(), write: all(), delete: all() }, new Set());
 }
 
-function withKey(scopes: Record<Action, Record<string, Scope>>, hidden: ReadonlySet<string>): Rights {
-  const written = (action: Action) =>
+function written(scopes: Record<Action, Record<string, Scope>>, hidden: ReadonlySet<string>): Rights {
+  const text = (action: Action) =>
     ` ${Object.entries(scopes[action])
       .map(([kind, scope]) => `${kind}:${scope}`)
       .join(' ')} `;
-  const settings = [written('read'), written('write'), written('delete')] as const;
+  const settings = [text('read'), text('write'), text('delete')] as const;
+  return withKey(scopes, hidden, settings, settings);
+}
+
+/** @param decisive everything beside the hidden fields on which the text of a statement depends */
+export function withKey(scopes: Rights['scopes'], hidden: ReadonlySet<string>, settings: Rights['settings'], decisive: unknown): Rights {
   const accessKey = createHash('sha256')
-    .update(JSON.stringify([settings, [...hidden]]))
+    .update(JSON.stringify([decisive, [...hidden]]))
     .digest('base64url')
     .slice(0, 16);
   return { scopes, hidden, accessKey, settings };

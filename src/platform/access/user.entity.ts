@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { oneOf, record } from '../api/record.js';
+import { instant, oneOf, record } from '../api/record.js';
 
 /** How far a right reaches: nothing, own rows, rows of one's teams and the teams below (own ones too), or every row. */
 export const RightScope = { NONE: 'NONE', OWN: 'OWN', TEAM: 'TEAM', ALL: 'ALL' } as const;
@@ -56,6 +56,8 @@ export const RoleSchema = defineEntity({
     code: p.text(),
     name: p.text(),
     description: p.text(),
+    /** Since when nobody has it or can be given it; null while it is in use. */
+    archivedAt: instant().nullable(),
   },
 });
 /** What people in a position may do. A person has one or more. */

@@ -1,6 +1,5 @@
 import { ArrayUnique, Matches, MaxLength, MinLength } from 'class-validator';
-import { type GraphQLResolveInfo, type GraphQLSchema, isObjectType } from 'graphql';
-import { Arg, Ctx, Field, Info, InputType, Mutation, Resolver } from 'type-graphql';
+import { Arg, Ctx, Field, InputType, Mutation, Resolver } from 'type-graphql';
 import { ExpectedVersion, Id } from '../api/input.js';
 import { payloadOf } from '../api/payload.js';
 import { EmailAddress, TimeZone } from '../api/scalars.js';
@@ -8,10 +7,9 @@ import type { Context } from '../server/context.js';
 import { NewPassword } from './passwords.js';
 import { createUser, updateUser } from './people.js';
 import { Requires } from './requires.js';
-import { setRule } from './roles.js';
 import { createTeam, updateTeam } from './teams.js';
-import { RightScope } from './user.entity.js';
-import { RoleType, TeamType, UserType } from './user.type.js';
+import { TeamType, UserType } from './user.type.js';
+import { rightsChanged } from './viewers.js';
 
 const LANGUAGE = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/;
 const language = { message: 'A language is a BCP 47 tag such as "en" or "pt-BR"' };
@@ -69,34 +67,10 @@ class TeamUpdateInput {
   @Id('team', { nullable: true, description: 'The team above; null moves it to the top.' }) parentId?: string | null;
 }
 
-@InputType({ description: 'How far a role reaches for one kind of record.' })
-class RoleRuleSetInput {
-  @Field({ description: 'Code of the role.' }) role!: string;
-  @Field({ description: 'Kind of record ("lead"), or "*" for every kind without a rule of its own.' }) kind!: string;
-  @Field(() => RightScope, { description: 'Which records are seen.' }) readScope!: RightScope;
-  @Field(() => RightScope, { description: 'Which records are made and changed.' }) writeScope!: RightScope;
-  @Field(() => RightScope, { description: 'Which rows are deleted, where rows can be.' }) deleteScope!: RightScope;
-  @Field(() => [String], { nullable: true, description: 'Fields of this kind that the role does not show, as "Contact.birthday".' })
-  @Matches(/^[A-Z]\w*\.[a-z]\w*$/, { each: true, message: 'A field is named as "Contact.birthday"' })
-  hiddenFields?: string[] | null;
-}
-
 const UserPayload = payloadOf('User', { user: () => UserType });
 const TeamPayload = payloadOf('Team', { team: () => TeamType });
-const RolePayload = payloadOf('Role', { role: () => RoleType });
 
-/** Rights that a change altered hold in this process before its answer goes out; in the others within half a second. */
-const changed = async <T extends object>(context: Context, made: Promise<T>): Promise<T> => {
-  const answer = await made;
-  await context.services.viewers.look();
-  return answer;
-};
-
-const fieldsOf = (schema: GraphQLSchema) => (name: string) => {
-  const [type = '', field = ''] = name.split('.');
-  const found = schema.getType(type);
-  return isObjectType(found) && field in found.getFields();
-};
+const changed = <T extends object>(context: Context, made: Promise<T>): Promise<T> => rightsChanged(context.services.viewers, made);
 
 @Resolver()
 export class UserResolver {
@@ -133,23 +107,6 @@ export class UserResolver {
     return changed(
       context,
       context.change(async tx => ({ team: await updateTeam(tx, input) })),
-    );
-  }
-
-  @Requires('role.write')
-  @Mutation(() => RolePayload, {
-    nullable: true,
-    description: 'Sets how far a role reaches for a kind of record. Takes the permission "role.write".',
-  })
-  roleRuleSet(
-    @Arg('input', () => RoleRuleSetInput, { description: 'The rule.' }) input: RoleRuleSetInput,
-    @Ctx() context: Context,
-    @Info() { schema }: GraphQLResolveInfo,
-  ) {
-    const vocabulary = { kinds: context.services.viewers.kinds, hasField: fieldsOf(schema) };
-    return changed(
-      context,
-      context.change(async tx => ({ role: await setRule(tx, input, vocabulary) })),
     );
   }
 }

@@ -77,13 +77,16 @@ export class RoleRuleType {
   hiddenFields!: string[];
 }
 
-@From(() => Role, { prefix: 'role', filters: ['id', 'code'], orders: ['code'] })
+@From(() => Role, { prefix: 'role', filters: ['id', 'code', 'archivedAt'], orders: ['code'] })
 @ObjectType('Role', { description: 'What people in a position see and do.' })
 export class RoleType {
   @Field(() => ID, { description: 'Id, "role_…".' }) id!: string;
   @Field({ description: 'What code and configuration call it: "SALES".' }) code!: string;
   @Field({ description: 'What people call it.' }) name!: string;
   @Field({ description: 'What it is for.' }) description!: string;
+  @Field(() => DateTime, { nullable: true, description: 'Since when nobody has it or can be given it; null while it is in use.' })
+  archivedAt!: Date | null;
+  @Field(() => Int, { description: 'Grows with every change; for `expectedVersion`.' }) version!: number;
   @Many(() => RoleRuleType, {
     by: 'role',
     order: ['kind'],

@@ -1,3 +1,5 @@
+import type { Owners } from './delegation.rules.js';
+
 /** How far a right reaches: nothing, own rows, rows of one's teams and the teams below (own ones too), or every row. */
 export type Scope = 'NONE' | 'OWN' | 'TEAM' | 'ALL';
 export type Action = 'read' | 'write' | 'delete';
@@ -18,13 +20,15 @@ export interface Viewer {
   teamId: string | null;
   /** Reach by action and kind of record (`lead`, `customer` …). A kind that is missing is NONE. */
   scopes: Readonly<Record<Action, Readonly<Record<string, Scope>>>>;
+  /** Whose rows the viewer reaches beside, as the substitute of people who are absent; at least OWN stands in `scopes` for these kinds. */
+  owners: Owners;
   /** Fields that none of the user's roles shows, as `Customer.taxId`. */
   hidden: ReadonlySet<string>;
   /** Raised whenever the roles or teams of the user change what they see; cursors carry it. */
   accessVersion: number;
   /** Names this combination of scopes and hidden fields: viewers with the same key share compiled statements. */
   accessKey: string;
-  /** The values of `bw.user`, `bw.teams`, `bw.read`, `bw.write`, `bw.delete`, as row security reads them. */
+  /** The values of `bw.user`, `bw.teams`, `bw.read`, `bw.write`, `bw.delete`, as row security reads them. They hold what roles grant, and `lead@<uuid>` for each of `owners`. */
   identity: readonly [user: string, teams: string, read: string, write: string, remove: string];
 }
 
@@ -38,5 +42,6 @@ export function permits(viewer: Viewer, permission: string): boolean {
 export function sightOf(viewer: Viewer, kind: string): string {
   const scope = viewer.scopes.read[kind] ?? 'NONE';
   if (scope === 'ALL' || scope === 'NONE') return scope;
-  return scope === 'OWN' ? `OWN ${viewer.userId}` : `TEAM ${viewer.teamIds.join(',')} ${viewer.userId}`;
+  const owners = (viewer.owners.read[kind] ?? []).map(owner => ` ${owner}`).join('');
+  return scope === 'OWN' ? `OWN ${viewer.userId}${owners}` : `TEAM ${viewer.teamIds.join(',')} ${viewer.userId}${owners}`;
 }

@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { platformErrors } from '../api/errors.js';
 import type { Access } from './access.js';
+import { type Delegation, NO_OWNERS, type Owners, withDelegations } from './delegation.rules.js';
 import type { Issuer } from './issuer.js';
 import { Keys } from './keys.js';
 import { Machines } from './machines.js';
@@ -50,6 +51,8 @@ export class Viewers {
   readonly machines: Machines;
   /** Every kind of record that rules can speak of. */
   readonly kinds: readonly string[];
+  /** Kinds that an absent person passes on to a substitute. */
+  readonly delegable: ReadonlySet<string>;
   #tokens = new Map<string, Token>();
   #people = new Map<string, Viewer>();
   #system: Viewer;
@@ -72,8 +75,9 @@ export class Viewers {
     this.keys = new Keys(query);
     this.machines = new Machines(query);
     this.kinds = [...new Set([...accesses.filter(a => !a.kindColumn).map(a => a.kind), ...ABSTRACT_KINDS])].sort();
+    this.delegable = new Set(accesses.filter(a => a.delegable).map(a => a.kind));
     const stored = { userId: SYSTEM_USER, name: 'Bellwether', teamId: null, accessVersion: 0, teamIds: [], roles: [], rules: [] };
-    this.#system = viewerOf(stored, allRights(this.kinds), null);
+    this.#system = viewerOf(stored, { ...allRights(this.kinds), owners: NO_OWNERS }, null);
   }
 
   /** Loads the keys and begins to look for changes. */
@@ -184,7 +188,12 @@ export class Viewers {
 
   /** Looks for changes at once: after a change of rights this process knows of it without delay. */
   async look(): Promise<void> {
-    const { version, users, sessions } = await this.#changes(this.#version);
+    let changes = await this.#changes(this.#version);
+    if (changes.due) {
+      await this.query('select vault.turn_absences()');
+      changes = await this.#changes(this.#version);
+    }
+    const { version, users, sessions } = changes;
     // of two looks at once the older answer may come last
     if (version <= this.#version) return;
     this.#version = version;
@@ -194,15 +203,20 @@ export class Viewers {
   async #load(userId: string, sessionId: string | null): Promise<Viewer> {
     for (;;) {
       const epoch = this.#epoch;
-      const [row] = await this.query<{ viewer: unknown }>('select vault.viewer(?::uuid, ?::uuid) viewer', [userId, sessionId]);
+      const [row] = await this.query<{ viewer: unknown; delegations: unknown }>(
+        'select vault.viewer(?::uuid, ?::uuid) viewer, vault.delegations(?::uuid) delegations',
+        [userId, sessionId, userId],
+      );
       const stored = parsed<StoredViewer | null>(row?.viewer);
       if (!stored) throw platformErrors.UNAUTHENTICATED();
-      if (epoch === this.#epoch) return viewerOf(stored, rightsOf(stored.rules, this.kinds), sessionId);
+      if (epoch !== this.#epoch) continue;
+      const rights = withDelegations(rightsOf(stored.rules, this.kinds), parsed<Delegation[]>(row?.delegations), this.delegable);
+      return viewerOf(stored, rights, sessionId);
     }
   }
 
-  async #changes(since: number): Promise<{ version: number; users: string[]; sessions: string[] }> {
-    const [row] = await this.query<{ changes: unknown }>('select vault.changes(?) changes', [since]);
+  async #changes(since: number): Promise<{ version: number; users: string[]; sessions: string[]; due: boolean }> {
+    const [row] = await this.query<{ changes: unknown }>('select vault.changes_with_substitutes(?) changes', [since]);
     return parsed(row?.changes);
   }
 
@@ -234,7 +248,18 @@ export class Viewers {
   }
 }
 
-function viewerOf({ rules: _, ...stored }: StoredViewer, { settings, ...rights }: Rights, sessionId: string | null): Viewer {
+/** Rights that a change altered hold in this process before its answer goes out; in the others within half a second. */
+export async function rightsChanged<T>(viewers: Viewers, made: Promise<T>): Promise<T> {
+  const answer = await made;
+  await viewers.look();
+  return answer;
+}
+
+function viewerOf(
+  { rules: _, ...stored }: StoredViewer,
+  { settings, ...rights }: Rights & { owners: Owners },
+  sessionId: string | null,
+): Viewer {
   return Object.freeze({
     ...stored,
     sessionId,

@@ -45,6 +45,8 @@ export function told(error: unknown): ApiError | undefined {
   switch (code) {
     case '23505':
       return platformErrors.CONFLICT(`Another record has this value already ("${constraint}" must be unique).`);
+    case '23P01':
+      return platformErrors.CONFLICT(`It overlaps with another record ("${constraint}").`);
     case '23503':
       return platformErrors.INVALID_INPUT(`A record that is referred to does not exist, or is still in use ("${constraint}").`);
     case '23514':

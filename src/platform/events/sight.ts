@@ -9,7 +9,9 @@ export function mayHear(viewer: Viewer, { kind, ownerBefore, ownerAfter, teamBef
   const scope = viewer.scopes.read[kind] ?? 'NONE';
   if (scope === 'ALL') return true;
   if (scope === 'NONE') return false;
-  if (ownerAfter === viewer.userId || ownerBefore === viewer.userId) return true;
+  const theirs = viewer.owners.read[kind];
+  const own = (owner: string | null) => owner !== null && (owner === viewer.userId || theirs?.includes(owner));
+  if (own(ownerAfter) || own(ownerBefore)) return true;
   const ours = (team: string | null) => team !== null && viewer.teamIds.includes(team);
   return scope === 'TEAM' && (ours(teamAfter) || ours(teamBefore));
 }

@@ -129,7 +129,7 @@ export interface FromOptions {
    * `Bigrams` in place of `Text` is a `text[]` of `bigrams(…)` with a GIN index, for scripts without spaces.
    */
   search?: string;
-  /** The fields whose contents that column holds: whoever may not read one of them may not search. Without it nobody searches from whom a field of the type is hidden. */
+  /** The fields whose contents that column holds, of other types as `Contact.name`: whoever may not read one of them may not search. Without it nobody searches from whom a field of the type is hidden. */
   searched?: readonly string[];
 }
 

@@ -28,8 +28,9 @@ export function usesOf(schema: GraphQLSchema, document: DocumentNode, operation:
         const field = info.getFieldDef();
         const parent = info.getParentType();
         if (!parent || !field || name.value.startsWith('__')) return;
-        for (const requires of [field.extensions.requires ?? undefined].flat())
-          uses.push({ field: `${parent.name}.${name.value}`, requires: requires as string | undefined });
+        for (const requires of [field.extensions.requires ?? []].flat() as string[])
+          uses.push({ field: `${parent.name}.${name.value}`, requires });
+        if (!field.extensions.requires) uses.push({ field: `${parent.name}.${name.value}` });
       },
       ObjectField({ name }) {
         const parent = info.getParentInputType();

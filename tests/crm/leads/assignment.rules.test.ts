@@ -2,10 +2,11 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { type Member, nextInTurn, reasonFor, verdictOn } from '../../../src/crm/leads/assignment.rules.js';
 
-const member = (userId: string, lastTurn: number | null = null, available = true): Member => ({
+const member = (userId: string, lastTurn: number | null = null, available = true, absentUntil: string | null = null): Member => ({
   userId,
   name: userId,
   available,
+  absentUntil,
   lastTurn,
 });
 const members = fc.uniqueArray(
@@ -13,6 +14,7 @@ const members = fc.uniqueArray(
     userId: fc.uuid(),
     name: fc.string({ minLength: 1 }),
     available: fc.boolean(),
+    absentUntil: fc.constantFrom(null, '2026-01-01T00:00:00Z'),
     lastTurn: fc.option(fc.nat(), { nil: null }),
   }),
   { selector: m => m.userId, maxLength: 12 },
@@ -25,12 +27,13 @@ describe('round robin', () => {
     expect(nextInTurn([member('b'), member('a')])?.userId).toBe('a');
   });
 
-  test('nobody who is not available is chosen, whatever the order of the members', () => {
+  test('nobody who is not active, or absent, is chosen, whatever the order of the members', () => {
     fc.assert(
       fc.property(members, list => {
         const chosen = nextInTurn(list);
-        expect(chosen === undefined).toBe(!list.some(m => m.available));
+        expect(chosen === undefined).toBe(!list.some(m => m.available && m.absentUntil === null));
         expect(chosen?.available ?? true).toBe(true);
+        expect(chosen?.absentUntil ?? null).toBe(null);
         expect(nextInTurn([...list].reverse())?.userId).toBe(chosen?.userId);
       }),
     );
@@ -47,7 +50,7 @@ describe('round robin', () => {
           chosen.lastTurn = turn;
           count.set(chosen.userId, (count.get(chosen.userId) ?? 0) + 1);
         }
-        const counts = fresh.filter(m => m.available).map(m => count.get(m.userId) ?? 0);
+        const counts = fresh.filter(m => m.available && m.absentUntil === null).map(m => count.get(m.userId) ?? 0);
         expect(Math.max(...counts) - Math.min(...counts)).toBeLessThanOrEqual(1);
       }),
     );
@@ -60,6 +63,7 @@ describe('round robin', () => {
     );
     const [a, b] = [member('a', 1), member('b', 2)];
     expect(reasonFor('West', [a, b], a)).toBe('Round robin in the pool "West": a has waited longest, of 2 available.');
+    expect(verdictOn({ ...b, absentUntil: '2026-01-07T08:00:00Z' }, a)).toBe('Absent until 2026-01-07T08:00:00Z.');
     expect(verdictOn(b, a)).toBe('Available; had a turn later than the chosen one.');
   });
 });

@@ -11,6 +11,7 @@ const viewer = (scope: Scope, userId: string, teamIds: string[] = []): Viewer =>
   teamIds,
   teamId: null,
   scopes: { read: { lead: scope, ticket: 'OWN' }, write: {}, delete: {} },
+  owners: { read: {}, write: {} },
   hidden: new Set(),
   accessKey: '',
   identity: [userId, `{${teamIds}}`, ` lead:${scope} ticket:OWN `, '', ''],

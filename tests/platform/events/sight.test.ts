@@ -26,6 +26,7 @@ const person = fc.record({
   userId: fc.constantFrom(uuid(1), uuid(2)),
   teamIds: fc.uniqueArray(fc.constantFrom(uuid(1), uuid(2), uuid(3))),
   read: fc.record({ lead: scope, ticket: scope }),
+  absent: fc.record({ lead: fc.subarray([uuid(2), uuid(3)]), order: fc.subarray([uuid(1), uuid(3)]) }),
 });
 
 const INSERT = `insert into event_log (position, change_id, name, kind, subject_id, owner_before, owner_after, team_before, team_after, actor_id, at, payload, deleted)
@@ -35,23 +36,33 @@ const INSERT = `insert into event_log (position, change_id, name, kind, subject_
 test('what is spared a statement is what the statement would not show', async () => {
   const compare = async (
     events: Omit<Routed, 'position' | 'name'>[],
-    { userId, teamIds, read }: typeof person extends fc.Arbitrary<infer T> ? T : never,
+    { userId, teamIds, read, absent }: typeof person extends fc.Arbitrary<infer T> ? T : never,
   ) => {
     await database.sql('truncate event_log');
     await database.sql(INSERT, [JSON.stringify(events)]);
     const scopes = Object.fromEntries(Object.entries(read).filter(([, reach]) => reach !== 'NONE'));
-    const rights = ` ${Object.entries(scopes)
-      .map(entry => entry.join(':'))
-      .join(' ')} `;
+    const owners = Object.fromEntries(Object.entries(absent).filter(([kind, people]) => people.length && scopes[kind] !== 'ALL'));
+    const passedOn = Object.entries(owners).flatMap(([kind, people]) => people.map(each => `${kind}@${each}`));
+    const reach: Record<string, Scope> = { ...scopes };
+    const rights = ` ${[...Object.entries(scopes).map(entry => entry.join(':')), ...passedOn].join(' ')} `;
+    for (const kind of Object.keys(owners)) if (!scopes[kind]) Object.assign(reach, { [kind]: 'OWN' });
     const { rows } = await app
       .query({
         text: `with identity as materialized (select set_config('bw.user', $1, false), set_config('bw.teams', $2, false), set_config('bw.read', $3, false)) select from identity`,
         values: [userId, `{${teamIds}}`, rights],
       })
       .then(() => app.query<{ position: string }>('select position from visible.event_log order by position'));
-    const viewer = { userId, teamIds, scopes: { read: scopes, write: {}, delete: {} } } as unknown as Viewer;
+    const viewer = {
+      userId,
+      teamIds,
+      scopes: { read: reach, write: {}, delete: {} },
+      owners: { read: owners, write: {} },
+    } as unknown as Viewer;
     const heard = events.flatMap((each, i) => (mayHear(viewer, { ...each, position: 0n, name: '' }) ? [String(i + 1)] : []));
-    expect(heard).toEqual(rows.map(row => row.position));
+    const shown = rows.map(row => row.position);
+    // whoever only stands in for others in a kind reaches no rows of her own there: then it may spare less
+    if (Object.keys(owners).some(kind => !scopes[kind])) expect(heard).toEqual(expect.arrayContaining(shown));
+    else expect(heard).toEqual(shown);
   };
   await fc.assert(fc.asyncProperty(fc.array(event, { minLength: 1, maxLength: 20 }), person, compare), { numRuns: 60 });
 });

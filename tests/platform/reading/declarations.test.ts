@@ -155,6 +155,7 @@ const as = {
   teamIds: [],
   hidden: new Set(),
   scopes: { read: {} },
+  owners: { read: {}, write: {} },
   accessKey: 'x',
   identity: ['u', '{}', ' '],
 } as unknown as Viewer;

@@ -35,6 +35,7 @@ export function viewer(
     teamIds,
     teamId: teamIds[0] ?? null,
     scopes: { read, write: read, delete: read },
+    owners: { read: {}, write: {} },
     hidden: new Set(hidden),
     accessKey: JSON.stringify([read, hidden]),
     identity: [user, `{${teamIds}}`, rights, rights, rights],

@@ -52,6 +52,7 @@ const SMALL = new Set([
   'User',
   'Role',
   'RoleRule',
+  'Absence',
   'Pipeline',
   'Stage',
   'LeadSource',

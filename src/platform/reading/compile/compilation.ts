@@ -103,6 +103,15 @@ export class Compilation {
     }
   }
 
+  /** Whether a column is, or is part of, a field that the viewer's roles hide: nothing about it may be told by the order of rows, or by their cursors. */
+  hides(model: Model, property: string): boolean {
+    const hidden = (field: string) => this.source.viewer.hidden.has(`${model.name}.${field}`);
+    if (hidden(property)) return true;
+    for (const [field, { amount, currency }] of model.declared.amounts)
+      if ((amount === property || currency === property) && hidden(field)) return true;
+    return [...model.links.values()].some(link => link.kind === 'one' && link.of === property && hidden(link.name));
+  }
+
   /** Whether the viewer's roles reach any row of the model. */
   reaches(model: Model): boolean {
     if (model.kind) this.kinds.add(model.kind);

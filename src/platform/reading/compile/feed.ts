@@ -48,7 +48,7 @@ export function feed(c: Compilation, link: FeedLink, parent: Scope, nodes: reado
   const union = c.alias();
   const slots: Slot[] = [];
   const members = link.list
-    .filter(({ model }) => c.reaches(model))
+    .filter(({ model, at }) => c.reaches(model) && !c.hides(model, at.property))
     .map((member, index) => ({ ...member, index, scope: new MemberScope(union, slots), inner: c.alias() }));
   const term = (name: string, db: string): Term => ({
     name,

@@ -181,8 +181,7 @@ class Follow {
     const { c, record, log, subject, follow } = this;
     const told = this.text(responseName, nodes, where);
     const { viewer } = c.source;
-    const scope = viewer.scopes.read[follow.kind] ?? 'NONE';
-    const seen = readerCondition(LOG, scope, 'l', (get, type) => c.parameter(asked => get(asked.viewer), type));
+    const seen = readerCondition({ ...LOG, kind: follow.kind }, viewer, 'l', (get, type) => c.parameter(asked => get(asked.viewer), type));
     const bound = (get: (stretch: Stretch) => unknown, type: string) => c.parameter(asked => get((asked as AskedStretch).stretch), type);
     const conditions = [
       `l.kind=${literal(follow.kind)}`,

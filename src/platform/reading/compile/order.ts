@@ -40,20 +40,20 @@ function asked(c: Compilation, model: Model, orderBy: Value): { column: Column; 
   });
 }
 
-/** The default order of a list: `-createdAt` falls. */
-function declared(model: Model, order: readonly string[]): { column: Column; descending: boolean }[] {
-  return order.map(name => {
+/** The default order of a list: `-createdAt` falls. What is hidden from the viewer is left out: cursors hold the keys. */
+function declared(c: Compilation, model: Model, order: readonly string[]): { column: Column; descending: boolean }[] {
+  return order.flatMap(name => {
     const property = name.replace(/^-/, '');
     const column = model.columns.get(property);
     if (!column) throw new Error(`A list of "${model.name}" is ordered by "${property}", which is no column.`);
-    return { column, descending: name.startsWith('-') };
+    return c.hides(model, property) ? [] : [{ column, descending: name.startsWith('-') }];
   });
 }
 
 /** Sort keys of a list, up to and with the id: a total order. */
 export function orderOf(c: Compilation, model: Model, orderBy: Value | undefined, byDefault: readonly string[], row: Scope): Term[] {
   const id = model.id as Column;
-  const wanted = orderBy?.v && itemsOf(orderBy).length ? asked(c, model, orderBy) : declared(model, byDefault);
+  const wanted = orderBy?.v && itemsOf(orderBy).length ? asked(c, model, orderBy) : declared(c, model, byDefault);
   const seen = new Set<Column>([id]);
   const terms = wanted.filter(({ column }) => !seen.has(column) && seen.add(column));
   const last = wanted.find(({ column }) => column === id) ?? wanted.at(-1);

@@ -16,8 +16,14 @@ export interface Search {
 /** Whoever may not read a field may not find by it either. */
 function permit(c: Compilation, model: Model): void {
   const { searched, search } = model.declared;
-  if (searched) for (const field of searched) c.use(model, field);
-  else if ([...c.source.viewer.hidden].some(name => name.startsWith(`${model.name}.`)))
+  if (searched) {
+    for (const field of searched) {
+      const [other, name] = field.split('.');
+      const elsewhere = name && c.source.models.get(other ?? '');
+      if (elsewhere) c.use(elsewhere, name);
+      else c.use(model, field);
+    }
+  } else if ([...c.source.viewer.hidden].some(name => name.startsWith(`${model.name}.`)))
     throw forbidden(`searching "${model.name}", since "${search}" may hold fields that they hide`);
 }
 

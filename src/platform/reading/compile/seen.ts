@@ -8,7 +8,6 @@ import type { Compilation } from './compilation.js';
  */
 export function seen(c: Compilation, model: Model, alias: string): string[] {
   if (!model.guard) return [];
-  const scope = c.source.viewer.scopes.read[model.guard.kind] ?? 'NONE';
-  const condition = readerCondition(model.guard, scope, alias, (get, type) => c.parameter(({ viewer }) => get(viewer), type));
+  const condition = readerCondition(model.guard, c.source.viewer, alias, (get, type) => c.parameter(({ viewer }) => get(viewer), type));
   return condition ? [condition] : [];
 }
