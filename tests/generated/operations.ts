@@ -7,6 +7,8 @@ import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
 export type AccountCreateInput = {
   /** What the books name it by, unique: "6300"; 1 to 50 characters. */
   code: string;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
   /** What a positive amount on it is more of. */
   kind: AccountKind;
   /** What people call it; 1 to 200 characters. */
@@ -81,6 +83,8 @@ export type ActivityLogInput = {
   direction?: Direction | null | undefined;
   /** When it ended; not before it began. */
   endsAt?: string | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
   /** What took place. */
   kind: LoggedActivityKind;
   /** What came of it; at most 500 characters. */
@@ -200,6 +204,8 @@ export type BudgetApproveInput = {
   budgetId: string;
   /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
   expectedVersion?: number | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
 };
 
 /** What a threshold compares spending with. */
@@ -227,6 +233,8 @@ export type BudgetCheckInput = {
 
 /** A budget, as a draft. If the year has one of this name, it is the next revision. */
 export type BudgetCreateInput = {
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
   /** Its lines, at most 500; more come by `budgetLineCreate` or an import. */
   lines?: Array<BudgetLineInput> | null | undefined;
   /** What people call it; 1 to 200 characters. */
@@ -265,6 +273,8 @@ export type BudgetLineCreateInput = {
   budgetId: string;
   /** Whose budget it is; it covers the departments below too. */
   departmentId: string;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
   /** Amounts of the periods, in order, one for each; they add up to `annual` exactly. Give this, `weights`, or neither. */
   months?: Array<string> | null | undefined;
   /** What is watched, on EXPENSE and ASSET accounts. Without it nothing: no posting is stopped, no alert raised. */
@@ -305,6 +315,8 @@ export type BudgetLineUpdateInput = {
   annual?: string | null | undefined;
   /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
   expectedVersion?: number | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
   /** The line. */
   lineId: string;
   /** Amounts of the periods, in order; they add up to the annual amount exactly. */
@@ -370,6 +382,8 @@ export type BudgetSubmitInput = {
   budgetId: string;
   /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
   expectedVersion?: number | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
 };
 
 /** A share of a line’s budget, and what is done when spending goes beyond it. */
@@ -412,6 +426,8 @@ export type CategoryCreateInput = {
   externalId?: string | null | undefined;
   /** The system that it is brought in from; with `externalId`. */
   externalSource?: string | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
   /** Unique; 1 to 100 characters. */
   name: string;
   /** The wider category. */
@@ -450,6 +466,8 @@ export type ContactCreateInput = {
   externalSource?: string | null | undefined;
   /** Given name; at most 100 characters. */
   firstName?: string | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
   /** Language to speak to them, BCP 47: "de", "pt-BR". */
   language?: string | null | undefined;
   /** Family name; at most 100 characters. */
@@ -573,6 +591,8 @@ export type ContactUpdateInput = {
   expectedVersion?: number | null | undefined;
   /** Given name; at most 100 characters. */
   firstName?: string | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
   /** Language to speak to them, BCP 47: "de", "pt-BR". */
   language?: string | null | undefined;
   /** Family name; at most 100 characters. */
@@ -617,16 +637,24 @@ export type ContactWhere = {
 export type CustomerArchiveInput = {
   /** The customer. */
   customerId: string;
+  /** True: nothing is changed; the answer shows what would be. New ids in it are of nothing, and `changeId` is null. */
+  dryRun?: boolean | null | undefined;
   /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
   expectedVersion?: number | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
 };
 
 /** Who looks after a customer from now on: absent leaves, null clears. */
 export type CustomerAssignInput = {
   /** The customer. */
   customerId: string;
+  /** True: nothing is changed; the answer shows what would be. New ids in it are of nothing, and `changeId` is null. */
+  dryRun?: boolean | null | undefined;
   /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
   expectedVersion?: number | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
   /** The owner. */
   ownerId?: string | null | undefined;
   /** The team that sees them; if absent and an owner is given, that of the owner. */
@@ -641,12 +669,16 @@ export type CustomerCreateInput = {
   contactPoints?: Array<ContactPointInput> | null | undefined;
   /** Their people; at most 100. */
   contacts?: Array<ContactInput> | null | undefined;
+  /** True: nothing is changed; the answer shows what would be. New ids in it are of nothing, and `changeId` is null. */
+  dryRun?: boolean | null | undefined;
   /** Primary e-mail address. */
   email?: string | null | undefined;
   /** Their id in that system; unique there. */
   externalId?: string | null | undefined;
   /** The system that they are brought in from; with `externalId`. */
   externalSource?: string | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
   /** What they do; at most 100 characters. */
   industry?: string | null | undefined;
   /** Company or person. */
@@ -725,8 +757,12 @@ export type CustomerOrderField =
 export type CustomerRestoreInput = {
   /** The customer. */
   customerId: string;
+  /** True: nothing is changed; the answer shows what would be. New ids in it are of nothing, and `changeId` is null. */
+  dryRun?: boolean | null | undefined;
   /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
   expectedVersion?: number | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
 };
 
 /** Where a customer stands with us. */
@@ -762,6 +798,8 @@ export type CustomerTagInput = {
   customerId: string;
   /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
   expectedVersion?: number | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
   /** Tags to take away. */
   remove?: Array<string> | null | undefined;
 };
@@ -799,10 +837,14 @@ export type CustomerUpdateInput = {
   contactPoints?: Array<ContactPointInput> | null | undefined;
   /** The customer. */
   customerId: string;
+  /** True: nothing is changed; the answer shows what would be. New ids in it are of nothing, and `changeId` is null. */
+  dryRun?: boolean | null | undefined;
   /** Primary e-mail address. */
   email?: string | null | undefined;
   /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
   expectedVersion?: number | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
   /** What they do; at most 100 characters. */
   industry?: string | null | undefined;
   /** Company or person; can not be cleared. */
@@ -971,6 +1013,8 @@ export type DecimalFilter = {
 export type DepartmentCreateInput = {
   /** What the books name it by, unique: "4100"; 1 to 50 characters. */
   code: string;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
   /** Who answers for it. */
   managerId?: string | null | undefined;
   /** What people call it; 1 to 200 characters. */
@@ -987,6 +1031,8 @@ export type DepartmentUpdateInput = {
   departmentId: string;
   /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
   expectedVersion?: number | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
   /** Who answers for it. */
   managerId?: string | null | undefined;
   /** What people call it; can not be cleared. */
@@ -1032,6 +1078,8 @@ export type FiscalPeriodCloseInput = {
   closed?: boolean | null | undefined;
   /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
   expectedVersion?: number | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
   /** The period. */
   periodId: string;
 };
@@ -1064,6 +1112,8 @@ export type FiscalYearCloseInput = {
   closed?: boolean | null | undefined;
   /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
   expectedVersion?: number | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
   /** The year. */
   yearId: string;
 };
@@ -1074,6 +1124,8 @@ export type FiscalYearCreateInput = {
   currency: string;
   /** Its first day; the 1st to the 28th of a month. */
   from: string;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
   /** What people call it, unique: "FY2026"; 1 to 50 characters. */
   name: string;
   /** Its last day: whole months after the first, at most 13. */
@@ -1140,8 +1192,12 @@ export type IntFilter = {
 export type LeadAssignInput = {
   /** The person. Give either this or `poolId`. */
   assigneeId?: string | null | undefined;
+  /** True: nothing is changed; the answer shows what would be. New ids in it are of nothing, and `changeId` is null. */
+  dryRun?: boolean | null | undefined;
   /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
   expectedVersion?: number | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
   /** The lead. */
   leadId: string;
   /** The pool. Give either this or `assigneeId`. */
@@ -1187,8 +1243,12 @@ export type LeadChannelFilter = {
 export type LeadConvertInput = {
   /** A customer that exists already; without it a new one is made of the lead. */
   customerId?: string | null | undefined;
+  /** True: nothing is changed; the answer shows what would be. New ids in it are of nothing, and `changeId` is null. */
+  dryRun?: boolean | null | undefined;
   /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
   expectedVersion?: number | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
   /** The lead. */
   leadId: string;
   /** The opportunity to open; without it none is opened. */
@@ -1201,12 +1261,16 @@ export type LeadCreateInput = {
   assigneeId?: string | null | undefined;
   /** Company that the person speaks for. */
   company?: string | null | undefined;
+  /** True: nothing is changed; the answer shows what would be. New ids in it are of nothing, and `changeId` is null. */
+  dryRun?: boolean | null | undefined;
   /** E-mail address. */
   email?: string | null | undefined;
   /** Its id in that system; unique there, so that sending it twice makes one lead. */
   externalId?: string | null | undefined;
   /** The system that it is brought in from; with `externalId`. */
   externalSource?: string | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
   /** Language to speak to them, BCP 47: "de", "pt-BR". */
   language?: string | null | undefined;
   /** Name of the person, or of the company if no person is known; 1 to 200 characters. */
@@ -1239,6 +1303,8 @@ export type LeadCreateInput = {
 export type LeadDisqualifyInput = {
   /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
   expectedVersion?: number | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
   /** The lead. */
   leadId: string;
   /** Why not; 1 to 500 characters. */
@@ -1261,6 +1327,8 @@ export type LeadOpportunityInput = {
 export type LeadQualifyInput = {
   /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
   expectedVersion?: number | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
   /** The lead. */
   leadId: string;
 };
@@ -1350,6 +1418,8 @@ export type LeadWhere = {
 export type LeadWorkInput = {
   /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
   expectedVersion?: number | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
   /** The lead. */
   leadId: string;
 };
@@ -1428,6 +1498,8 @@ export type MoneyInput = {
 export type OpportunityAssignInput = {
   /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
   expectedVersion?: number | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
   /** The opportunity. */
   opportunityId: string;
   /** The rep from now on. */
@@ -1450,6 +1522,8 @@ export type OpportunityCreateInput = {
   externalId?: string | null | undefined;
   /** The system that it is brought in from; with `externalId`. */
   externalSource?: string | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
   /** Why it was lost, if it starts in a lost stage; at most 500 characters. */
   lostReason?: string | null | undefined;
   /** What it is about, in a line; 1 to 200 characters. */
@@ -1484,6 +1558,8 @@ export type OpportunityListFilter = {
 export type OpportunityMoveInput = {
   /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
   expectedVersion?: number | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
   /** Why it was lost: needed for a lost stage, refused for others. At most 500 characters. */
   lostReason?: string | null | undefined;
   /** The opportunity. */
@@ -1502,6 +1578,8 @@ export type OpportunityUpdateInput = {
   contactId?: string | null | undefined;
   /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
   expectedVersion?: number | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
   /** What it is about; can not be cleared. */
   name?: string | null | undefined;
   /** The opportunity. */
@@ -1595,6 +1673,8 @@ export type OrderCreateInput = {
   externalId?: string | null | undefined;
   /** The system that it is brought in from; with `externalId`. */
   externalSource?: string | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
   /** What is ordered; 1 to 500 lines. */
   lines: Array<OrderLineInput>;
   /** The opportunity that it comes from. */
@@ -1668,6 +1748,8 @@ export type OrderListFilter = {
 export type OrderSetStatusInput = {
   /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
   expectedVersion?: number | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
   /** The order. */
   orderId: string;
   /** How far it is now. */
@@ -1741,6 +1823,8 @@ export type OrderWhere = {
 
 /** A new way of selling. */
 export type PipelineCreateInput = {
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
   /** Do opportunities go here that name no pipeline? The one that was it before is it no longer. */
   isDefault?: boolean;
   /** Unique; 1 to 100 characters. */
@@ -1777,6 +1861,10 @@ export type PostingCreateInput = {
   departmentId: string;
   /** What it is for, at most 1,000 characters. */
   description?: string | null | undefined;
+  /** True: nothing is changed; the answer shows what would be. New ids in it are of nothing, and `changeId` is null. */
+  dryRun?: boolean | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
   /** Your document number, unique within `source`. Booking it again changes nothing and answers the first posting. */
   reference: string;
   /** The system or book that `reference` is unique in; "manual" if absent. */
@@ -1789,8 +1877,12 @@ export type PostingReverseInput = {
   date?: string | null | undefined;
   /** Why, at most 1,000 characters. */
   description?: string | null | undefined;
+  /** True: nothing is changed; the answer shows what would be. New ids in it are of nothing, and `changeId` is null. */
+  dryRun?: boolean | null | undefined;
   /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
   expectedVersion?: number | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
   /** The posting. It is taken back once at most, and reversals not at all. */
   postingId: string;
   /** Document number of the reversal, unique within the source of the posting. */
@@ -1841,6 +1933,8 @@ export type ProductCreateInput = {
   externalId?: string | null | undefined;
   /** The system that it is brought in from; with `externalId`. */
   externalSource?: string | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
   /** Can it be ordered? */
   isActive?: boolean;
   /** What people call it; 1 to 200 characters. */
@@ -1863,6 +1957,8 @@ export type ProductUpdateInput = {
   currency?: string | null | undefined;
   /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
   expectedVersion?: number | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
   /** Can it be ordered? Can not be cleared. */
   isActive?: boolean | null | undefined;
   /** What people call it; can not be cleared. */
@@ -2043,6 +2139,8 @@ export type TaskCompleteInput = {
   activityId: string;
   /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
   expectedVersion?: number | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
   /** What came of it; at most 500 characters. */
   outcome?: string | null | undefined;
 };
@@ -2059,6 +2157,8 @@ export type TaskCreateInput = {
   customerId?: string | null | undefined;
   /** When it must be done. */
   dueAt?: string | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
   /** In a line; 1 to 200 characters. */
   subject: string;
 };
@@ -2109,8 +2209,12 @@ export type TextFilter = {
 export type TicketAssignInput = {
   /** Who works on it from now on; null: nobody in particular. Absent leaves. */
   assigneeId?: string | null | undefined;
+  /** True: nothing is changed; the answer shows what would be. New ids in it are of nothing, and `changeId` is null. */
+  dryRun?: boolean | null | undefined;
   /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
   expectedVersion?: number | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
   /** The team that sees it; null: none. Absent: the team of a new assignee. */
   teamId?: string | null | undefined;
   /** The ticket. */
@@ -2162,6 +2266,8 @@ export type TicketCreateInput = {
   externalId?: string | null | undefined;
   /** The system that it is brought in from; with `externalId`. */
   externalSource?: string | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
   /** NORMAL if absent. */
   priority?: TicketPriority | null | undefined;
   /** The desk’s queue, such as "billing". */
@@ -2180,6 +2286,10 @@ export type TicketCustomerMessageInput = {
   body: string;
   /** Who said it; the contact of the ticket if absent. */
   contactId?: string | null | undefined;
+  /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
+  expectedVersion?: number | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
   /** The ticket. One that was waiting, solved or closed is open again. */
   ticketId: string;
 };
@@ -2225,6 +2335,10 @@ export type TicketListFilter = {
 export type TicketNoteAddInput = {
   /** The note, 1 to 100,000 characters. The customer never sees it. */
   body: string;
+  /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
+  expectedVersion?: number | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
   /** The ticket. */
   ticketId: string;
 };
@@ -2260,6 +2374,8 @@ export type TicketReplyInput = {
   body: string;
   /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
   expectedVersion?: number | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
   /** The status from then on; PENDING_CUSTOMER if absent. */
   status?: TicketStatus | null | undefined;
   /** The ticket. */
@@ -2301,10 +2417,14 @@ export type TicketStatusFilter = {
 export type TicketUpdateInput = {
   /** From the desk’s own list. */
   category?: string | null | undefined;
+  /** True: nothing is changed; the answer shows what would be. New ids in it are of nothing, and `changeId` is null. */
+  dryRun?: boolean | null | undefined;
   /** When it has to be solved. */
   dueAt?: string | null | undefined;
   /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
   expectedVersion?: number | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
   /** Can not be cleared. */
   priority?: TicketPriority | null | undefined;
   /** The desk’s queue. */
