@@ -128,7 +128,7 @@ function loaderOf(read: ReadRecords, info: GraphQLResolveInfo, context: unknown)
 
 /** Gives the payloads of a built schema their behaviour: records are read after the commit, unless they have been read before its undoing. */
 export function bindPayloads(schema: GraphQLSchema, read: ReadRecords): void {
-  for (const [name, { records, lists }] of parts) {
+  for (const [name, { records, values, lists }] of parts) {
     const type = schema.getType(name);
     if (!isObjectType(type)) continue;
     const fields = type.getFields();
@@ -143,6 +143,8 @@ export function bindPayloads(schema: GraphQLSchema, read: ReadRecords): void {
       };
     }
     for (const list of Object.keys(lists)) if (fields[list]) fields[list].resolve = payload => payload[list] ?? [];
+    // What was refused has none of them: such values are counts.
+    for (const value of values) if (fields[value]) fields[value].resolve = payload => payload[value] ?? 0;
     if (fields.errors) fields.errors.resolve = payload => payload.errors ?? [];
   }
 }
