@@ -5,6 +5,7 @@ import { givenLead, givenPool, unique, userId, uuid } from '../../crm/leads/give
 import { givenCustomer, givenTicket } from '../../crm/service/given.js';
 import { annual, financeOf } from '../../mis/finance/given.js';
 import type { CastName } from '../../support/cast.js';
+import { at } from '../../support/client.js';
 import { operation } from '../../support/operation.js';
 import { type Server, startServer } from '../../support/server.js';
 
@@ -44,7 +45,7 @@ describe('rows that are all good', () => {
       new Map(rows.map(({ name }, i) => [name, uuid(results[i]?.lead?.id ?? '')])),
     );
     // Turns are taken as if each had come alone.
-    expect(results.slice(0, 6).map(({ lead }) => (lead?.assignee as { name: string }).name)).toEqual(
+    expect(results.slice(0, 6).map(({ lead }) => at(lead, 'assignee.name'))).toEqual(
       [0, 1].flatMap(() => ['Sigrid Nord', 'Nils Nord', 'Sofia Sud']),
     );
     const events = await server.sql(
@@ -225,7 +226,7 @@ describe('every bulk form does what its single form does', () => {
     const given = await run('manager', 'customers', 'CustomerAssignBulk', {
       rows: ids.map(customerId => ({ customerId, ownerId: userId('salesSouth') })),
     });
-    expect(given.results.map(({ customer }) => (customer?.owner as { name: string }).name)).toEqual(['Sofia Sud', 'Sofia Sud']);
+    expect(given.results.map(({ customer }) => at(customer, 'owner.name'))).toEqual(['Sofia Sud', 'Sofia Sud']);
   });
 
   test('products', async () => {
@@ -242,7 +243,7 @@ describe('every bulk form does what its single form does', () => {
       skus.map(() => ({ price: '10.0000' })),
     );
     const priced = await run('administrator', 'catalog', 'ProductUpdateBulk', { rows });
-    expect(priced.results.map(({ product }) => (product?.price as { amount: string }).amount)).toEqual(skus.map(() => '11.00'));
+    expect(priced.results.map(({ product }) => at(product, 'price.amount'))).toEqual(skus.map(() => '11.00'));
   });
 
   test('postings: what one takes of a budget, the next has not', async () => {
