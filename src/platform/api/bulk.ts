@@ -1,4 +1,5 @@
 import { Field, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { endReleases } from '../access/release.js';
 import { mustRepeat, told } from '../database/transact.js';
 import type { Tx } from '../database/tx.js';
 import { ApiError, invalidInput, platformErrors, type WrongField } from './errors.js';
@@ -7,7 +8,7 @@ import { payloadOf, type RecordType, recordsOf, type UserError, UserErrorType, u
 
 /** Rows that go in at once; for more there is the import. */
 export const MOST_ROWS = 500;
-/** Rows after which what is written is forgotten, so that a flush has not much to compare. */
+/** Rows after which what is written is forgotten, so that neither a flush nor row security has much to compare. */
 const FORGET_AFTER = 20;
 
 export const OnError = { REJECT_ALL: 'REJECT_ALL', REJECT_ROWS: 'REJECT_ROWS' } as const;
@@ -111,7 +112,7 @@ class Rows<Row extends object, Made extends object> {
       for (const [index, row] of this.rows.entries()) {
         const wrong = faults.get(row);
         results.push(wrong ? refused(index, wrong) : { index, errors: [], ...(await this.one(row)) });
-        if (index % FORGET_AFTER === FORGET_AFTER - 1) this.tx.em.clear();
+        if (index % FORGET_AFTER === FORGET_AFTER - 1) await this.forget();
       }
       return results;
     } catch (error) {
@@ -152,6 +153,11 @@ class Rows<Row extends object, Made extends object> {
       await this.undo('one_row', events);
       return { index, errors: userErrors(why, at(index)) };
     }
+  }
+
+  private async forget(): Promise<void> {
+    this.tx.em.clear();
+    await endReleases(this.tx);
   }
 
   private async undo(savepoint: string, events: number): Promise<void> {
