@@ -111,19 +111,20 @@ export function userErrors(error: ApiError, below: readonly string[] = []): User
 /** Reads records by their ids: what a document selects of a resolver's field. */
 export type ReadRecords = (ids: readonly string[], info: GraphQLResolveInfo, context: never) => Promise<(object | null)[]>;
 
-/** The same field of all rows of a list is read at once. */
 const loaders = new WeakMap<object, Map<string, DataLoader<string, object | null>>>();
 
-function loaderOf(read: ReadRecords, info: GraphQLResolveInfo, context: unknown): DataLoader<string, object | null> {
+/** One record of an answer. Of a list, the same field of all rows is read at once. */
+async function readOne(read: ReadRecords, id: string, info: GraphQLResolveInfo, context: unknown): Promise<object | null> {
   const { path, fieldName } = info;
+  if (typeof path.prev?.key !== 'number') return (await read([id], info, context as never))[0] ?? null;
   // The place of the list is one object for all of its rows.
-  const place = path.prev && typeof path.prev.key === 'number' ? (path.prev.prev as object) : path;
+  const place = path.prev.prev as object;
   const known = loaders.get(place) ?? new Map();
   loaders.set(place, known);
   const name = `${path.key} ${fieldName}`;
   const loader = known.get(name) ?? new DataLoader((ids: readonly string[]) => read(ids, info, context as never));
   known.set(name, loader);
-  return loader;
+  return loader.load(id);
 }
 
 /** Gives the payloads of a built schema their behaviour: records are read after the commit, unless they have been read before its undoing. */
@@ -139,7 +140,7 @@ export function bindPayloads(schema: GraphQLSchema, read: ReadRecords): void {
         const before = (payload as Answer)[`=${info.path.key}`];
         if (before !== undefined) return before;
         const id = idIn((payload as Answer)[record]);
-        return id ? loaderOf(read, info, context).load(id) : null;
+        return id ? readOne(read, id, info, context) : null;
       };
     }
     for (const list of Object.keys(lists)) if (fields[list]) fields[list].resolve = payload => payload[list] ?? [];
