@@ -135,6 +135,12 @@ export const settings = {
   accessTokenLifetime: required('ACCESS_TOKEN_LIFETIME', 'PT15M', 'How long an access token is good for.', duration('PT1S')),
   refreshTokenLifetime: required('REFRESH_TOKEN_LIFETIME', 'P30D', 'How long a session lasts without being refreshed.', duration('PT1S')),
   eventRetention: required('EVENT_RETENTION', 'P7D', 'How long events are kept for subscribers that were away.', duration('PT1S')),
+  idempotencyRetention: required(
+    'IDEMPOTENCY_RETENTION',
+    'PT24H',
+    'How long a change can be repeated under its idempotency key and answers what it answered first.',
+    duration('PT1S'),
+  ),
   replayLimit: required(
     'REPLAY_LIMIT',
     '10000',

@@ -5,10 +5,12 @@ import {
   type GraphQLField,
   type GraphQLNamedType,
   type GraphQLSchema,
+  getNamedType,
   isEnumType,
   isInputObjectType,
   isInterfaceType,
   isIntrospectionType,
+  isNonNullType,
   isObjectType,
   isSpecifiedScalarType,
   isUnionType,
@@ -83,6 +85,56 @@ test('mutations name the noun first, take one input and answer one payload with 
     expect([name, String(type)]).toEqual([name, expect.stringMatching(/^[A-Z]\w+Payload$/)]);
     const payload = schema.getType(String(type));
     expect([name, isObjectType(payload) && String(payload.getFields().errors?.type)]).toEqual([name, '[UserError!]!']);
+  }
+});
+
+/** Tokens are told once, and a file is many changes. */
+const KEYLESS = ['importFile', 'signIn', 'signOut', 'tokenRefresh'];
+
+test('every mutation takes an idempotency key, and answers changeId and errors', () => {
+  for (const { name, args, type } of rootFields(schema.getMutationType())) {
+    const input = getNamedType(args[0]?.type);
+    const payload = getNamedType(type);
+    const keyed = isInputObjectType(input) && 'idempotencyKey' in input.getFields();
+    expect([name, keyed]).toEqual([name, !KEYLESS.includes(name)]);
+    expect([name, isObjectType(payload) && Object.keys(payload.getFields())]).toEqual([
+      name,
+      expect.arrayContaining(['changeId', 'errors']),
+    ]);
+  }
+});
+
+test('every mutation that changes a record with a version takes the version that its client has read', () => {
+  const changing: string[] = [];
+  for (const { name, args, type } of rootFields(schema.getMutationType())) {
+    const [payload, given] = [getNamedType(type), getNamedType(args[0]?.type)];
+    if (!isObjectType(payload) || !isInputObjectType(given)) continue;
+    const rows = getNamedType(given.getFields().rows?.type);
+    const result = getNamedType((payload.getFields().results ?? null)?.type);
+    const input = isInputObjectType(rows) ? rows : given;
+    const records = Object.values((isObjectType(result) ? result : payload).getFields()).filter(field => {
+      const record = getNamedType(field.type);
+      return isObjectType(record) && 'version' in record.getFields() && `${field.name}Id` in input.getFields();
+    });
+    // The id of what is changed is required; of what is referred to it may be absent.
+    if (!records.some(field => isNonNullType(input.getFields()[`${field.name}Id`]?.type))) continue;
+    changing.push(name);
+    expect([name, 'expectedVersion' in input.getFields()]).toEqual([name, true]);
+  }
+  expect(changing.length).toBeGreaterThan(30);
+});
+
+test('a row of a bulk form is the input of its single form, without what is said once for all rows', () => {
+  const bulk = rootFields(schema.getMutationType()).filter(({ name }) => name.endsWith('Bulk'));
+  expect(bulk.length).toBeGreaterThan(9);
+  const fieldsOf = (name: string) => {
+    const type = schema.getType(name);
+    return isInputObjectType(type) ? Object.values(type.getFields()).map(field => `${field.name}: ${field.type}`) : [];
+  };
+  for (const { name } of bulk) {
+    const single = `${name[0]?.toUpperCase()}${name.slice(1, -4)}`;
+    const own = fieldsOf(`${single}Input`).filter(field => !/^(idempotencyKey|dryRun):/.test(field));
+    expect([name, fieldsOf(`${single}RowInput`)]).toEqual([name, own]);
   }
 });
 

@@ -45,6 +45,8 @@ export type AbsenceCreateInput = {
 export type AccountCreateInput = {
   /** What the books name it by, unique: "6300"; 1 to 50 characters. */
   code: string;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
   /** What a positive amount on it is more of. */
   kind: AccountKind;
   /** What people call it; 1 to 200 characters. */
@@ -119,6 +121,8 @@ export type ActivityLogInput = {
   direction?: Direction | null | undefined;
   /** When it ended; not before it began. */
   endsAt?: string | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
   /** What took place. */
   kind: LoggedActivityKind;
   /** What came of it; at most 500 characters. */
@@ -238,6 +242,8 @@ export type BudgetApproveInput = {
   budgetId: string;
   /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
   expectedVersion?: number | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
 };
 
 /** What a threshold compares spending with. */
@@ -265,6 +271,8 @@ export type BudgetCheckInput = {
 
 /** A budget, as a draft. If the year has one of this name, it is the next revision. */
 export type BudgetCreateInput = {
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
   /** Its lines, at most 500; more come by `budgetLineCreate` or an import. */
   lines?: Array<BudgetLineInput> | null | undefined;
   /** What people call it; 1 to 200 characters. */
@@ -303,6 +311,8 @@ export type BudgetLineCreateInput = {
   budgetId: string;
   /** Whose budget it is; it covers the departments below too. */
   departmentId: string;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
   /** Amounts of the periods, in order, one for each; they add up to `annual` exactly. Give this, `weights`, or neither. */
   months?: Array<string> | null | undefined;
   /** What is watched, on EXPENSE and ASSET accounts. Without it nothing: no posting is stopped, no alert raised. */
@@ -343,6 +353,8 @@ export type BudgetLineUpdateInput = {
   annual?: string | null | undefined;
   /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
   expectedVersion?: number | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
   /** The line. */
   lineId: string;
   /** Amounts of the periods, in order; they add up to the annual amount exactly. */
@@ -408,6 +420,8 @@ export type BudgetSubmitInput = {
   budgetId: string;
   /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
   expectedVersion?: number | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
 };
 
 /** A share of a line’s budget, and what is done when spending goes beyond it. */
@@ -444,12 +458,21 @@ export type BudgetWhere = {
   year?: FiscalYearWhere | null | undefined;
 };
 
+/** What becomes of the good rows if others are refused. */
+export type BulkOnError =
+  /** Nothing is changed. `errors` names what is wrong with every row. */
+  | 'REJECT_ALL'
+  /** The good rows go in. `results` says for each of the others why not. */
+  | 'REJECT_ROWS';
+
 /** A new category. */
 export type CategoryCreateInput = {
   /** Its id in that system; unique there. */
   externalId?: string | null | undefined;
   /** The system that it is brought in from; with `externalId`. */
   externalSource?: string | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
   /** Unique; 1 to 100 characters. */
   name: string;
   /** The wider category. */
@@ -472,8 +495,50 @@ export type CategoryWhere = {
   parent?: CategoryWhere | null | undefined;
 };
 
+/** Up to 500 rows that go in together, in one transaction. */
+export type ContactCreateBulkInput = {
+  /** True: nothing is changed; the answer shows what would be. New ids in it are of nothing, and `changeId` is null. */
+  dryRun?: boolean | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
+  /** What becomes of the good rows if others are refused. */
+  onError?: BulkOnError;
+  /** In the order in which they are done; at most 500. */
+  rows: Array<ContactCreateRowInput>;
+};
+
 /** A new contact, of a customer or on their own. */
 export type ContactCreateInput = {
+  /** Day of birth. */
+  birthday?: string | null | undefined;
+  /** How they are reached; in an update it replaces all of them. */
+  contactPoints?: Array<ContactPointInput> | null | undefined;
+  /** The customer they speak for. */
+  customerId?: string | null | undefined;
+  /** Primary e-mail address. */
+  email?: string | null | undefined;
+  /** Their id in that system; unique there. */
+  externalId?: string | null | undefined;
+  /** The system that they are brought in from; with `externalId`. */
+  externalSource?: string | null | undefined;
+  /** Given name; at most 100 characters. */
+  firstName?: string | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
+  /** Language to speak to them, BCP 47: "de", "pt-BR". */
+  language?: string | null | undefined;
+  /** Family name; at most 100 characters. */
+  lastName?: string | null | undefined;
+  /** The whole name; by default made of first and last name. At most 200 characters. */
+  name?: string | null | undefined;
+  /** Primary telephone number, with country code unless the customer has an address. */
+  phone?: string | null | undefined;
+  /** Position in the company; at most 100 characters. */
+  title?: string | null | undefined;
+};
+
+/** One row: as in ContactCreateInput. */
+export type ContactCreateRowInput = {
   /** Day of birth. */
   birthday?: string | null | undefined;
   /** How they are reached; in an update it replaces all of them. */
@@ -611,6 +676,8 @@ export type ContactUpdateInput = {
   expectedVersion?: number | null | undefined;
   /** Given name; at most 100 characters. */
   firstName?: string | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
   /** Language to speak to them, BCP 47: "de", "pt-BR". */
   language?: string | null | undefined;
   /** Family name; at most 100 characters. */
@@ -655,12 +722,44 @@ export type ContactWhere = {
 export type CustomerArchiveInput = {
   /** The customer. */
   customerId: string;
+  /** True: nothing is changed; the answer shows what would be. New ids in it are of nothing, and `changeId` is null. */
+  dryRun?: boolean | null | undefined;
   /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
   expectedVersion?: number | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
+};
+
+/** Up to 500 rows that go in together, in one transaction. */
+export type CustomerAssignBulkInput = {
+  /** True: nothing is changed; the answer shows what would be. New ids in it are of nothing, and `changeId` is null. */
+  dryRun?: boolean | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
+  /** What becomes of the good rows if others are refused. */
+  onError?: BulkOnError;
+  /** In the order in which they are done; at most 500. */
+  rows: Array<CustomerAssignRowInput>;
 };
 
 /** Who looks after a customer from now on: absent leaves, null clears. */
 export type CustomerAssignInput = {
+  /** The customer. */
+  customerId: string;
+  /** True: nothing is changed; the answer shows what would be. New ids in it are of nothing, and `changeId` is null. */
+  dryRun?: boolean | null | undefined;
+  /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
+  expectedVersion?: number | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
+  /** The owner. */
+  ownerId?: string | null | undefined;
+  /** The team that sees them; if absent and an owner is given, that of the owner. */
+  teamId?: string | null | undefined;
+};
+
+/** One row: as in CustomerAssignInput. */
+export type CustomerAssignRowInput = {
   /** The customer. */
   customerId: string;
   /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
@@ -671,8 +770,72 @@ export type CustomerAssignInput = {
   teamId?: string | null | undefined;
 };
 
+/** Up to 500 rows that go in together, in one transaction. */
+export type CustomerCreateBulkInput = {
+  /** True: nothing is changed; the answer shows what would be. New ids in it are of nothing, and `changeId` is null. */
+  dryRun?: boolean | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
+  /** What becomes of the good rows if others are refused. */
+  onError?: BulkOnError;
+  /** In the order in which they are done; at most 500. */
+  rows: Array<CustomerCreateRowInput>;
+};
+
 /** A new customer, with their people. */
 export type CustomerCreateInput = {
+  /** Where they are; in an update it replaces all of them. */
+  addresses?: Array<AddressInput> | null | undefined;
+  /** How they themselves are reached; in an update it replaces all of them. */
+  contactPoints?: Array<ContactPointInput> | null | undefined;
+  /** Their people; at most 100. */
+  contacts?: Array<ContactInput> | null | undefined;
+  /** True: nothing is changed; the answer shows what would be. New ids in it are of nothing, and `changeId` is null. */
+  dryRun?: boolean | null | undefined;
+  /** Primary e-mail address. */
+  email?: string | null | undefined;
+  /** Their id in that system; unique there. */
+  externalId?: string | null | undefined;
+  /** The system that they are brought in from; with `externalId`. */
+  externalSource?: string | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
+  /** What they do; at most 100 characters. */
+  industry?: string | null | undefined;
+  /** Company or person. */
+  kind?: CustomerKind;
+  /** Language to speak to them, BCP 47: "de", "pt-BR". */
+  language?: string | null | undefined;
+  /** The name in contracts and on invoices; at most 200 characters. */
+  legalName?: string | null | undefined;
+  /** The name in daily use; 1 to 200 characters. */
+  name: string;
+  /** Who looks after them; by default you. */
+  ownerId?: string | null | undefined;
+  /** The company they belong to. */
+  parentId?: string | null | undefined;
+  /** Primary telephone number, with country code unless an address says the country. */
+  phone?: string | null | undefined;
+  /** Sales region, as analyses group it; at most 100 characters. */
+  region?: string | null | undefined;
+  /** Number of employees. */
+  size?: number | null | undefined;
+  /** Where they stand with us. */
+  status?: CustomerStatus;
+  /** Free words to find them by; at most 50. */
+  tags?: Array<string> | null | undefined;
+  /** Tax or VAT number; at most 50 characters. */
+  taxId?: string | null | undefined;
+  /** The team that sees them; by default that of the owner. */
+  teamId?: string | null | undefined;
+  /** How much attention they get. */
+  tier?: CustomerTier;
+  /** Their page on the web. */
+  website?: string | null | undefined;
+};
+
+/** One row: as in CustomerCreateInput. */
+export type CustomerCreateRowInput = {
   /** Where they are; in an update it replaces all of them. */
   addresses?: Array<AddressInput> | null | undefined;
   /** How they themselves are reached; in an update it replaces all of them. */
@@ -763,8 +926,12 @@ export type CustomerOrderField =
 export type CustomerRestoreInput = {
   /** The customer. */
   customerId: string;
+  /** True: nothing is changed; the answer shows what would be. New ids in it are of nothing, and `changeId` is null. */
+  dryRun?: boolean | null | undefined;
   /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
   expectedVersion?: number | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
 };
 
 /** Where a customer stands with us. */
@@ -792,8 +959,34 @@ export type CustomerStatusFilter = {
   notIn?: Array<CustomerStatus> | null | undefined;
 };
 
+/** Up to 500 rows that go in together, in one transaction. */
+export type CustomerTagBulkInput = {
+  /** True: nothing is changed; the answer shows what would be. New ids in it are of nothing, and `changeId` is null. */
+  dryRun?: boolean | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
+  /** What becomes of the good rows if others are refused. */
+  onError?: BulkOnError;
+  /** In the order in which they are done; at most 500. */
+  rows: Array<CustomerTagRowInput>;
+};
+
 /** Tags that a customer gets and loses; the others stay. */
 export type CustomerTagInput = {
+  /** Tags to add, 1 to 50 characters each. */
+  add?: Array<string> | null | undefined;
+  /** The customer. */
+  customerId: string;
+  /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
+  expectedVersion?: number | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
+  /** Tags to take away. */
+  remove?: Array<string> | null | undefined;
+};
+
+/** One row: as in CustomerTagInput. */
+export type CustomerTagRowInput = {
   /** Tags to add, 1 to 50 characters each. */
   add?: Array<string> | null | undefined;
   /** The customer. */
@@ -837,10 +1030,14 @@ export type CustomerUpdateInput = {
   contactPoints?: Array<ContactPointInput> | null | undefined;
   /** The customer. */
   customerId: string;
+  /** True: nothing is changed; the answer shows what would be. New ids in it are of nothing, and `changeId` is null. */
+  dryRun?: boolean | null | undefined;
   /** Primary e-mail address. */
   email?: string | null | undefined;
   /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
   expectedVersion?: number | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
   /** What they do; at most 100 characters. */
   industry?: string | null | undefined;
   /** Company or person; can not be cleared. */
@@ -1009,6 +1206,8 @@ export type DecimalFilter = {
 export type DepartmentCreateInput = {
   /** What the books name it by, unique: "4100"; 1 to 50 characters. */
   code: string;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
   /** Who answers for it. */
   managerId?: string | null | undefined;
   /** What people call it; 1 to 200 characters. */
@@ -1025,6 +1224,8 @@ export type DepartmentUpdateInput = {
   departmentId: string;
   /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
   expectedVersion?: number | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
   /** Who answers for it. */
   managerId?: string | null | undefined;
   /** What people call it; can not be cleared. */
@@ -1070,6 +1271,8 @@ export type FiscalPeriodCloseInput = {
   closed?: boolean | null | undefined;
   /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
   expectedVersion?: number | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
   /** The period. */
   periodId: string;
 };
@@ -1102,6 +1305,8 @@ export type FiscalYearCloseInput = {
   closed?: boolean | null | undefined;
   /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
   expectedVersion?: number | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
   /** The year. */
   yearId: string;
 };
@@ -1112,6 +1317,8 @@ export type FiscalYearCreateInput = {
   currency: string;
   /** Its first day; the 1st to the 28th of a month. */
   from: string;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
   /** What people call it, unique: "FY2026"; 1 to 50 characters. */
   name: string;
   /** Its last day: whole months after the first, at most 13. */
@@ -1174,8 +1381,38 @@ export type IntFilter = {
   notIn?: Array<number> | null | undefined;
 };
 
+/** Up to 500 rows that go in together, in one transaction. */
+export type LeadAssignBulkInput = {
+  /** True: nothing is changed; the answer shows what would be. New ids in it are of nothing, and `changeId` is null. */
+  dryRun?: boolean | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
+  /** What becomes of the good rows if others are refused. */
+  onError?: BulkOnError;
+  /** In the order in which they are done; at most 500. */
+  rows: Array<LeadAssignRowInput>;
+};
+
 /** Who gets a lead: a person, or whoever of a pool has waited longest. */
 export type LeadAssignInput = {
+  /** The person. Give either this or `poolId`. */
+  assigneeId?: string | null | undefined;
+  /** True: nothing is changed; the answer shows what would be. New ids in it are of nothing, and `changeId` is null. */
+  dryRun?: boolean | null | undefined;
+  /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
+  expectedVersion?: number | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
+  /** The lead. */
+  leadId: string;
+  /** The pool. Give either this or `assigneeId`. */
+  poolId?: string | null | undefined;
+  /** Why, for whoever asks later; at most 500 characters. */
+  reason?: string | null | undefined;
+};
+
+/** One row: as in LeadAssignInput. */
+export type LeadAssignRowInput = {
   /** The person. Give either this or `poolId`. */
   assigneeId?: string | null | undefined;
   /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
@@ -1225,16 +1462,76 @@ export type LeadChannelFilter = {
 export type LeadConvertInput = {
   /** A customer that exists already; without it a new one is made of the lead. */
   customerId?: string | null | undefined;
+  /** True: nothing is changed; the answer shows what would be. New ids in it are of nothing, and `changeId` is null. */
+  dryRun?: boolean | null | undefined;
   /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
   expectedVersion?: number | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
   /** The lead. */
   leadId: string;
   /** The opportunity to open; without it none is opened. */
   opportunity?: LeadOpportunityInput | null | undefined;
 };
 
+/** Up to 500 rows that go in together, in one transaction. */
+export type LeadCreateBulkInput = {
+  /** True: nothing is changed; the answer shows what would be. New ids in it are of nothing, and `changeId` is null. */
+  dryRun?: boolean | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
+  /** What becomes of the good rows if others are refused. */
+  onError?: BulkOnError;
+  /** In the order in which they are done; at most 500. */
+  rows: Array<LeadCreateRowInput>;
+};
+
 /** A new lead. */
 export type LeadCreateInput = {
+  /** Who gets it. Without it a pool decides: the one of `poolId`, else of the territory, else the one without territory. */
+  assigneeId?: string | null | undefined;
+  /** Company that the person speaks for. */
+  company?: string | null | undefined;
+  /** True: nothing is changed; the answer shows what would be. New ids in it are of nothing, and `changeId` is null. */
+  dryRun?: boolean | null | undefined;
+  /** E-mail address. */
+  email?: string | null | undefined;
+  /** Its id in that system; unique there, so that sending it twice makes one lead. */
+  externalId?: string | null | undefined;
+  /** The system that it is brought in from; with `externalId`. */
+  externalSource?: string | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
+  /** Language to speak to them, BCP 47: "de", "pt-BR". */
+  language?: string | null | undefined;
+  /** Name of the person, or of the company if no person is known; 1 to 200 characters. */
+  name: string;
+  /** What they told us; at most 10,000 characters. */
+  note?: string | null | undefined;
+  /** Telephone number in any notation; with country code it is recognised everywhere. */
+  phone?: string | null | undefined;
+  /** The pool that decides. */
+  poolId?: string | null | undefined;
+  /** What they are interested in. */
+  productInterestId?: string | null | undefined;
+  /** Code of a lead source, as in `leadSources { code }`. */
+  source?: string | null | undefined;
+  /** Sales territory, by its code; decides which pool takes the lead. */
+  territory?: string | null | undefined;
+  /** utm_campaign of the page visited. */
+  utmCampaign?: string | null | undefined;
+  /** utm_content of the page visited. */
+  utmContent?: string | null | undefined;
+  /** utm_medium of the page visited. */
+  utmMedium?: string | null | undefined;
+  /** utm_source of the page visited. */
+  utmSource?: string | null | undefined;
+  /** utm_term of the page visited. */
+  utmTerm?: string | null | undefined;
+};
+
+/** One row: as in LeadCreateInput. */
+export type LeadCreateRowInput = {
   /** Who gets it. Without it a pool decides: the one of `poolId`, else of the territory, else the one without territory. */
   assigneeId?: string | null | undefined;
   /** Company that the person speaks for. */
@@ -1277,6 +1574,8 @@ export type LeadCreateInput = {
 export type LeadDisqualifyInput = {
   /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
   expectedVersion?: number | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
   /** The lead. */
   leadId: string;
   /** Why not; 1 to 500 characters. */
@@ -1299,6 +1598,8 @@ export type LeadOpportunityInput = {
 export type LeadQualifyInput = {
   /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
   expectedVersion?: number | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
   /** The lead. */
   leadId: string;
 };
@@ -1388,6 +1689,8 @@ export type LeadWhere = {
 export type LeadWorkInput = {
   /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
   expectedVersion?: number | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
   /** The lead. */
   leadId: string;
 };
@@ -1466,6 +1769,8 @@ export type MoneyInput = {
 export type OpportunityAssignInput = {
   /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
   expectedVersion?: number | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
   /** The opportunity. */
   opportunityId: string;
   /** The rep from now on. */
@@ -1488,6 +1793,8 @@ export type OpportunityCreateInput = {
   externalId?: string | null | undefined;
   /** The system that it is brought in from; with `externalId`. */
   externalSource?: string | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
   /** Why it was lost, if it starts in a lost stage; at most 500 characters. */
   lostReason?: string | null | undefined;
   /** What it is about, in a line; 1 to 200 characters. */
@@ -1522,6 +1829,8 @@ export type OpportunityListFilter = {
 export type OpportunityMoveInput = {
   /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
   expectedVersion?: number | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
   /** Why it was lost: needed for a lost stage, refused for others. At most 500 characters. */
   lostReason?: string | null | undefined;
   /** The opportunity. */
@@ -1540,6 +1849,8 @@ export type OpportunityUpdateInput = {
   contactId?: string | null | undefined;
   /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
   expectedVersion?: number | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
   /** What it is about; can not be cleared. */
   name?: string | null | undefined;
   /** The opportunity. */
@@ -1633,6 +1944,8 @@ export type OrderCreateInput = {
   externalId?: string | null | undefined;
   /** The system that it is brought in from; with `externalId`. */
   externalSource?: string | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
   /** What is ordered; 1 to 500 lines. */
   lines: Array<OrderLineInput>;
   /** The opportunity that it comes from. */
@@ -1706,6 +2019,8 @@ export type OrderListFilter = {
 export type OrderSetStatusInput = {
   /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
   expectedVersion?: number | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
   /** The order. */
   orderId: string;
   /** How far it is now. */
@@ -1779,6 +2094,8 @@ export type OrderWhere = {
 
 /** A new way of selling. */
 export type PipelineCreateInput = {
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
   /** Do opportunities go here that name no pipeline? The one that was it before is it no longer. */
   isDefault?: boolean;
   /** Unique; 1 to 100 characters. */
@@ -1801,8 +2118,44 @@ export type PipelineWhere = {
   or?: Array<PipelineWhere> | null | undefined;
 };
 
+/** Up to 500 rows that go in together, in one transaction. */
+export type PostingCreateBulkInput = {
+  /** True: nothing is changed; the answer shows what would be. New ids in it are of nothing, and `changeId` is null. */
+  dryRun?: boolean | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
+  /** What becomes of the good rows if others are refused. */
+  onError?: BulkOnError;
+  /** In the order in which they are done; at most 500. */
+  rows: Array<PostingCreateRowInput>;
+};
+
 /** An amount to book. */
 export type PostingCreateInput = {
+  /** On what. Budgets on the accounts above are checked too. */
+  accountId: string;
+  /** Positive: more of what the account’s kind says (cost on EXPENSE, revenue on INCOME); negative takes back. Not zero, no more decimals than the currency has. */
+  amount: MoneyInput;
+  /** The amount in the currency of the fiscal year, at the rate of the day; required if `amount` is in another currency. */
+  baseAmount?: string | null | undefined;
+  /** The day that it counts for: it decides the fiscal period. */
+  date: string;
+  /** Who spends or earns. Budgets of the departments above are checked too. */
+  departmentId: string;
+  /** What it is for, at most 1,000 characters. */
+  description?: string | null | undefined;
+  /** True: nothing is changed; the answer shows what would be. New ids in it are of nothing, and `changeId` is null. */
+  dryRun?: boolean | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
+  /** Your document number, unique within `source`. Booking it again changes nothing and answers the first posting. */
+  reference: string;
+  /** The system or book that `reference` is unique in; "manual" if absent. */
+  source?: string | null | undefined;
+};
+
+/** One row: as in PostingCreateInput. */
+export type PostingCreateRowInput = {
   /** On what. Budgets on the accounts above are checked too. */
   accountId: string;
   /** Positive: more of what the account’s kind says (cost on EXPENSE, revenue on INCOME); negative takes back. Not zero, no more decimals than the currency has. */
@@ -1827,8 +2180,12 @@ export type PostingReverseInput = {
   date?: string | null | undefined;
   /** Why, at most 1,000 characters. */
   description?: string | null | undefined;
+  /** True: nothing is changed; the answer shows what would be. New ids in it are of nothing, and `changeId` is null. */
+  dryRun?: boolean | null | undefined;
   /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
   expectedVersion?: number | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
   /** The posting. It is taken back once at most, and reversals not at all. */
   postingId: string;
   /** Document number of the reversal, unique within the source of the posting. */
@@ -1867,8 +2224,46 @@ export type PostingWhere = {
   team?: TeamWhere | null | undefined;
 };
 
+/** Up to 500 rows that go in together, in one transaction. */
+export type ProductCreateBulkInput = {
+  /** True: nothing is changed; the answer shows what would be. New ids in it are of nothing, and `changeId` is null. */
+  dryRun?: boolean | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
+  /** What becomes of the good rows if others are refused. */
+  onError?: BulkOnError;
+  /** In the order in which they are done; at most 500. */
+  rows: Array<ProductCreateRowInput>;
+};
+
 /** A new product. */
 export type ProductCreateInput = {
+  /** Its category. */
+  categoryId?: string | null | undefined;
+  /** What one unit costs us, in `currency`. */
+  cost?: string | null | undefined;
+  /** ISO 4217, such as "EUR". */
+  currency: string;
+  /** Its id in that system; unique there. */
+  externalId?: string | null | undefined;
+  /** The system that it is brought in from; with `externalId`. */
+  externalSource?: string | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
+  /** Can it be ordered? */
+  isActive?: boolean;
+  /** What people call it; 1 to 200 characters. */
+  name: string;
+  /** What one unit is sold for, in `currency`. */
+  price: string;
+  /** Stock keeping unit, 1 to 64 characters. Unique. */
+  sku: string;
+  /** Unit of measure: what a quantity of 1 is; at most 20 characters. */
+  uom?: string;
+};
+
+/** One row: as in ProductCreateInput. */
+export type ProductCreateRowInput = {
   /** Its category. */
   categoryId?: string | null | undefined;
   /** What one unit costs us, in `currency`. */
@@ -1891,8 +2286,46 @@ export type ProductCreateInput = {
   uom?: string;
 };
 
+/** Up to 500 rows that go in together, in one transaction. */
+export type ProductUpdateBulkInput = {
+  /** True: nothing is changed; the answer shows what would be. New ids in it are of nothing, and `changeId` is null. */
+  dryRun?: boolean | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
+  /** What becomes of the good rows if others are refused. */
+  onError?: BulkOnError;
+  /** In the order in which they are done; at most 500. */
+  rows: Array<ProductUpdateRowInput>;
+};
+
 /** What changes about a product: absent leaves, null clears. */
 export type ProductUpdateInput = {
+  /** Its category. */
+  categoryId?: string | null | undefined;
+  /** What one unit costs us. */
+  cost?: string | null | undefined;
+  /** ISO 4217; can not be cleared. */
+  currency?: string | null | undefined;
+  /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
+  expectedVersion?: number | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
+  /** Can it be ordered? Can not be cleared. */
+  isActive?: boolean | null | undefined;
+  /** What people call it; can not be cleared. */
+  name?: string | null | undefined;
+  /** What one unit is sold for; can not be cleared. Orders keep the price they were made with. */
+  price?: string | null | undefined;
+  /** The product. */
+  productId: string;
+  /** Stock keeping unit; can not be cleared. */
+  sku?: string | null | undefined;
+  /** Unit of measure; can not be cleared. */
+  uom?: string | null | undefined;
+};
+
+/** One row: as in ProductUpdateInput. */
+export type ProductUpdateRowInput = {
   /** Its category. */
   categoryId?: string | null | undefined;
   /** What one unit costs us. */
@@ -2167,6 +2600,8 @@ export type TaskCompleteInput = {
   activityId: string;
   /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
   expectedVersion?: number | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
   /** What came of it; at most 500 characters. */
   outcome?: string | null | undefined;
 };
@@ -2183,6 +2618,8 @@ export type TaskCreateInput = {
   customerId?: string | null | undefined;
   /** When it must be done. */
   dueAt?: string | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
   /** In a line; 1 to 200 characters. */
   subject: string;
 };
@@ -2229,8 +2666,36 @@ export type TextFilter = {
   startsWith?: string | null | undefined;
 };
 
+/** Up to 500 rows that go in together, in one transaction. */
+export type TicketAssignBulkInput = {
+  /** True: nothing is changed; the answer shows what would be. New ids in it are of nothing, and `changeId` is null. */
+  dryRun?: boolean | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
+  /** What becomes of the good rows if others are refused. */
+  onError?: BulkOnError;
+  /** In the order in which they are done; at most 500. */
+  rows: Array<TicketAssignRowInput>;
+};
+
 /** Who works on a ticket, and which team sees it. */
 export type TicketAssignInput = {
+  /** Who works on it from now on; null: nobody in particular. Absent leaves. */
+  assigneeId?: string | null | undefined;
+  /** True: nothing is changed; the answer shows what would be. New ids in it are of nothing, and `changeId` is null. */
+  dryRun?: boolean | null | undefined;
+  /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
+  expectedVersion?: number | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
+  /** The team that sees it; null: none. Absent: the team of a new assignee. */
+  teamId?: string | null | undefined;
+  /** The ticket. */
+  ticketId: string;
+};
+
+/** One row: as in TicketAssignInput. */
+export type TicketAssignRowInput = {
   /** Who works on it from now on; null: nobody in particular. Absent leaves. */
   assigneeId?: string | null | undefined;
   /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
@@ -2286,6 +2751,8 @@ export type TicketCreateInput = {
   externalId?: string | null | undefined;
   /** The system that it is brought in from; with `externalId`. */
   externalSource?: string | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
   /** NORMAL if absent. */
   priority?: TicketPriority | null | undefined;
   /** The desk’s queue, such as "billing". */
@@ -2304,6 +2771,10 @@ export type TicketCustomerMessageInput = {
   body: string;
   /** Who said it; the contact of the ticket if absent. */
   contactId?: string | null | undefined;
+  /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
+  expectedVersion?: number | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
   /** The ticket. One that was waiting, solved or closed is open again. */
   ticketId: string;
 };
@@ -2349,6 +2820,10 @@ export type TicketListFilter = {
 export type TicketNoteAddInput = {
   /** The note, 1 to 100,000 characters. The customer never sees it. */
   body: string;
+  /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
+  expectedVersion?: number | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
   /** The ticket. */
   ticketId: string;
 };
@@ -2384,6 +2859,8 @@ export type TicketReplyInput = {
   body: string;
   /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
   expectedVersion?: number | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
   /** The status from then on; PENDING_CUSTOMER if absent. */
   status?: TicketStatus | null | undefined;
   /** The ticket. */
@@ -2421,8 +2898,46 @@ export type TicketStatusFilter = {
   notIn?: Array<TicketStatus> | null | undefined;
 };
 
+/** Up to 500 rows that go in together, in one transaction. */
+export type TicketUpdateBulkInput = {
+  /** True: nothing is changed; the answer shows what would be. New ids in it are of nothing, and `changeId` is null. */
+  dryRun?: boolean | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
+  /** What becomes of the good rows if others are refused. */
+  onError?: BulkOnError;
+  /** In the order in which they are done; at most 500. */
+  rows: Array<TicketUpdateRowInput>;
+};
+
 /** What changes about a ticket: absent leaves, null clears. */
 export type TicketUpdateInput = {
+  /** From the desk’s own list. */
+  category?: string | null | undefined;
+  /** True: nothing is changed; the answer shows what would be. New ids in it are of nothing, and `changeId` is null. */
+  dryRun?: boolean | null | undefined;
+  /** When it has to be solved. */
+  dueAt?: string | null | undefined;
+  /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
+  expectedVersion?: number | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
+  /** Can not be cleared. */
+  priority?: TicketPriority | null | undefined;
+  /** The desk’s queue. */
+  queue?: string | null | undefined;
+  /** Must be one that may follow the present one; can not be cleared. */
+  status?: TicketStatus | null | undefined;
+  /** What it is about, in a line; can not be cleared. */
+  subject?: string | null | undefined;
+  /** The ticket. */
+  ticketId: string;
+  /** Can not be cleared. */
+  type?: TicketKind | null | undefined;
+};
+
+/** One row: as in TicketUpdateInput. */
+export type TicketUpdateRowInput = {
   /** From the desk’s own list. */
   category?: string | null | undefined;
   /** When it has to be solved. */
@@ -2838,6 +3353,36 @@ export type CategoryCreateMutation = { categoryCreate: { category: { id: string,
       | { code: string, message: string, path: Array<string> | null }
     > } | null };
 
+export type ProductCreateBulkMutationVariables = Exact<{
+  input: ProductCreateBulkInput;
+}>;
+
+
+export type ProductCreateBulkMutation = { productCreateBulk: { changeId: string | null, succeeded: number, failed: number, results: Array<{ index: number, product: { id: string, sku: string } | null, errors: Array<
+        | { code: string, message: string, path: Array<string> | null }
+        | { code: string, message: string, path: Array<string> | null }
+        | { code: string, message: string, path: Array<string> | null }
+      > }>, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type ProductUpdateBulkMutationVariables = Exact<{
+  input: ProductUpdateBulkInput;
+}>;
+
+
+export type ProductUpdateBulkMutation = { productUpdateBulk: { changeId: string | null, succeeded: number, failed: number, results: Array<{ index: number, product: { id: string, version: number, price: { amount: string, currency: string } } | null, errors: Array<
+        | { code: string, message: string, path: Array<string> | null }
+        | { code: string, message: string, path: Array<string> | null }
+        | { code: string, message: string, path: Array<string> | null }
+      > }>, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
 export type Customer360QueryVariables = Exact<{
   id: string;
 }>;
@@ -2954,6 +3499,66 @@ export type ContactUpdateMutation = { contactUpdate: { contact: { id: string, na
       | { code: string, message: string, path: Array<string> | null }
     > } | null };
 
+export type CustomerCreateBulkMutationVariables = Exact<{
+  input: CustomerCreateBulkInput;
+}>;
+
+
+export type CustomerCreateBulkMutation = { customerCreateBulk: { changeId: string | null, succeeded: number, failed: number, results: Array<{ index: number, customer: { id: string, name: string } | null, errors: Array<
+        | { code: string, message: string, path: Array<string> | null }
+        | { code: string, message: string, path: Array<string> | null }
+        | { code: string, message: string, path: Array<string> | null }
+      > }>, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type CustomerAssignBulkMutationVariables = Exact<{
+  input: CustomerAssignBulkInput;
+}>;
+
+
+export type CustomerAssignBulkMutation = { customerAssignBulk: { changeId: string | null, succeeded: number, failed: number, results: Array<{ index: number, customer: { id: string, owner: { name: string } | null } | null, errors: Array<
+        | { code: string, message: string, path: Array<string> | null }
+        | { code: string, message: string, path: Array<string> | null }
+        | { code: string, message: string, path: Array<string> | null }
+      > }>, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type CustomerTagBulkMutationVariables = Exact<{
+  input: CustomerTagBulkInput;
+}>;
+
+
+export type CustomerTagBulkMutation = { customerTagBulk: { changeId: string | null, succeeded: number, failed: number, results: Array<{ index: number, customer: { id: string, tags: Array<string> } | null, errors: Array<
+        | { code: string, message: string, path: Array<string> | null }
+        | { code: string, message: string, path: Array<string> | null }
+        | { code: string, message: string, path: Array<string> | null }
+      > }>, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type ContactCreateBulkMutationVariables = Exact<{
+  input: ContactCreateBulkInput;
+}>;
+
+
+export type ContactCreateBulkMutation = { contactCreateBulk: { changeId: string | null, succeeded: number, failed: number, results: Array<{ index: number, contact: { id: string, name: string } | null, errors: Array<
+        | { code: string, message: string, path: Array<string> | null }
+        | { code: string, message: string, path: Array<string> | null }
+        | { code: string, message: string, path: Array<string> | null }
+      > }>, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
 export type DepartmentBudgetQueryVariables = Exact<{
   id: string;
 }>;
@@ -2985,6 +3590,17 @@ export type PostingCreateMutation = { postingCreate: { changeId: string | null, 
       | { __typename: 'BudgetExceededError', code: string, message: string, path: Array<string> | null, check: { decision: BudgetAction, rules: Array<{ lineId: string | null, department: string | null, basis: BudgetBasis, percent: number, limit: string | null, before: string | null, after: string | null, currency: string }> } }
       | { __typename: 'ConflictError', code: string, message: string, path: Array<string> | null }
       | { __typename: 'GeneralError', code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type PostingTryMutationVariables = Exact<{
+  input: PostingCreateInput;
+}>;
+
+
+export type PostingTryMutation = { postingCreate: { posting: { exception: boolean, amount: { amount: string, currency: string }, crossings: { nodes: Array<{ percent: number, basis: BudgetBasis, action: BudgetAction, spent: { amount: string }, limit: { amount: string }, line: { available: { amount: string } } }> } } | null, errors: Array<
+      | { code: string, message: string, check: { decision: BudgetAction } }
+      | { code: string, message: string }
+      | { code: string, message: string }
     > } | null };
 
 export type PostingReverseMutationVariables = Exact<{
@@ -3176,6 +3792,21 @@ export type BudgetOverrunSubscription = { budgetOverrun:
     | { __typename: 'CaughtUp', cursor: string }
    };
 
+export type PostingCreateBulkMutationVariables = Exact<{
+  input: PostingCreateBulkInput;
+}>;
+
+
+export type PostingCreateBulkMutation = { postingCreateBulk: { changeId: string | null, succeeded: number, failed: number, results: Array<{ index: number, posting: { id: string, reference: string } | null, errors: Array<
+        | { code: string, message: string, path: Array<string> | null }
+        | { code: string, message: string, path: Array<string> | null }
+        | { code: string, message: string, path: Array<string> | null }
+      > }>, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
 export type LeadCreateMutationVariables = Exact<{
   input: LeadCreateInput;
 }>;
@@ -3270,6 +3901,36 @@ export type NewLeadSubscription = { newLead:
     | { __typename: 'LeadCreated', cursor: string, changeId: string, at: string, lead: { id: string, number: string, name: string, company: string | null, status: LeadStatus, assignee: { name: string } | null } }
     | { __typename: 'LeadLeft', cursor: string, changeId: string, at: string, id: string, reason: LeftReason }
    };
+
+export type LeadCreateBulkMutationVariables = Exact<{
+  input: LeadCreateBulkInput;
+}>;
+
+
+export type LeadCreateBulkMutation = { leadCreateBulk: { changeId: string | null, succeeded: number, failed: number, results: Array<{ index: number, lead: { id: string, number: string, assignee: { name: string } | null } | null, errors: Array<
+        | { code: string, message: string, path: Array<string> | null }
+        | { code: string, message: string, path: Array<string> | null }
+        | { code: string, message: string, path: Array<string> | null }
+      > }>, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type LeadAssignBulkMutationVariables = Exact<{
+  input: LeadAssignBulkInput;
+}>;
+
+
+export type LeadAssignBulkMutation = { leadAssignBulk: { changeId: string | null, succeeded: number, failed: number, results: Array<{ index: number, lead: { id: string, version: number, assignee: { name: string } | null, assignments: { nodes: Array<{ reason: string }> } } | null, errors: Array<
+        | { code: string, message: string, path: Array<string> | null }
+        | { code: string, message: string, path: Array<string> | null }
+        | { code: string, message: string, path: Array<string> | null }
+      > }>, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
 
 export type PipelinesQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -3475,6 +4136,36 @@ export type TicketUpdatedSubscription = { ticketUpdated:
     | { __typename: 'TicketNoted', cursor: string, changeId: string, at: string, ticket: { id: string }, message: { id: string, body: string } }
     | { __typename: 'TicketReplied', cursor: string, changeId: string, at: string, ticket: { id: string, status: TicketStatus }, message: { id: string, body: string, at: string } }
    };
+
+export type TicketUpdateBulkMutationVariables = Exact<{
+  input: TicketUpdateBulkInput;
+}>;
+
+
+export type TicketUpdateBulkMutation = { ticketUpdateBulk: { changeId: string | null, succeeded: number, failed: number, results: Array<{ index: number, ticket: { id: string, version: number, status: TicketStatus, priority: TicketPriority, queue: string | null } | null, errors: Array<
+        | { code: string, message: string, path: Array<string> | null }
+        | { code: string, message: string, path: Array<string> | null }
+        | { code: string, message: string, path: Array<string> | null }
+      > }>, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type TicketAssignBulkMutationVariables = Exact<{
+  input: TicketAssignBulkInput;
+}>;
+
+
+export type TicketAssignBulkMutation = { ticketAssignBulk: { changeId: string | null, succeeded: number, failed: number, results: Array<{ index: number, ticket: { id: string, version: number, assignee: { name: string } | null } | null, errors: Array<
+        | { code: string, message: string, path: Array<string> | null }
+        | { code: string, message: string, path: Array<string> | null }
+        | { code: string, message: string, path: Array<string> | null }
+      > }>, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -4196,6 +4887,62 @@ export const CategoryCreateDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CategoryCreateMutation, CategoryCreateMutationVariables>;
+export const ProductCreateBulkDocument = new TypedDocumentString(`
+    mutation ProductCreateBulk($input: ProductCreateBulkInput!) {
+  productCreateBulk(input: $input) {
+    changeId
+    succeeded
+    failed
+    results {
+      index
+      product {
+        id
+        sku
+      }
+      errors {
+        code
+        message
+        path
+      }
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ProductCreateBulkMutation, ProductCreateBulkMutationVariables>;
+export const ProductUpdateBulkDocument = new TypedDocumentString(`
+    mutation ProductUpdateBulk($input: ProductUpdateBulkInput!) {
+  productUpdateBulk(input: $input) {
+    changeId
+    succeeded
+    failed
+    results {
+      index
+      product {
+        id
+        version
+        price {
+          amount
+          currency
+        }
+      }
+      errors {
+        code
+        message
+        path
+      }
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ProductUpdateBulkMutation, ProductUpdateBulkMutationVariables>;
 export const Customer360Document = new TypedDocumentString(`
     query Customer360($id: ID!) {
   customer(id: $id) {
@@ -4555,6 +5302,112 @@ export const ContactUpdateDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ContactUpdateMutation, ContactUpdateMutationVariables>;
+export const CustomerCreateBulkDocument = new TypedDocumentString(`
+    mutation CustomerCreateBulk($input: CustomerCreateBulkInput!) {
+  customerCreateBulk(input: $input) {
+    changeId
+    succeeded
+    failed
+    results {
+      index
+      customer {
+        id
+        name
+      }
+      errors {
+        code
+        message
+        path
+      }
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CustomerCreateBulkMutation, CustomerCreateBulkMutationVariables>;
+export const CustomerAssignBulkDocument = new TypedDocumentString(`
+    mutation CustomerAssignBulk($input: CustomerAssignBulkInput!) {
+  customerAssignBulk(input: $input) {
+    changeId
+    succeeded
+    failed
+    results {
+      index
+      customer {
+        id
+        owner {
+          name
+        }
+      }
+      errors {
+        code
+        message
+        path
+      }
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CustomerAssignBulkMutation, CustomerAssignBulkMutationVariables>;
+export const CustomerTagBulkDocument = new TypedDocumentString(`
+    mutation CustomerTagBulk($input: CustomerTagBulkInput!) {
+  customerTagBulk(input: $input) {
+    changeId
+    succeeded
+    failed
+    results {
+      index
+      customer {
+        id
+        tags
+      }
+      errors {
+        code
+        message
+        path
+      }
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CustomerTagBulkMutation, CustomerTagBulkMutationVariables>;
+export const ContactCreateBulkDocument = new TypedDocumentString(`
+    mutation ContactCreateBulk($input: ContactCreateBulkInput!) {
+  contactCreateBulk(input: $input) {
+    changeId
+    succeeded
+    failed
+    results {
+      index
+      contact {
+        id
+        name
+      }
+      errors {
+        code
+        message
+        path
+      }
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ContactCreateBulkMutation, ContactCreateBulkMutationVariables>;
 export const DepartmentBudgetDocument = new TypedDocumentString(`
     query DepartmentBudget($id: ID!) {
   department(id: $id) {
@@ -4715,6 +5568,46 @@ export const PostingCreateDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<PostingCreateMutation, PostingCreateMutationVariables>;
+export const PostingTryDocument = new TypedDocumentString(`
+    mutation PostingTry($input: PostingCreateInput!) {
+  postingCreate(input: $input) {
+    posting {
+      amount {
+        amount
+        currency
+      }
+      exception
+      crossings {
+        nodes {
+          percent
+          basis
+          action
+          spent {
+            amount
+          }
+          limit {
+            amount
+          }
+          line {
+            available {
+              amount
+            }
+          }
+        }
+      }
+    }
+    errors {
+      code
+      message
+      ... on BudgetExceededError {
+        check {
+          decision
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PostingTryMutation, PostingTryMutationVariables>;
 export const PostingReverseDocument = new TypedDocumentString(`
     mutation PostingReverse($input: PostingReverseInput!) {
   postingReverse(input: $input) {
@@ -5154,6 +6047,32 @@ export const BudgetOverrunDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<BudgetOverrunSubscription, BudgetOverrunSubscriptionVariables>;
+export const PostingCreateBulkDocument = new TypedDocumentString(`
+    mutation PostingCreateBulk($input: PostingCreateBulkInput!) {
+  postingCreateBulk(input: $input) {
+    changeId
+    succeeded
+    failed
+    results {
+      index
+      posting {
+        id
+        reference
+      }
+      errors {
+        code
+        message
+        path
+      }
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PostingCreateBulkMutation, PostingCreateBulkMutationVariables>;
 export const LeadCreateDocument = new TypedDocumentString(`
     mutation LeadCreate($input: LeadCreateInput!) {
   leadCreate(input: $input) {
@@ -5394,6 +6313,69 @@ export const NewLeadDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<NewLeadSubscription, NewLeadSubscriptionVariables>;
+export const LeadCreateBulkDocument = new TypedDocumentString(`
+    mutation LeadCreateBulk($input: LeadCreateBulkInput!) {
+  leadCreateBulk(input: $input) {
+    changeId
+    succeeded
+    failed
+    results {
+      index
+      lead {
+        id
+        number
+        assignee {
+          name
+        }
+      }
+      errors {
+        code
+        message
+        path
+      }
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LeadCreateBulkMutation, LeadCreateBulkMutationVariables>;
+export const LeadAssignBulkDocument = new TypedDocumentString(`
+    mutation LeadAssignBulk($input: LeadAssignBulkInput!) {
+  leadAssignBulk(input: $input) {
+    changeId
+    succeeded
+    failed
+    results {
+      index
+      lead {
+        id
+        version
+        assignee {
+          name
+        }
+        assignments(first: 1) {
+          nodes {
+            reason
+          }
+        }
+      }
+      errors {
+        code
+        message
+        path
+      }
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LeadAssignBulkMutation, LeadAssignBulkMutationVariables>;
 export const PipelinesDocument = new TypedDocumentString(`
     query Pipelines {
   pipelines {
@@ -5960,3 +6942,61 @@ export const TicketUpdatedDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<TicketUpdatedSubscription, TicketUpdatedSubscriptionVariables>;
+export const TicketUpdateBulkDocument = new TypedDocumentString(`
+    mutation TicketUpdateBulk($input: TicketUpdateBulkInput!) {
+  ticketUpdateBulk(input: $input) {
+    changeId
+    succeeded
+    failed
+    results {
+      index
+      ticket {
+        id
+        version
+        status
+        priority
+        queue
+      }
+      errors {
+        code
+        message
+        path
+      }
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TicketUpdateBulkMutation, TicketUpdateBulkMutationVariables>;
+export const TicketAssignBulkDocument = new TypedDocumentString(`
+    mutation TicketAssignBulk($input: TicketAssignBulkInput!) {
+  ticketAssignBulk(input: $input) {
+    changeId
+    succeeded
+    failed
+    results {
+      index
+      ticket {
+        id
+        version
+        assignee {
+          name
+        }
+      }
+      errors {
+        code
+        message
+        path
+      }
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TicketAssignBulkMutation, TicketAssignBulkMutationVariables>;

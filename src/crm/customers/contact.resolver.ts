@@ -1,5 +1,7 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { Requires } from '../../platform/access/requires.js';
+import { type BulkInput, bulk, bulkInputOf, bulkPayloadOf } from '../../platform/api/bulk.js';
+import { DryRun } from '../../platform/api/dry-run.js';
 import { payloadOf } from '../../platform/api/payload.js';
 import type { Context } from '../../platform/server/context.js';
 import { ContactCreateInput, ContactUpdateInput } from './contact.input.js';
@@ -7,6 +9,8 @@ import { ContactType } from './contact.type.js';
 import { createContact, updateContact } from './contacts.js';
 
 const ContactPayload = payloadOf('Contact', { contact: () => ContactType });
+const ContactBulkPayload = bulkPayloadOf('Contact', { contact: () => ContactType });
+const ContactCreateBulkInput = bulkInputOf('ContactCreate', ContactCreateInput);
 const input = { description: 'What is to be done.' };
 
 @Resolver()
@@ -21,5 +25,15 @@ export class ContactResolver {
   @Mutation(() => ContactPayload, { nullable: true, description: 'Changes what is known of a person: absent leaves, null clears.' })
   contactUpdate(@Arg('input', input) data: ContactUpdateInput, @Ctx() { change }: Context) {
     return change(async tx => ({ contact: await updateContact(tx, data) }));
+  }
+
+  @Requires('customer.write')
+  @DryRun()
+  @Mutation(() => ContactBulkPayload, {
+    nullable: true,
+    description: 'Writes down many people.',
+  })
+  contactCreateBulk(@Arg('input', () => ContactCreateBulkInput, input) data: BulkInput<ContactCreateInput>, @Ctx() { change }: Context) {
+    return change(tx => bulk(tx, data, async row => ({ contact: await createContact(tx, row) })));
   }
 }

@@ -1,5 +1,7 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { Requires } from '../../platform/access/requires.js';
+import { type BulkInput, bulk, bulkInputOf, bulkPayloadOf } from '../../platform/api/bulk.js';
+import { DryRun } from '../../platform/api/dry-run.js';
 import { payloadOf } from '../../platform/api/payload.js';
 import type { Context } from '../../platform/server/context.js';
 import { ContactType } from '../customers/contact.type.js';
@@ -28,11 +30,15 @@ const LeadConvertPayload = payloadOf('LeadConvert', {
   contact: () => ContactType,
   opportunity: () => OpportunityType,
 });
+const LeadBulkPayload = bulkPayloadOf('Lead', { lead: () => LeadType });
+const LeadCreateBulkInput = bulkInputOf('LeadCreate', LeadCreateInput);
+const LeadAssignBulkInput = bulkInputOf('LeadAssign', LeadAssignInput);
 const input = { description: 'What is to be done.' };
 
 @Resolver()
 export class LeadResolver {
   @Requires('lead.write')
+  @DryRun()
   @Mutation(() => LeadPayload, {
     nullable: true,
     description: 'Captures a lead and gives it to somebody: to the person named, or to whoever of the pool has waited longest.',
@@ -48,6 +54,7 @@ export class LeadResolver {
   }
 
   @Requires('lead.write')
+  @DryRun()
   @Mutation(() => LeadPayload, {
     nullable: true,
     description: 'Gives a lead to a person or to a pool. `lead` is null if it is out of your sight then.',
@@ -84,11 +91,32 @@ export class LeadResolver {
   }
 
   @Requires('lead.write')
+  @DryRun()
   @Mutation(() => LeadConvertPayload, {
     nullable: true,
     description: 'Makes customer, contact and opportunity of a lead: all of them, or nothing.',
   })
   leadConvert(@Arg('input', input) data: LeadConvertInput, @Ctx() { change }: Context) {
     return change(tx => convertLead(tx, data));
+  }
+
+  @Requires('lead.write')
+  @DryRun()
+  @Mutation(() => LeadBulkPayload, {
+    nullable: true,
+    description: 'Captures many leads. They are given out in order, so that a pool takes turns as if each came alone.',
+  })
+  leadCreateBulk(@Arg('input', () => LeadCreateBulkInput, input) data: BulkInput<LeadCreateInput>, @Ctx() { change }: Context) {
+    return change(tx => bulk(tx, data, async row => ({ lead: await createLead(tx, row) })));
+  }
+
+  @Requires('lead.write')
+  @DryRun()
+  @Mutation(() => LeadBulkPayload, {
+    nullable: true,
+    description: 'Gives many leads to people or pools.',
+  })
+  leadAssignBulk(@Arg('input', () => LeadAssignBulkInput, input) data: BulkInput<LeadAssignInput>, @Ctx() { change }: Context) {
+    return change(tx => bulk(tx, data, async row => ({ lead: await assignLead(tx, row) })));
   }
 }

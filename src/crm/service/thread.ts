@@ -21,11 +21,11 @@ const say = (tx: Tx, ticket: Ticket, kind: MessageKind, body: string, by: { auth
 /**
  * Writes a note for colleagues: no answer, so neither status nor clocks move.
  *
- * @throws NOT_FOUND, FORBIDDEN
+ * @throws NOT_FOUND, FORBIDDEN, CONFLICT
  * @emits ticket.noted
  */
-export async function addNote(tx: Tx, { ticketId, body }: TicketNoteAddInput): Promise<Said> {
-  const ticket = await locked(tx, Ticket, 'ticket', ticketId);
+export async function addNote(tx: Tx, { ticketId, body, expectedVersion }: TicketNoteAddInput): Promise<Said> {
+  const ticket = await locked(tx, Ticket, 'ticket', ticketId, expectedVersion);
   const message = say(tx, ticket, 'INTERNAL', body, { author: tx.actor.userId });
   // The ticket is locked and stays as it is: nothing has to be looked up for the event.
   emit(tx, ticketNoted, ticket, { messageId: message.id }, {});
@@ -35,12 +35,15 @@ export async function addNote(tx: Tx, { ticketId, body }: TicketNoteAddInput): P
 /**
  * Takes what the customer said since. What was waiting for it, solved or closed is open again.
  *
- * @throws NOT_FOUND, FORBIDDEN
+ * @throws NOT_FOUND, FORBIDDEN, CONFLICT
  * @throws INVALID_INPUT if the ticket was merged, or the contact does not exist
  * @emits ticket.replied
  */
-export async function takeCustomerMessage(tx: Tx, { ticketId, body, contactId }: TicketCustomerMessageInput): Promise<Said> {
-  const ticket = await locked(tx, Ticket, 'ticket', ticketId);
+export async function takeCustomerMessage(
+  tx: Tx,
+  { ticketId, body, contactId, expectedVersion }: TicketCustomerMessageInput,
+): Promise<Said> {
+  const ticket = await locked(tx, Ticket, 'ticket', ticketId, expectedVersion);
   checkNotMerged(ticket.status);
   if (contactId && !(await tx.em.findOne(Contact, { id: contactId }, { fields: ['id'] })))
     throw invalidInput([{ path: ['contactId'], message: 'There is no such contact, or you may not see it.' }]);

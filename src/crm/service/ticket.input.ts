@@ -46,6 +46,7 @@ export class TicketReplyInput {
 export class TicketNoteAddInput {
   @Id('ticket', { description: 'The ticket.' }) ticketId!: string;
   @Field({ description: 'The note, 1 to 100,000 characters. The customer never sees it.' }) @Length(1, LONGEST) body!: string;
+  @ExpectedVersion() expectedVersion?: number;
 }
 
 @InputType('TicketCustomerMessageInput', { description: 'What the customer wrote or said since.' })
@@ -53,6 +54,7 @@ export class TicketCustomerMessageInput {
   @Id('ticket', { description: 'The ticket. One that was waiting, solved or closed is open again.' }) ticketId!: string;
   @Field({ description: 'What was said, 1 to 100,000 characters.' }) @Length(1, LONGEST) body!: string;
   @Id('contact', { nullable: true, description: 'Who said it; the contact of the ticket if absent.' }) contactId?: string | null;
+  @ExpectedVersion() expectedVersion?: number;
 }
 
 @InputType('TicketUpdateInput', { description: 'What changes about a ticket: absent leaves, null clears.' })

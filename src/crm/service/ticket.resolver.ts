@@ -1,5 +1,7 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { Requires } from '../../platform/access/requires.js';
+import { type BulkInput, bulk, bulkInputOf, bulkPayloadOf } from '../../platform/api/bulk.js';
+import { DryRun } from '../../platform/api/dry-run.js';
 import { payloadOf } from '../../platform/api/payload.js';
 import type { Context } from '../../platform/server/context.js';
 import { assignTicket } from './assignment.js';
@@ -20,6 +22,9 @@ import { updateTicket } from './triage.js';
 
 const TicketPayload = payloadOf('Ticket', { ticket: () => TicketType });
 const TicketMessagePayload = payloadOf('TicketMessage', { ticket: () => TicketType, message: () => MessageType });
+const TicketBulkPayload = bulkPayloadOf('Ticket', { ticket: () => TicketType });
+const TicketUpdateBulkInput = bulkInputOf('TicketUpdate', TicketUpdateInput);
+const TicketAssignBulkInput = bulkInputOf('TicketAssign', TicketAssignInput);
 const input = { description: 'What is to be done.' };
 
 @Resolver()
@@ -52,17 +57,39 @@ export class TicketResolver {
   }
 
   @Requires('ticket.write')
+  @DryRun()
   @Mutation(() => TicketPayload, { nullable: true, description: 'Changes status, priority and the like.' })
   ticketUpdate(@Arg('input', input) data: TicketUpdateInput, @Ctx() { change }: Context) {
     return change(async tx => ({ ticket: await updateTicket(tx, data) }));
   }
 
   @Requires('ticket.write')
+  @DryRun()
   @Mutation(() => TicketPayload, {
     nullable: true,
     description: 'Gives a ticket to a person or a team. `ticket` is null if it is out of your sight then.',
   })
   ticketAssign(@Arg('input', input) data: TicketAssignInput, @Ctx() { change }: Context) {
     return change(async tx => ({ ticket: await assignTicket(tx, data) }));
+  }
+
+  @Requires('ticket.write')
+  @DryRun()
+  @Mutation(() => TicketBulkPayload, {
+    nullable: true,
+    description: 'Sorts many tickets: status, priority, queue and the like.',
+  })
+  ticketUpdateBulk(@Arg('input', () => TicketUpdateBulkInput, input) data: BulkInput<TicketUpdateInput>, @Ctx() { change }: Context) {
+    return change(tx => bulk(tx, data, async row => ({ ticket: await updateTicket(tx, row) })));
+  }
+
+  @Requires('ticket.write')
+  @DryRun()
+  @Mutation(() => TicketBulkPayload, {
+    nullable: true,
+    description: 'Gives many tickets to people or teams.',
+  })
+  ticketAssignBulk(@Arg('input', () => TicketAssignBulkInput, input) data: BulkInput<TicketAssignInput>, @Ctx() { change }: Context) {
+    return change(tx => bulk(tx, data, async row => ({ ticket: await assignTicket(tx, row) })));
   }
 }

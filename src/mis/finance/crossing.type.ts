@@ -51,3 +51,13 @@ relate(
   'crossings',
   many(() => BudgetCrossingType, { by: 'line', order: ['-raisedAt'], description: 'The thresholds that were crossed, newest first.' }),
 );
+
+relate(
+  PostingType,
+  'crossings',
+  many(() => BudgetCrossingType, {
+    by: 'posting',
+    order: ['-raisedAt'],
+    description: 'The thresholds that it crossed, as far as you see their lines.',
+  }),
+);

@@ -1,5 +1,7 @@
 import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import { Requires } from '../../platform/access/requires.js';
+import { type BulkInput, bulk, bulkInputOf, bulkPayloadOf } from '../../platform/api/bulk.js';
+import { DryRun } from '../../platform/api/dry-run.js';
 import { platformErrors } from '../../platform/api/errors.js';
 import { payloadOf } from '../../platform/api/payload.js';
 import type { Context } from '../../platform/server/context.js';
@@ -10,6 +12,10 @@ import { createPosting, reversePosting } from './posting.js';
 import { PostingType } from './posting.type.js';
 
 const PostingPayload = payloadOf('Posting', { posting: () => PostingType });
+
+const PostingBulkPayload = bulkPayloadOf('Posting', { posting: () => PostingType });
+const PostingCreateBulkInput = bulkInputOf('PostingCreate', PostingCreateInput);
+const input = { description: 'What is to be booked.' };
 
 @Resolver()
 export class PostingResolver {
@@ -26,6 +32,7 @@ export class PostingResolver {
   }
 
   @Requires('posting.write')
+  @DryRun()
   @Mutation(() => PostingPayload, {
     nullable: true,
     description:
@@ -36,11 +43,22 @@ export class PostingResolver {
   }
 
   @Requires('posting.write')
+  @DryRun()
   @Mutation(() => PostingPayload, {
     nullable: true,
     description: 'Takes a posting back, whole, by one of the opposite sign. Budgets get the amount back.',
   })
   postingReverse(@Arg('input', { description: 'The posting to take back.' }) data: PostingReverseInput, @Ctx() { change }: Context) {
     return change(async tx => ({ posting: await reversePosting(tx, data) }));
+  }
+
+  @Requires('posting.write')
+  @DryRun()
+  @Mutation(() => PostingBulkPayload, {
+    nullable: true,
+    description: 'Books many amounts, in order: what one takes of a budget, the next has not.',
+  })
+  postingCreateBulk(@Arg('input', () => PostingCreateBulkInput, input) data: BulkInput<PostingCreateInput>, @Ctx() { change }: Context) {
+    return change(tx => bulk(tx, data, async row => ({ posting: await createPosting(tx, row) })));
   }
 }

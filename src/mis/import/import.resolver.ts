@@ -3,6 +3,7 @@ import { Requires } from '../../platform/access/requires.js';
 import { permits, type Viewer } from '../../platform/access/viewer.js';
 import { ApiError, forbidden, invalidInput, notFound, platformErrors } from '../../platform/api/errors.js';
 import { idOf } from '../../platform/api/ids.js';
+import { Keyless } from '../../platform/api/mutation.js';
 import type { Context } from '../../platform/server/context.js';
 import type { Services } from '../../platform/server/services.js';
 import { readFile } from './file.js';
@@ -58,6 +59,7 @@ async function reported(
 @Resolver()
 export class ImportResolver {
   @Requires('import.write')
+  @Keyless()
   @Mutation(() => ImportPayload, {
     nullable: true,
     description: 'Brings a file in. Good lines go in, bad ones are told; the same file again changes nothing.',

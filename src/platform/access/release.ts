@@ -87,3 +87,8 @@ export async function makeFor<T extends Owned>(
   );
   for (const made of records) Object.assign(made, { ownerId, teamId });
 }
+
+/** Ends what `moveRecord` and `makeFor` have let the transaction write so far: the list is read with each row that is written, and many rows make it long. */
+export async function endReleases(tx: Tx): Promise<void> {
+  await tx.em.execute("select set_config('bw.released', '', true)");
+}

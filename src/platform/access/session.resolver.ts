@@ -2,6 +2,7 @@ import { MaxLength } from 'class-validator';
 import { Arg, Ctx, Field, InputType, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
 import { forbidden, platformErrors } from '../api/errors.js';
 import { idOf } from '../api/ids.js';
+import { Keyless } from '../api/mutation.js';
 import { payloadOf } from '../api/payload.js';
 import { DateTime, EmailAddress, TimeZone } from '../api/scalars.js';
 import type { Context } from '../server/context.js';
@@ -70,6 +71,7 @@ export function answered(context: Context, { viewer, ...tokens }: Tokens) {
 
 @Resolver()
 export class SessionResolver {
+  @Keyless()
   @Mutation(() => SignInPayload, { nullable: true, description: 'Begins a session on this device.' })
   async signIn(
     @Arg('input', () => SignInInput, { description: 'Who signs in.' }) { email, password }: SignInInput,
@@ -78,6 +80,7 @@ export class SessionResolver {
     return answered(context, await signIn(desk(context), email, password, context.address));
   }
 
+  @Keyless()
   @Mutation(() => TokenRefreshPayload, {
     nullable: true,
     description: 'New tokens for an old refresh token. One that is used twice ends its session: somebody holds a copy.',
@@ -89,6 +92,7 @@ export class SessionResolver {
     return answered(context, await refreshTokens(desk(context), refreshToken));
   }
 
+  @Keyless()
   @Mutation(() => SignOutPayload, {
     nullable: true,
     description: 'Ends this session, or all of yours; their tokens are refused from then on.',

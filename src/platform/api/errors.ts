@@ -53,6 +53,8 @@ export const platformErrors = defineErrors({
   NOT_FOUND: (kind: string, id: string) => `There is no ${kind} "${id}", or you may not see it.`,
   INVALID_INPUT: (what: string) => what,
   CONFLICT: (what: string) => what,
+  IDEMPOTENCY_KEY_REUSED: (key: string, operation: string) =>
+    `The idempotency key "${key}" stands for another change, a "${operation}". Repeat a change with the same input, and take a new key for a new change.`,
   LIMIT_EXCEEDED: (what: string) => what,
   CURSOR_EXPIRED: (oldest: string) =>
     `Events before this cursor are no longer kept. Read the list again and go on from its cursor; the oldest kept is "${oldest}".`,

@@ -68,15 +68,16 @@ function check(input: Record<string, unknown>, path: string[], wrong: WrongField
   }
 }
 
-/**
- * What type-graphql calls for every argument of a resolver.
- *
- * @throws INVALID_INPUT with every wrong field at once
- */
-export function validateInput(value: unknown): void {
-  if (!isInput(value)) return;
+/** Every wrong field of an input, and of the inputs in it. Ids are uuids from then on. */
+export function faultsOf(value: unknown): WrongField[] {
   const wrong: WrongField[] = [];
-  check(value, [], wrong);
+  if (isInput(value)) check(value, [], wrong);
+  return wrong;
+}
+
+/** Checks an input, and turns its ids into uuids. @throws INVALID_INPUT with every wrong field at once */
+export function validateInput(value: unknown): void {
+  const wrong = faultsOf(value);
   if (wrong.length) throw invalidInput(wrong);
 }
 

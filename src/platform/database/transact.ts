@@ -32,6 +32,9 @@ const failureOf = (error: unknown): DatabaseFailure => {
   if (!known || typeof known !== 'object') return {};
   return /^[0-9A-Z]{5}$/.test(known.code ?? '') ? (known as DatabaseFailure) : failureOf(known.cause ?? known.previous ?? null);
 };
+/** There is a change under this idempotency key already, committed by now. */
+export class KeyTaken extends Error {}
+
 const again = new Set(['40001', '40P01']);
 /** Whether the whole transaction has to run again: what is caught inside of one must let this pass. */
 export const mustRepeat = (error: unknown): boolean => again.has(failureOf(error).code ?? '');
@@ -93,7 +96,7 @@ export function transactor(orm: MikroORM, committed: () => void): Transact {
         return await once(actor, verb);
       } catch (error) {
         if (attempt < 4 && mustRepeat(error)) continue;
-        throw told(error) ?? error;
+        throw failureOf(error).constraint === 'idempotency_keys_pkey' ? new KeyTaken() : (told(error) ?? error);
       }
     }
   };

@@ -1,6 +1,7 @@
 import {
   type DocumentNode,
   type FieldNode,
+  type GraphQLObjectType,
   type GraphQLResolveInfo,
   getNamedType,
   isObjectType,
@@ -10,6 +11,9 @@ import { collectFields, collectSubfields } from 'graphql/execution/collectFields
 import type { Viewer } from '../access/viewer.js';
 import { platformErrors } from '../api/errors.js';
 import { prefixOf, uuidOf } from '../api/ids.js';
+import { idIn } from '../api/payload.js';
+import { run as runWithin } from '../database/prepared.js';
+import type { Tx } from '../database/tx.js';
 import type { Context } from '../server/context.js';
 import { boundTo } from './bound.js';
 import type { Source } from './compile/compilation.js';
@@ -52,23 +56,75 @@ export async function readRecords(
   info: GraphQLResolveInfo,
   { viewer, services }: Context,
 ): Promise<(object | null)[]> {
-  const known = boundTo(info.schema);
-  const type = getNamedType(info.returnType);
-  const model = known?.models.get(type.name);
-  if (!known || !model?.entity) throw new Error(`"${type.name}" has no records that could be read.`);
   if (!viewer) throw platformErrors.UNAUTHENTICATED();
-  const uuids = ids.map(id => (prefixOf(id) ? uuidOf(model.declared.prefix as string, id) : id));
-  const variables = { ...info.variableValues, [IDS]: uuids };
-  const source = { ...known, schema: info.schema, fragments: info.fragments, variables, viewer, output: 'rows' as const };
-  const compiled = compiledRecords(source, model, placeOf(info), info.fieldNodes, info.operation);
+  const { compiled, variables } = chosen(ids, info, viewer, getNamedType(info.returnType).name, placeOf(info), info.fieldNodes);
   const [text] = await run(services.reader, compiled, variables, viewer);
   return text == null ? ids.map(() => null) : JSON.parse(text);
 }
 
-/** Reads one record whose id a resolver knows; as `readRecords`. */
-export async function readRecord(id: string, info: GraphQLResolveInfo, context: Context): Promise<object | null> {
-  const [record] = await readRecords([id], info, context);
-  return record ?? null;
+/** The statement that reads what some nodes of a document select of records of a type. */
+function chosen(
+  ids: readonly string[],
+  info: GraphQLResolveInfo,
+  viewer: Viewer,
+  type: string,
+  place: string,
+  nodes: readonly FieldNode[],
+) {
+  const known = boundTo(info.schema);
+  const model = known?.models.get(type);
+  if (!known || !model?.entity) throw new Error(`"${type}" has no records that could be read.`);
+  const uuids = ids.map(id => (prefixOf(id) ? uuidOf(model.declared.prefix as string, id) : id));
+  const variables = { ...info.variableValues, [IDS]: uuids };
+  const source = { ...known, schema: info.schema, fragments: info.fragments, variables, viewer, output: 'rows' as const };
+  return { compiled: compiledRecords(source, model, place, nodes, info.operation), variables };
+}
+
+/**
+ * Reads what a document selects of the records of a mutation's answer, and of the rows in it, as the transaction has them. Puts it beside them as
+ * rows that were read stand: under `=` and the response name.
+ */
+export async function readWithin(
+  answer: object,
+  payload: GraphQLObjectType,
+  info: GraphQLResolveInfo,
+  { viewer }: Context,
+  tx: Tx,
+): Promise<void> {
+  if (!viewer) throw platformErrors.UNAUTHENTICATED();
+  const within = async (parts: readonly Record<string, unknown>[], type: GraphQLObjectType, nodes: readonly FieldNode[], place: string) => {
+    for (const [response, inner] of collectSubfields(info.schema, info.fragments, info.variableValues, type, nodes)) {
+      const name = inner[0]?.name.value ?? '';
+      const target = getNamedType(type.getFields()[name]?.type);
+      if (!target || !isObjectType(target)) continue;
+      const below = `${place}.${response}`;
+      if (!boundTo(info.schema)?.models.get(target.name)?.entity) {
+        await within(
+          parts.flatMap(part => (part[name] ?? []) as Record<string, unknown>[]),
+          target,
+          inner,
+          below,
+        );
+        continue;
+      }
+      const made = parts.filter(part => idIn(part[name]) !== null);
+      if (!made.length) continue;
+      const { compiled, variables } = chosen(
+        made.map(part => idIn(part[name]) as string),
+        info,
+        viewer,
+        target.name,
+        below,
+        inner,
+      );
+      const values = compiled.parameters.map(parameter => parameter({ variables, viewer }));
+      const text = `select (${compiled.columns[0]}) answer`;
+      const [row] = await runWithin<{ answer: string | null }>(tx, { name: '', text, later: false }, values);
+      const records: unknown[] = row?.answer == null ? [] : JSON.parse(row.answer);
+      for (const [i, part] of made.entries()) part[`=${response}`] = records[i] ?? null;
+    }
+  };
+  await within([answer as Record<string, unknown>], payload, info.fieldNodes, String(info.path.key));
 }
 
 /**
@@ -89,13 +145,17 @@ export function prepareRecords(
   const fragments = fragmentsOf(document);
   const whole = { ...source, fragments, variables, viewer, output: 'rows' as const };
   const given = variables as Record<string, unknown>;
+  const compileBelow = (parent: GraphQLObjectType, nodes: readonly FieldNode[], place: string): void => {
+    for (const [response, inner] of collectSubfields(schema, fragments, given, parent, nodes)) {
+      const type = getNamedType(parent.getFields()[inner[0]?.name.value ?? '']?.type);
+      const model = type && models.get(type.name);
+      if (model?.entity) compiledRecords(whole, model, `${place}.${response}`, inner, operation);
+      else if (isObjectType(type)) compileBelow(type, inner, `${place}.${response}`);
+    }
+  };
   for (const [root, nodes] of collectFields(schema, fragments, given, mutation, operation.selectionSet)) {
     const payload = getNamedType(mutation.getFields()[nodes[0]?.name.value ?? '']?.type);
     if (!isObjectType(payload)) continue;
-    for (const [response, inner] of collectSubfields(schema, fragments, given, payload, nodes)) {
-      const type = getNamedType(payload.getFields()[inner[0]?.name.value ?? '']?.type);
-      const model = type && models.get(type.name);
-      if (model?.entity) compiledRecords(whole, model, `${root}.${response}`, inner, operation);
-    }
+    compileBelow(payload, nodes, root);
   }
 }

@@ -2,13 +2,14 @@ import 'reflect-metadata';
 import type { MetadataStorage } from '@mikro-orm/core';
 import { type GraphQLSchema, validateSchema } from 'graphql';
 import { buildSchema, type NonEmptyArray, type PubSub } from 'type-graphql';
-import { validateInput } from '../api/input.js';
+import { validateArgument } from '../api/bulk.js';
+import { addMutationInputs, bindMutations } from '../api/mutation.js';
 import { bindPayloads, ConflictErrorType, GeneralErrorType } from '../api/payload.js';
 import { DateTime, MoneyType } from '../api/scalars.js';
 import type { Area } from '../area.js';
 import { extend } from '../reading/extend.js';
 import { type Models, modelsOf } from '../reading/model.js';
-import { readRecord } from '../reading/records.js';
+import { readRecords, readWithin } from '../reading/records.js';
 
 /** The schema with the models that `reading` compiles from. */
 export interface Api {
@@ -46,18 +47,20 @@ export async function buildApi(areas: readonly Area[], metadata: MetadataStorage
     resolvers: of(areas, 'resolvers') as NonEmptyArray<Function>,
     orphanedTypes: [...of(areas, 'types'), GeneralErrorType, ConflictErrorType, MoneyType],
     validate: false,
-    validateFn: validateInput,
+    validateFn: validateArgument,
     scalarsMap: [{ type: Date, scalar: DateTime }],
     pubSub: noPubSub,
   });
   describeRoots(built);
+  addMutationInputs(built);
   const models = modelsOf(built, metadata, {
     reads: of(areas, 'reads') as never,
     follows: of(areas, 'follows') as never,
     access: areas.flatMap(area => area.access ?? []),
   });
   const schema = extend(built, models);
-  bindPayloads(schema, readRecord);
+  bindPayloads(schema, readRecords as never);
+  bindMutations(schema, readWithin);
   const [wrong] = validateSchema(schema);
   if (wrong) throw wrong;
   return { schema, models };

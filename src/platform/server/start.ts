@@ -4,6 +4,7 @@ import { applyGuards } from '../access/guards.js';
 import { Issuer } from '../access/issuer.js';
 import { vaultOf } from '../access/vault.js';
 import { Viewers } from '../access/viewers.js';
+import { forgetKeys } from '../api/forgetting.js';
 import type { Area } from '../area.js';
 import { type Config, StartError } from '../config.js';
 import { type Database, openDatabase } from '../database/connect.js';
@@ -67,7 +68,9 @@ export async function openBase(
     const tail = new Tail(database.ownerUrl, config, log);
     await tail.start();
     const services: Services = { config, log, orm, reader, viewers, tail, transact: transactor(orm, () => tail.nudge()) };
+    const forgotten = forgetKeys(orm, config, log);
     const close = async () => {
+      forgotten();
       await viewers.stop();
       await tail.stop();
       await reader.end();
