@@ -5,7 +5,7 @@ do $$ declare old text; begin
       where relnamespace = 'visible'::regnamespace and obj_description(oid, 'pg_class') = 'guard'
     union all select format('drop policy %I on %s', polname, polrelid::regclass) from pg_policy p join pg_class c on c.oid = p.polrelid
       where c.relnamespace = 'public'::regnamespace and polname in ('owner', 'reader', 'app_read', 'app_insert', 'app_update', 'app_delete')
-        and c.relname in ('activities', 'addresses', 'assignment_pools', 'assignments', 'budget_crossings', 'budget_lines', 'budget_month_totals', 'budget_months', 'budget_thresholds', 'budget_year_totals', 'budgets', 'categories', 'contact_points', 'contacts', 'customers', 'departments', 'event_log', 'file_chunks', 'files', 'fiscal_periods', 'fiscal_years', 'import_jobs', 'lead_sources', 'leads', 'ledger_accounts', 'messages', 'opportunities', 'order_lines', 'orders', 'organisation', 'pipelines', 'pool_members', 'postings', 'products', 'role_rules', 'roles', 'stage_changes', 'stages', 'teams', 'tickets', 'timeline_entries', 'user_roles', 'users', 'audit_entries')
+        and c.relname in ('activities', 'addresses', 'assignment_pools', 'assignments', 'budget_crossings', 'budget_lines', 'budget_month_totals', 'budget_months', 'budget_thresholds', 'budget_year_totals', 'budgets', 'categories', 'contact_points', 'contacts', 'customers', 'departments', 'event_log', 'file_chunks', 'files', 'fiscal_periods', 'fiscal_years', 'import_jobs', 'lead_sources', 'leads', 'ledger_accounts', 'messages', 'opportunities', 'order_lines', 'orders', 'organisation', 'persisted_documents', 'pipelines', 'pool_members', 'postings', 'products', 'role_rules', 'roles', 'stage_changes', 'stages', 'teams', 'tickets', 'timeline_entries', 'user_roles', 'users', 'audit_entries')
   loop execute old; end loop;
 end $$;
 grant usage on schema visible to bellwether_app;
@@ -2226,6 +2226,60 @@ create or replace trigger audit_update after update on public.organisation refer
 create or replace trigger audit_delete after delete on public.organisation referencing old table as old_rows for each statement execute function vault.audit_organisation();
 
 
+-- persisted_documents
+alter table public.persisted_documents enable row level security, force row level security;
+create policy owner on public.persisted_documents for all to current_user using (true) with check (true);
+create policy reader on public.persisted_documents for select to bellwether_reader using (true);
+create policy app_read on public.persisted_documents for select to bellwether_app using (
+    (select current_setting('bw.read', true) like '% persistedDocument:ALL %')
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_insert on public.persisted_documents for insert to bellwether_app with check (
+    (select current_setting('bw.write', true) like '% persistedDocument:ALL %')
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+revoke all on public.persisted_documents from public, bellwether_app, bellwether_reader;
+grant select, insert on public.persisted_documents to bellwether_app;
+grant select on public.persisted_documents to bellwether_reader;
+create view visible.persisted_documents as
+  select t.id, t.created_at, t.created_by, t.updated_at, t.updated_by, t.version, t.hash, t.name, t.text
+  from public.persisted_documents t
+  where (select current_setting('bw.read', true) like '% persistedDocument:ALL %');
+comment on view visible.persisted_documents is 'guard';
+alter view visible.persisted_documents owner to bellwether_reader;
+grant select on visible.persisted_documents to bellwether_app;
+
+create or replace function vault.audit_persisted_documents() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
+  change uuid := nullif(current_setting('bw.change', true), '');
+begin
+  if tg_op = 'INSERT' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'persisted_documents', 'persistedDocument', r.id, tg_op, null, null, null from new_rows r;
+  elsif tg_op = 'UPDATE' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'persisted_documents', 'persistedDocument', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
+        select 'hash', o.hash::text, r.hash::text where o.hash is distinct from r.hash
+        union all select 'name', o.name::text, r.name::text where o.name is distinct from r.name
+        union all select 'text', o.text::text, r.text::text where o.text is distinct from r.text
+      ) d(field, before, after);
+  else
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'persisted_documents', 'persistedDocument', r.id, tg_op, null, null, null from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'persisted_documents', 'persistedDocument', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
+        select 'hash', r.hash::text, null::text where r.hash is not null
+        union all select 'name', r.name::text, null::text where r.name is not null
+        union all select 'text', r.text::text, null::text where r.text is not null
+      ) d(field, before, after);
+  end if;
+  return null;
+end $$;
+revoke all on function vault.audit_persisted_documents from public;
+create or replace trigger audit_insert after insert on public.persisted_documents referencing new table as new_rows for each statement execute function vault.audit_persisted_documents();
+create or replace trigger audit_update after update on public.persisted_documents referencing old table as old_rows new table as new_rows for each statement execute function vault.audit_persisted_documents();
+create or replace trigger audit_delete after delete on public.persisted_documents referencing old table as old_rows for each statement execute function vault.audit_persisted_documents();
+
+
 -- pipelines
 alter table public.pipelines enable row level security, force row level security;
 create policy owner on public.pipelines for all to current_user using (true) with check (true);
@@ -2600,10 +2654,10 @@ create policy app_delete on public.roles for delete to bellwether_app using (
     (select current_setting('bw.delete', true) like '% role:ALL %')
   );
 revoke all on public.roles from public, bellwether_app, bellwether_reader;
-grant select, insert, update (created_at, created_by, updated_at, updated_by, version, code, name, description), delete on public.roles to bellwether_app;
+grant select, insert, update (created_at, created_by, updated_at, updated_by, version, code, name, description, cost_limit), delete on public.roles to bellwether_app;
 grant select on public.roles to bellwether_reader;
 create view visible.roles as
-  select t.id, t.created_at, t.created_by, t.updated_at, t.updated_by, t.version, t.code, t.name, t.description
+  select t.id, t.created_at, t.created_by, t.updated_at, t.updated_by, t.version, t.code, t.name, t.description, t.cost_limit
   from public.roles t
   where (select nullif(current_setting('bw.user', true), '') is not null);
 comment on view visible.roles is 'guard';
@@ -2623,6 +2677,7 @@ begin
         select 'code', o.code::text, r.code::text where o.code is distinct from r.code
         union all select 'name', o.name::text, r.name::text where o.name is distinct from r.name
         union all select 'description', o.description::text, r.description::text where o.description is distinct from r.description
+        union all select 'cost_limit', o.cost_limit::text, r.cost_limit::text where o.cost_limit is distinct from r.cost_limit
       ) d(field, before, after);
   else
     insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'roles', 'role', r.id, tg_op, null, null, null from old_rows r;
@@ -2631,6 +2686,7 @@ begin
         select 'code', r.code::text, null::text where r.code is not null
         union all select 'name', r.name::text, null::text where r.name is not null
         union all select 'description', r.description::text, null::text where r.description is not null
+        union all select 'cost_limit', r.cost_limit::text, null::text where r.cost_limit is not null
       ) d(field, before, after);
   end if;
   return null;
@@ -3148,6 +3204,7 @@ create view visible.audit_entries as
     or (t.table_name = 'order_lines' and exists (select from visible.order_lines v where v.id = t.record_id))
     or (t.table_name = 'orders' and exists (select from visible.orders v where v.id = t.record_id))
     or (t.table_name = 'organisation' and exists (select from visible.organisation v where v.id = t.record_id))
+    or (t.table_name = 'persisted_documents' and exists (select from visible.persisted_documents v where v.id = t.record_id))
     or (t.table_name = 'pipelines' and exists (select from visible.pipelines v where v.id = t.record_id))
     or (t.table_name = 'pool_members' and exists (select from visible.pool_members v where v.id = t.record_id))
     or (t.table_name = 'postings' and exists (select from visible.postings v where v.id = t.record_id))

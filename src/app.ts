@@ -10,6 +10,7 @@ import { metricsArea } from './mis/metrics/index.js';
 import { salesArea } from './mis/sales/index.js';
 import { accessArea } from './platform/access/index.js';
 import type { Area } from './platform/area.js';
+import { documentsArea } from './platform/documents/index.js';
 import { eventsArea } from './platform/events/index.js';
 import { organisationArea } from './platform/organisation/index.js';
 
@@ -18,6 +19,7 @@ export const areas: readonly Area[] = [
   accessArea,
   organisationArea,
   eventsArea,
+  documentsArea,
   catalogArea,
   customersArea,
   activitiesArea,

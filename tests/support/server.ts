@@ -85,6 +85,7 @@ export async function startServer({ env = {}, database: given }: ServerOptions =
     LOG_LEVEL: 'warn',
     SHOW_SQL: 'true',
     PING_INTERVAL: '2000',
+    SIGN_IN_RATE: '1000',
     DATABASE_URL: database.url,
     ...env,
   });

@@ -52,6 +52,8 @@ export const RoleSchema = defineEntity({
     code: p.text(),
     name: p.text(),
     description: p.text(),
+    /** Points that one document may cost; null: what COST_LIMIT says. */
+    costLimit: p.integer().nullable(),
   },
 });
 /** What people in a position may do. A person has one or more. */

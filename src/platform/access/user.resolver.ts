@@ -1,6 +1,6 @@
-import { ArrayUnique, Matches, MaxLength, MinLength } from 'class-validator';
+import { ArrayUnique, Matches, Max, MaxLength, Min, MinLength } from 'class-validator';
 import { type GraphQLResolveInfo, type GraphQLSchema, isObjectType } from 'graphql';
-import { Arg, Ctx, Field, Info, InputType, Mutation, Resolver } from 'type-graphql';
+import { Arg, Ctx, Field, Info, InputType, Int, Mutation, Resolver } from 'type-graphql';
 import { ExpectedVersion, Id } from '../api/input.js';
 import { payloadOf } from '../api/payload.js';
 import { EmailAddress, TimeZone } from '../api/scalars.js';
@@ -8,7 +8,7 @@ import type { Context } from '../server/context.js';
 import { PASSWORD_LENGTH } from './passwords.js';
 import { createUser, updateUser } from './people.js';
 import { Requires } from './requires.js';
-import { setRule } from './roles.js';
+import { setCostLimit, setRule } from './roles.js';
 import { createTeam, updateTeam } from './teams.js';
 import { RightScope } from './user.entity.js';
 import { RoleType, TeamType, UserType } from './user.type.js';
@@ -83,6 +83,18 @@ class RoleRuleSetInput {
   hiddenFields?: string[] | null;
 }
 
+@InputType({ description: 'What one document of people in a role may cost.' })
+class RoleCostLimitSetInput {
+  @Field({ description: 'Code of the role.' }) role!: string;
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Points, 1 to 1,000,000,000: a field counts once for every row of the lists around it. Null is the default of the server.',
+  })
+  @Min(1)
+  @Max(1_000_000_000)
+  costLimit?: number | null;
+}
+
 const UserPayload = payloadOf('User', { user: () => UserType });
 const TeamPayload = payloadOf('Team', { team: () => TeamType });
 const RolePayload = payloadOf('Role', { role: () => RoleType });
@@ -152,6 +164,21 @@ export class UserResolver {
     return changed(
       context,
       context.change(async tx => ({ role: await setRule(tx, input, vocabulary) })),
+    );
+  }
+
+  @Requires('role.write')
+  @Mutation(() => RolePayload, {
+    nullable: true,
+    description: 'Sets what one document of people in a role may cost. Takes the permission "role.write".',
+  })
+  roleCostLimitSet(
+    @Arg('input', () => RoleCostLimitSetInput, { description: 'Role and limit.' }) { role, costLimit }: RoleCostLimitSetInput,
+    @Ctx() context: Context,
+  ) {
+    return changed(
+      context,
+      context.change(async tx => ({ role: await setCostLimit(tx, role, costLimit ?? null) })),
     );
   }
 }

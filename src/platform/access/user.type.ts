@@ -76,6 +76,12 @@ export class RoleType {
   @Field({ description: 'What code and configuration call it: "SALES".' }) code!: string;
   @Field({ description: 'What people call it.' }) name!: string;
   @Field({ description: 'What it is for.' }) description!: string;
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Points that one document of people in this role may cost: a field counts once for every row of the lists around it. Of several roles the highest limit holds; null is the default of the server.',
+  })
+  costLimit!: number | null;
   @Many(() => RoleRuleType, {
     by: 'role',
     order: ['kind'],

@@ -20,6 +20,8 @@ export interface Viewer {
   hidden: ReadonlySet<string>;
   /** Raised whenever the roles or teams of the user change what they see; cursors carry it. */
   accessVersion: number;
+  /** The most points that one document may cost: the highest limit of the user's roles. */
+  costLimit: number;
   /** Names this combination of scopes and hidden fields: viewers with the same key share compiled statements. */
   accessKey: string;
   /** The values of `bw.user`, `bw.teams`, `bw.read`, `bw.write`, `bw.delete`, as row security reads them. */

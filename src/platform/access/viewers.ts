@@ -54,16 +54,20 @@ export class Viewers {
   #listeners = new Set<(change: AccessChange) => void>();
   #ended = new AbortController();
 
-  /** @param query runs statements as the application's role */
+  /**
+   * @param query runs statements as the application's role
+   * @param costLimit of people whose roles say nothing else
+   */
   constructor(
     private readonly query: Query,
     accesses: readonly Access[],
     private readonly log: Logger,
+    private readonly costLimit: number,
   ) {
     this.keys = new Keys(query);
     this.kinds = [...new Set([...accesses.filter(a => !a.kindColumn).map(a => a.kind), ...ABSTRACT_KINDS])].sort();
     const stored = { userId: SYSTEM_USER, name: 'Bellwether', teamId: null, accessVersion: 0, teamIds: [], roles: [], rules: [] };
-    this.#system = viewerOf(stored, allRights(this.kinds), null);
+    this.#system = viewerOf(stored, allRights(this.kinds), null, Number.POSITIVE_INFINITY);
   }
 
   /** Loads the keys and begins to look for changes. */
@@ -148,10 +152,13 @@ export class Viewers {
   async #load(userId: string, sessionId: string | null): Promise<Viewer> {
     for (;;) {
       const epoch = this.#epoch;
-      const [row] = await this.query<{ viewer: unknown }>('select vault.viewer(?::uuid, ?::uuid) viewer', [userId, sessionId]);
+      const [row] = await this.query<{ viewer: unknown; cost_limit: number }>(
+        'select vault.viewer(?::uuid, ?::uuid) viewer, vault.cost_limit(?::uuid, ?) cost_limit',
+        [userId, sessionId, userId, this.costLimit],
+      );
       const stored = parsed<StoredViewer | null>(row?.viewer);
-      if (!stored) throw platformErrors.UNAUTHENTICATED();
-      if (epoch === this.#epoch) return viewerOf(stored, rightsOf(stored.rules, this.kinds), sessionId);
+      if (!row || !stored) throw platformErrors.UNAUTHENTICATED();
+      if (epoch === this.#epoch) return viewerOf(stored, rightsOf(stored.rules, this.kinds), sessionId, row.cost_limit);
     }
   }
 
@@ -187,10 +194,16 @@ export class Viewers {
   }
 }
 
-function viewerOf({ rules: _, ...stored }: StoredViewer, { settings, ...rights }: Rights, sessionId: string | null): Viewer {
+function viewerOf(
+  { rules: _, ...stored }: StoredViewer,
+  { settings, ...rights }: Rights,
+  sessionId: string | null,
+  costLimit: number,
+): Viewer {
   return Object.freeze({
     ...stored,
     sessionId,
+    costLimit,
     ...rights,
     identity: [stored.userId, `{${stored.teamIds.join(',')}}`, ...settings] as const,
   });

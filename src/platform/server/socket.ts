@@ -1,82 +1,74 @@
 import type { IncomingMessage, Server } from 'node:http';
-import { type ExecutionArgs, type ExecutionResult, GraphQLError, type GraphQLSchema, getOperationAST } from 'graphql';
+import { type ExecutionArgs, type ExecutionResult, GraphQLError, type GraphQLSchema } from 'graphql';
 import { handleProtocols, makeServer } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
-import type { Viewer } from '../access/viewer.js';
-import type { AccessChange } from '../access/viewers.js';
 import { platformErrors } from '../api/errors.js';
-import type { Follow } from '../events/followed.js';
-import { Hub } from '../events/hub.js';
-import { checkedDocuments } from './checked-documents.js';
 import { tellError } from './failures.js';
-import { CloseCode, Peer } from './peer.js';
+import type { Caller, GraphqlServer, Understood } from './graphql.js';
+import type { Listen } from './listening.js';
+import type { Peers } from './peers.js';
+import { checkRequest } from './request.js';
 import type { Services } from './services.js';
+import { SocketPeer, UNAUTHORIZED } from './socket-peer.js';
 import { Stream } from './stream.js';
-
-/** An operation as a client sent it. */
-export interface Request {
-  query: string;
-  operationName?: string | undefined;
-  variables?: Record<string, unknown> | undefined;
-}
 
 export interface SocketOptions {
   server: Server;
   services: Services;
   schema: GraphQLSchema;
-  follow: Follow;
-  /** Answers queries and mutations as over HTTP, errors already told. */
-  answer: (request: Request, caller: { viewer: Viewer; address: string }) => Promise<ExecutionResult>;
-}
-
-export interface Sockets {
-  /** Tells every client to come back elsewhere, and takes no new one. Resolves when all are gone, after 5 s at the latest. */
-  close(): Promise<void>;
+  graphql: GraphqlServer;
+  listen: Listen;
+  peers: Peers;
 }
 
 const PATH = '/graphql';
 const LARGEST_MESSAGE = 1024 * 1024;
 const MOST_SUBSCRIPTIONS = 200;
-const PATIENCE = 5_000;
 
 type Prepared = ExecutionArgs & { run: () => unknown };
 
-/** Serves graphql-transport-ws on `/graphql` of an HTTP server. What clients see of it is written down in docs/events.md. */
-export function serveSockets({ server, services, schema, follow, answer }: SocketOptions): Sockets {
-  const { config, log, viewers, tail } = services;
-  const hub = new Hub(tail, config, log);
-  const peers = new Set<Peer>();
-  const documentOf = checkedDocuments(schema);
+/**
+ * Serves graphql-transport-ws on `/graphql` of an HTTP server. What clients see of it is written down in docs/events.md.
+ *
+ * @returns takes no new sockets from then on
+ */
+export function serveSockets({ server, services, schema, graphql, listen, peers }: SocketOptions): () => void {
+  const { config, log, viewers } = services;
 
-  const prepare = async (peer: Peer, id: string, request: Request): Promise<Prepared | readonly GraphQLError[]> => {
-    const viewer = peer.token?.viewer;
-    if (!viewer) throw platformErrors.UNAUTHENTICATED();
-    const { document, errors } = documentOf(request.query);
-    if (!document) return errors;
-    const operation = getOperationAST(document, request.operationName);
-    if (!operation) throw platformErrors.INVALID_INPUT('The document has several operations: name one of them in "operationName".');
-    const args = { schema, document, operationName: request.operationName, variableValues: request.variables };
-    if (operation.operation !== 'subscription') return { ...args, run: () => answer(request, { viewer, address: peer.address }) };
-    if (peer.subscriptions.size >= MOST_SUBSCRIPTIONS)
-      throw platformErrors.LIMIT_EXCEEDED(`A socket has at most ${MOST_SUBSCRIPTIONS} subscriptions.`);
-    const followed = follow({ text: request.query, document, operationName: request.operationName, variables: request.variables }, viewer);
-    const start = await hub.start(followed, viewer);
-    return { ...args, run: () => new Stream(peer, id, subscriber => hub.subscribe(followed, viewer, start, subscriber)) };
+  const answer = async (understood: Understood, caller: Caller): Promise<ExecutionResult> => {
+    const text = await graphql.text(understood.request, caller.viewer);
+    return text === null ? graphql.execute(understood, caller) : (JSON.parse(text) as ExecutionResult);
   };
 
-  const protocol = makeServer<Record<string, unknown>, Peer>({
+  const prepare = async (peer: SocketPeer, id: string, payload: unknown): Promise<Prepared | readonly GraphQLError[]> => {
+    const viewer = peer.token?.viewer;
+    if (!viewer) throw platformErrors.UNAUTHENTICATED();
+    const asked = checkRequest(payload);
+    const { operationName, variables } = asked;
+    const understood = graphql.understand({ query: await graphql.textOf(asked, viewer), operationName, variables });
+    if (!('operation' in understood)) return understood;
+    const args = { schema, document: understood.document, operationName, variableValues: variables };
+    if (understood.operation.operation !== 'subscription')
+      return { ...args, run: () => answer(understood, { viewer, address: peer.address, requestId: '' }) };
+    if (peer.subscriptions.size >= MOST_SUBSCRIPTIONS)
+      throw platformErrors.LIMIT_EXCEEDED(`A socket has at most ${MOST_SUBSCRIPTIONS} subscriptions.`);
+    const listening = await listen(understood, viewer);
+    return { ...args, run: () => new Stream(peer, id, subscriber => listening.begin(subscriber)) };
+  };
+
+  const protocol = makeServer<Record<string, unknown>, SocketPeer>({
     onConnect: async ({ extra: peer, connectionParams }) => {
       try {
         peer.signIn(await viewers.token(authorizationOf(connectionParams)));
         return { tokenExpiresAt: peer.token?.expiresAt.toISOString() };
       } catch {
-        peer.close(CloseCode.UNAUTHORIZED, 'Unauthorized');
+        peer.close(UNAUTHORIZED, 'Unauthorized');
         return false;
       }
     },
     onSubscribe: async ({ extra: peer }, id, payload) => {
       try {
-        return await prepare(peer, id, payload as Request);
+        return await prepare(peer, id, payload);
       } catch (error) {
         return [error instanceof GraphQLError ? error : new GraphQLError('', { originalError: error as Error })];
       }
@@ -95,43 +87,21 @@ export function serveSockets({ server, services, schema, follow, answer }: Socke
     perMessageDeflate: false,
   });
   sockets.on('connection', (socket: WebSocket, request: IncomingMessage) => {
-    const peer = new Peer(socket, request.socket, config, log);
-    peers.add(peer);
+    const peer = new SocketPeer(socket, request.socket, config, log);
+    const gone = peers.add(peer);
     open(peer, protocol, services);
-    socket.once('close', () => {
-      peers.delete(peer);
-      peer.close(1000, '');
-    });
+    socket.once('close', gone);
   });
   const upgrade = (request: IncomingMessage, stream: IncomingMessage['socket'], head: Buffer) => {
     sockets.handleUpgrade(request, stream, head, socket => sockets.emit('connection', socket, request));
   };
   server.on('upgrade', upgrade);
 
-  const timer = setInterval(() => each(peers, Date.now()), Math.min(1_000, Math.max(20, config.pingInterval / 4)));
-  const unlisten = viewers.onChange(change => rightsChanged(peers, change, services));
-  return {
-    close: async () => {
-      server.off('upgrade', upgrade);
-      clearInterval(timer);
-      unlisten();
-      hub.stop();
-      const gone = Promise.all([...peers].map(({ socket }) => new Promise(resolve => socket.once('close', resolve))));
-      for (const peer of peers) peer.close(CloseCode.RESTARTING, 'Restarting: resume from your cursor');
-      const late = setTimeout(() => terminate(peers), PATIENCE);
-      await gone;
-      clearTimeout(late);
-      sockets.close();
-    },
+  return () => {
+    server.off('upgrade', upgrade);
+    sockets.close();
   };
 }
-
-const terminate = (peers: Iterable<Peer>) => {
-  for (const { socket } of peers) socket.terminate();
-};
-const each = (peers: Iterable<Peer>, now: number) => {
-  for (const peer of peers) peer.tick(now);
-};
 
 function authorizationOf(parameters: Record<string, unknown> | undefined): string | undefined {
   const given = parameters?.authorization ?? parameters?.Authorization;
@@ -139,7 +109,11 @@ function authorizationOf(parameters: Record<string, unknown> | undefined): strin
 }
 
 /** Joins a socket to graphql-ws. A ping of the client may bring a new token. */
-function open(peer: Peer, protocol: ReturnType<typeof makeServer<Record<string, unknown>, Peer>>, { log, viewers }: Services): void {
+function open(
+  peer: SocketPeer,
+  protocol: ReturnType<typeof makeServer<Record<string, unknown>, SocketPeer>>,
+  { log, viewers }: Services,
+): void {
   const { socket } = peer;
   const closed = protocol.opened(
     {
@@ -166,19 +140,4 @@ function open(peer: Peer, protocol: ReturnType<typeof makeServer<Record<string, 
   );
   socket.on('error', error => log.info({ err: error }, 'a socket broke'));
   socket.once('close', (code, reason) => void closed(code, String(reason)));
-}
-
-/** Whoever sees other rows from now on is told to come back; who was signed out, to sign in. */
-function rightsChanged(peers: Iterable<Peer>, { users, sessions }: AccessChange, { viewers }: Services): void {
-  for (const peer of peers) {
-    const { token } = peer;
-    if (!token) continue;
-    if (sessions.has(token.sessionId)) peer.close(CloseCode.TOKEN_ENDED, 'Signed out');
-    else if (users.has(token.viewer.userId)) {
-      const { viewer } = token;
-      const same = (now: Viewer) => now.accessKey === viewer.accessKey && now.identity.join('\n') === viewer.identity.join('\n');
-      const close = () => peer.close(CloseCode.RIGHTS_CHANGED, 'Rights changed: query again, then resume');
-      viewers.byId(viewer.userId).then(now => same(now) || close(), close);
-    }
-  }
 }

@@ -12,6 +12,7 @@ const viewer = (scope: Scope, userId: string, teamIds: string[] = []): Viewer =>
   teamId: null,
   scopes: { read: { lead: scope, ticket: 'OWN' }, write: {}, delete: {} },
   hidden: new Set(),
+  costLimit: 1,
   accessKey: '',
   identity: [userId, `{${teamIds}}`, ` lead:${scope} ticket:OWN `, '', ''],
 });
