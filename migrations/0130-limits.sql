@@ -78,3 +78,8 @@ create function vault.document(wanted text) returns text language sql stable sec
 
 revoke all on function vault.cost_limit, vault.raise_cost_limit, vault.attempt, vault.signed_in, vault.document from public;
 grant execute on function vault.cost_limit, vault.attempt, vault.signed_in, vault.document to bellwether_app;
+
+-- A rule for every kind lets managers do everything in their teams; which documents are answered concerns everybody.
+insert into public.role_rules (id, created_at, created_by, updated_at, updated_by, role_id, kind, read_scope, write_scope, delete_scope)
+select uuidv7(), now(), '00000000-0000-7000-8000-000000000000', now(), '00000000-0000-7000-8000-000000000000', r.id, 'persistedDocument', 'NONE', 'NONE', 'NONE'
+from public.roles r where r.code = 'MANAGER';

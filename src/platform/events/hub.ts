@@ -28,10 +28,9 @@ export class Hub {
     this.#unfollow();
   }
 
-  /** Groups that hear the same, and those who listen in them. */
-  get size(): { groups: number; members: number } {
-    const groups = [...this.#groups.values()];
-    return { groups: groups.length, members: groups.reduce((sum, { members }) => sum + members.size, 0) };
+  /** Groups that hear the same. */
+  get size(): number {
+    return this.#groups.size;
   }
 
   /**

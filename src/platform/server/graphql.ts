@@ -26,9 +26,11 @@ import { Budget } from './budget.js';
 import { checkedDocuments } from './checked-documents.js';
 import type { Context } from './context.js';
 import { tellError } from './failures.js';
+import type { Meter } from './metrics.js';
 import type { Asked, Request } from './request.js';
 import type { Api } from './schema.js';
 import type { Services } from './services.js';
+import { isTracing, traced } from './tracing.js';
 
 /** Who asks, and from where. */
 export interface Caller {
@@ -93,8 +95,15 @@ const telling = (tell: GraphqlServer['tell']): ApolloServerPlugin<BaseContext> =
     }),
 });
 
-/** @param timeZone of the organisation: days in filters are its days */
-export async function makeGraphql(services: Services, { schema, models }: Api, timeZone: string): Promise<GraphqlServer> {
+/**
+ * @param timeZone of the organisation: days in filters are its days
+ * @param failed called with the code of each error that is told
+ */
+export async function makeGraphql(
+  services: Services,
+  { schema, models }: Api,
+  { timeZone, failed }: { timeZone: string; failed?: Meter['failed'] | undefined },
+): Promise<GraphqlServer> {
   const { config, reader, log } = services;
   const settings = { costLimit: config.costLimit, timeZone };
   const documents = new Documents(schema, models, settings);
@@ -103,7 +112,12 @@ export async function makeGraphql(services: Services, { schema, models }: Api, t
   const budget = config.costRate ? new Budget(config.costRate) : undefined;
   const spend = budget && { spend: (viewer: Viewer | null, points: number) => budget.spend(viewer, points) };
   const answering = { documents, reader, ...spend };
-  const tell = (errors: readonly unknown[]) => errors.map(error => tellError(error, log));
+  const tell = (errors: readonly unknown[]) =>
+    errors.map(error => {
+      const told = tellError(error, log);
+      failed?.(String(told.extensions?.code));
+      return told;
+    });
   const apollo = new ApolloServer<Context>({
     gateway: {
       load: () => Promise.resolve({ executor: executor({ schema, models, settings, reader, ...spend }) as never }),
@@ -133,7 +147,9 @@ export async function makeGraphql(services: Services, { schema, models }: Api, t
     async text(request, viewer) {
       if (!viewer) return null;
       try {
-        return await answerText(answering, viewer, request);
+        return isTracing()
+          ? await traced('text', {}, () => answerText(answering, viewer, request))
+          : await answerText(answering, viewer, request);
       } catch (error) {
         return JSON.stringify({ errors: tell([error]) });
       }
@@ -145,9 +161,11 @@ export async function makeGraphql(services: Services, { schema, models }: Api, t
       return operation ? { request, document, operation } : [noOperation(document, request.operationName)];
     },
     async execute({ request: { query, operationName, variables } }, caller) {
-      const { body } = await apollo.executeOperation(
-        { query, ...(operationName && { operationName }), ...(variables && { variables }) },
-        { contextValue: contextOf(services, caller) },
+      const { body } = await traced('executor', {}, () =>
+        apollo.executeOperation(
+          { query, ...(operationName && { operationName }), ...(variables && { variables }) },
+          { contextValue: contextOf(services, caller) },
+        ),
       );
       return body.kind === 'single' ? (body.singleResult as unknown as ExecutionResult) : {};
     },

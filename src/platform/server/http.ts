@@ -16,7 +16,15 @@ const PAGES = fileURLToPath(new URL('../../web', import.meta.url));
 const BODY_LIMIT = 1024 * 1024;
 
 /** What web clients on other hosts may send and read. */
-const ASKED_HEADERS = ['authorization', 'content-type', 'last-event-id', 'x-request-id', 'x-bellwether-cost', 'x-bellwether-sql'];
+const ASKED_HEADERS = [
+  'authorization',
+  'content-type',
+  'last-event-id',
+  'x-request-id',
+  'traceparent',
+  'x-bellwether-cost',
+  'x-bellwether-sql',
+];
 const TOLD_HEADERS = ['x-request-id', 'etag', 'retry-after'];
 
 /** The client's own id where it is one, else a new one: from a pool of random bytes, since a v7 costs as much as the rest of the routing. */

@@ -9,6 +9,7 @@ import { type Asked, type Request, readRequest } from './request.js';
 import type { Services } from './services.js';
 import { withStatements } from './statements.js';
 import type { Streams } from './streams.js';
+import { isTracing, traced } from './tracing.js';
 
 /** What concerns answers that no browser shows as a page; put together for each of them, the rest of helmet's took a tenth of the processor time of a query. */
 const HEADERS = {
@@ -17,7 +18,7 @@ const HEADERS = {
   'x-content-type-options': 'nosniff',
 };
 
-/** The status of a request that was refused as a whole, for clients that take statuses: `application/graphql-response+json`. */
+/** The status of a request to which there is no data, for clients that take statuses: `application/graphql-response+json`. */
 const STATUSES: Readonly<Record<string, number>> = {
   UNAUTHENTICATED: 401,
   FORBIDDEN: 403,
@@ -26,7 +27,7 @@ const STATUSES: Readonly<Record<string, number>> = {
 };
 
 function statusOf({ data, errors }: ExecutionResult): number {
-  if (data !== undefined || !errors?.length) return 200;
+  if (data != null || !errors?.length) return 200;
   const { code, retryAfter } = errors[0]?.extensions ?? {};
   return retryAfter ? 429 : (STATUSES[String(code)] ?? 400);
 }
@@ -152,22 +153,42 @@ export function serveHttp(http: FastifyInstance, { services, graphql, streams }:
     url: '/graphql',
     method: ['GET', 'POST'],
     helmet: false,
-    async handler(request, reply) {
-      reply.headers(HEADERS);
-      const form = formOf(request.headers.accept);
-      if (form === null)
-        return refused(
-          reply.code(406),
-          'json',
-          platformErrors.INVALID_INPUT(`Answers are ${Object.values(CONTENT_TYPES).join(' or ')}: say so in "accept".`),
-          406,
-        );
-      const { headers } = request;
-      const wanted = headers['x-bellwether-cost'] !== undefined || headers['x-bellwether-sql'] !== undefined;
-      const answered = await (wanted && form !== 'events' ? explained : answer)(request, reply, form);
-      return request.method === 'GET' ? cached(request, reply, answered) : answered;
-    },
+    handler: (request, reply) => (isTracing() ? followed(request, reply) : handled(request, reply)),
   });
+
+  async function handled(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+    reply.headers(HEADERS);
+    const form = formOf(request.headers.accept);
+    if (form === null)
+      return refused(
+        reply.code(406),
+        'json',
+        platformErrors.INVALID_INPUT(`Answers are ${Object.values(CONTENT_TYPES).join(' or ')}: say so in "accept".`),
+        406,
+      );
+    const { headers } = request;
+    const wanted = headers['x-bellwether-cost'] !== undefined || headers['x-bellwether-sql'] !== undefined;
+    const answered = await (wanted && form !== 'events' ? explained : answer)(request, reply, form);
+    return request.method === 'GET' ? cached(request, reply, answered) : answered;
+  }
+
+  /** The same as part of a trace. */
+  const followed = (request: FastifyRequest, reply: FastifyReply): Promise<unknown> =>
+    traced(
+      `${request.method} /graphql`,
+      { 'http.request.method': request.method, 'url.path': '/graphql', 'bellwether.request.id': request.id },
+      async span => {
+        const answered = await handled(request, reply);
+        const { operation, lane } = request as Marked;
+        span?.setAttributes({
+          'http.response.status_code': reply.statusCode,
+          ...(operation && { 'graphql.operation.type': operation }),
+          ...(lane && { 'bellwether.lane': lane }),
+        });
+        return answered;
+      },
+      { kind: 'SERVER', headers: request.headers },
+    );
 }
 
 /** What of a request the measurements tell apart. */

@@ -3,7 +3,6 @@ import { type ExecutionArgs, type ExecutionResult, GraphQLError, type GraphQLSch
 import { handleProtocols, makeServer } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { platformErrors } from '../api/errors.js';
-import { tellError } from './failures.js';
 import type { Caller, GraphqlServer, Understood } from './graphql.js';
 import type { Listen } from './listening.js';
 import type { Peers } from './peers.js';
@@ -11,6 +10,7 @@ import { checkRequest } from './request.js';
 import type { Services } from './services.js';
 import { SocketPeer, UNAUTHORIZED } from './socket-peer.js';
 import { Stream } from './stream.js';
+import { traced } from './tracing.js';
 
 export interface SocketOptions {
   server: Server;
@@ -49,7 +49,7 @@ export function serveSockets({ server, services, schema, graphql, listen, peers 
     if (!('operation' in understood)) return understood;
     const args = { schema, document: understood.document, operationName, variableValues: variables };
     if (understood.operation.operation !== 'subscription')
-      return { ...args, run: () => answer(understood, { viewer, address: peer.address, requestId: '' }) };
+      return { ...args, run: () => traced('websocket', {}, () => answer(understood, { viewer, address: peer.address, requestId: '' })) };
     if (peer.subscriptions.size >= MOST_SUBSCRIPTIONS)
       throw platformErrors.LIMIT_EXCEEDED(`A socket has at most ${MOST_SUBSCRIPTIONS} subscriptions.`);
     const listening = await listen(understood, viewer);
@@ -76,7 +76,7 @@ export function serveSockets({ server, services, schema, graphql, listen, peers 
     subscribe: args => (args as Prepared).run() as Stream,
     execute: args => (args as Prepared).run() as Promise<ExecutionResult>,
     onNext: (_context, _id, _payload, _args, result) => result as ExecutionResult,
-    onError: (_context, _id, _payload, errors) => errors.map(error => tellError(error, log)),
+    onError: (_context, _id, _payload, errors) => graphql.tell(errors),
   });
 
   const sockets = new WebSocketServer({

@@ -74,7 +74,7 @@ export class Compilation {
    */
   use(model: Model, field: string): void {
     const name = `${model.name}.${field}`;
-    const { viewer, settings } = this.source;
+    const { viewer } = this.source;
     if (viewer.hidden.has(name)) throw forbidden(`the field "${name}"`);
     for (const permission of [model.gql.getFields()[field]?.extensions.requires ?? []].flat() as string[]) {
       if (!permits(viewer, permission)) throw forbidden(`"${name}", which takes the permission "${permission}"`);
