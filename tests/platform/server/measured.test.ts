@@ -156,11 +156,12 @@ test('without the variables there are no figures, and what would be loaded for t
 });
 
 test('what is not offered is told in one line', async () => {
-  for (const env of [
+  const wrong: Record<string, string>[] = [
     { OTEL_TRACES_EXPORTER: 'zipkin' },
     { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:1', OTEL_EXPORTER_OTLP_PROTOCOL: 'grpc' },
-  ]) {
-    const { output, ended } = launch({ PORT: '0', DATABASE_URL: server.databaseUrl, ...(env as Record<string, string>) });
+  ];
+  for (const env of wrong) {
+    const { output, ended } = launch({ PORT: '0', DATABASE_URL: server.databaseUrl, ...env });
     expect(await ended).toBe(1);
     expect(output.join('\n')).toMatch(/OTEL_\w+ is "(zipkin|grpc)", but should be/);
   }
