@@ -1,17 +1,12 @@
 import type { Query } from '../access/vault.js';
 import { permits, type Viewer } from '../access/viewer.js';
-import { defineErrors, platformErrors } from '../api/errors.js';
+import { platformErrors } from '../api/errors.js';
 import { Recent } from '../reading/recent.js';
-import { hashOf } from './registration.js';
+import { documentErrors, hashOf } from './registration.js';
 
 /** Characters of documents that are kept by hash, and of one of them. */
 const KEPT = 4_000_000;
 const LONGEST = 20_000;
-
-export const documentErrors = defineErrors({
-  // Client libraries know it by this sentence, and send the text once more.
-  PERSISTED_QUERY_NOT_FOUND: () => 'PersistedQueryNotFound',
-});
 
 /** What of a request says which document is meant. */
 export interface Named {

@@ -1,9 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { GraphQLError, GraphQLSchema } from 'graphql';
-import { invalidInput } from '../api/errors.js';
+import { defineErrors, invalidInput } from '../api/errors.js';
 import type { Tx } from '../database/tx.js';
 import { parseDocument, wrongsOf } from '../reading/limits.js';
 import { PersistedDocument } from './persisted-document.entity.js';
+
+export const documentErrors = defineErrors({
+  // Client libraries know it by this sentence, and send the text once more.
+  PERSISTED_QUERY_NOT_FOUND: () => 'PersistedQueryNotFound',
+});
 
 /** SHA-256 of a document's text as clients compute it: of its UTF-8 bytes, in lower-case hex. */
 export const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
@@ -54,11 +59,7 @@ function wrongsIn(schema: GraphQLSchema, text: string): readonly GraphQLError[] 
  *
  * @throws INVALID_INPUT for a document that the server would not run
  */
-export async function registerDocument(
-  tx: Tx,
-  schema: GraphQLSchema,
-  { name, text }: NewDocument,
-): Promise<PersistedDocument> {
+export async function registerDocument(tx: Tx, schema: GraphQLSchema, { name, text }: NewDocument): Promise<PersistedDocument> {
   const wrongs = wrongsIn(schema, text);
   if (wrongs.length) throw invalidInput(wrongs.map(({ message }) => ({ path: ['text'], message })));
   const hash = hashOf(text);
