@@ -5,82 +5,10 @@ do $$ declare old text; begin
       where relnamespace = 'visible'::regnamespace and obj_description(oid, 'pg_class') = 'guard'
     union all select format('drop policy %I on %s', polname, polrelid::regclass) from pg_policy p join pg_class c on c.oid = p.polrelid
       where c.relnamespace = 'public'::regnamespace and polname in ('owner', 'reader', 'app_read', 'app_insert', 'app_update', 'app_delete')
-        and c.relname in ('absences', 'activities', 'addresses', 'assignment_pools', 'assignments', 'budget_crossings', 'budget_lines', 'budget_month_totals', 'budget_months', 'budget_thresholds', 'budget_year_totals', 'budgets', 'categories', 'contact_points', 'contacts', 'customers', 'departments', 'event_log', 'file_chunks', 'files', 'fiscal_periods', 'fiscal_years', 'import_jobs', 'lead_sources', 'leads', 'ledger_accounts', 'messages', 'opportunities', 'order_lines', 'orders', 'organisation', 'pipelines', 'pool_members', 'postings', 'products', 'role_rules', 'roles', 'stage_changes', 'stages', 'teams', 'tickets', 'timeline_entries', 'user_roles', 'users', 'audit_entries')
+        and c.relname in ('activities', 'addresses', 'assignment_pools', 'assignments', 'budget_crossings', 'budget_lines', 'budget_month_totals', 'budget_months', 'budget_thresholds', 'budget_year_totals', 'budgets', 'categories', 'contact_points', 'contacts', 'customers', 'departments', 'event_log', 'file_chunks', 'files', 'fiscal_periods', 'fiscal_years', 'import_jobs', 'lead_sources', 'leads', 'ledger_accounts', 'messages', 'opportunities', 'order_lines', 'orders', 'organisation', 'persisted_documents', 'pipelines', 'pool_members', 'postings', 'products', 'role_rules', 'roles', 'stage_changes', 'stages', 'teams', 'tickets', 'timeline_entries', 'user_roles', 'users', 'audit_entries')
   loop execute old; end loop;
 end $$;
 grant usage on schema visible to bellwether_app;
-
--- absences
-alter table public.absences enable row level security, force row level security;
-create policy owner on public.absences for all to current_user using (true) with check (true);
-create policy reader on public.absences for select to bellwether_reader using (true);
-create policy app_read on public.absences for select to bellwether_app using (
-    (select nullif(current_setting('bw.user', true), '') is not null)
-    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
-  );
-create policy app_insert on public.absences for insert to bellwether_app with check (
-    (select current_setting('bw.write', true) like '% absence:ALL %')
-    or (user_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% absence:OWN %' or current_setting('bw.write', true) like '% absence:TEAM %'))
-    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% absence:TEAM %'))
-    or user_id = any((select case when current_setting('bw.write', true) like '% absence@%' then public.owners_within('bw.write', 'absence') end)::uuid[])
-    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
-  );
-create policy app_update on public.absences for update to bellwether_app using (
-    (select current_setting('bw.write', true) like '% absence:ALL %')
-    or (user_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% absence:OWN %' or current_setting('bw.write', true) like '% absence:TEAM %'))
-    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% absence:TEAM %'))
-    or user_id = any((select case when current_setting('bw.write', true) like '% absence@%' then public.owners_within('bw.write', 'absence') end)::uuid[])
-    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
-  );
-revoke all on public.absences from public, bellwether_app, bellwether_reader;
-grant select, insert, update (created_at, created_by, updated_at, updated_by, version, team_id, starts_at, ends_at, substitute_id, delegates, cancelled_at) on public.absences to bellwether_app;
-grant select on public.absences to bellwether_reader;
-create view visible.absences as
-  select t.id, t.created_at, t.created_by, t.updated_at, t.updated_by, t.version, t.user_id, t.team_id, t.starts_at, t.ends_at, t.substitute_id, t.delegates, t.cancelled_at
-  from public.absences t
-  where (select nullif(current_setting('bw.user', true), '') is not null);
-comment on view visible.absences is 'guard';
-alter view visible.absences owner to bellwether_reader;
-grant select on visible.absences to bellwether_app;
-
-create or replace function vault.audit_absences() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
-declare
-  actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
-  change uuid := nullif(current_setting('bw.change', true), '');
-  -- whom the actor stands in for: what they own is changed on their behalf
-  absent uuid[] := case when current_setting('bw.write', true) like '% absence@%' then public.owners_within('bw.write', 'absence') end;
-begin
-  if tg_op = 'INSERT' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'absences', 'absence', r.id, tg_op, null, null, null, case when r.user_id = any(absent) then r.user_id end from new_rows r;
-  elsif tg_op = 'UPDATE' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
-      select actor, change, 'absences', 'absence', r.id, tg_op, d.field, d.before, d.after, case when o.user_id = any(absent) then o.user_id end from old_rows o full join new_rows r on r.id = o.id cross join lateral (
-        select 'user_id', o.user_id::text, r.user_id::text where o.user_id is distinct from r.user_id
-        union all select 'starts_at', o.starts_at::text, r.starts_at::text where o.starts_at is distinct from r.starts_at
-        union all select 'ends_at', o.ends_at::text, r.ends_at::text where o.ends_at is distinct from r.ends_at
-        union all select 'substitute_id', o.substitute_id::text, r.substitute_id::text where o.substitute_id is distinct from r.substitute_id
-        union all select 'delegates', o.delegates::text, r.delegates::text where o.delegates is distinct from r.delegates
-        union all select 'cancelled_at', o.cancelled_at::text, r.cancelled_at::text where o.cancelled_at is distinct from r.cancelled_at
-      ) d(field, before, after);
-  else
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'absences', 'absence', r.id, tg_op, null, null, null, case when r.user_id = any(absent) then r.user_id end from old_rows r;
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
-      select actor, change, 'absences', 'absence', r.id, tg_op, d.field, d.before, d.after, case when r.user_id = any(absent) then r.user_id end from old_rows r cross join lateral (
-        select 'user_id', r.user_id::text, null::text where r.user_id is not null
-        union all select 'starts_at', r.starts_at::text, null::text where r.starts_at is not null
-        union all select 'ends_at', r.ends_at::text, null::text where r.ends_at is not null
-        union all select 'substitute_id', r.substitute_id::text, null::text where r.substitute_id is not null
-        union all select 'delegates', r.delegates::text, null::text where r.delegates is not null
-        union all select 'cancelled_at', r.cancelled_at::text, null::text where r.cancelled_at is not null
-      ) d(field, before, after);
-  end if;
-  return null;
-end $$;
-revoke all on function vault.audit_absences from public;
-create or replace trigger audit_insert after insert on public.absences referencing new table as new_rows for each statement execute function vault.audit_absences();
-create or replace trigger audit_update after update on public.absences referencing old table as old_rows new table as new_rows for each statement execute function vault.audit_absences();
-create or replace trigger audit_delete after delete on public.absences referencing old table as old_rows for each statement execute function vault.audit_absences();
-
 
 -- activities
 alter table public.activities enable row level security, force row level security;
@@ -90,21 +18,18 @@ create policy app_read on public.activities for select to bellwether_app using (
     (select current_setting('bw.read', true) like '% activity:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% activity:OWN %' or current_setting('bw.read', true) like '% activity:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% activity:TEAM %'))
-    or owner_id = any((select case when current_setting('bw.read', true) like '% activity@%' then public.owners_within('bw.read', 'activity') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_insert on public.activities for insert to bellwether_app with check (
     (select current_setting('bw.write', true) like '% activity:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% activity:OWN %' or current_setting('bw.write', true) like '% activity:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% activity:TEAM %'))
-    or owner_id = any((select case when current_setting('bw.write', true) like '% activity@%' then public.owners_within('bw.write', 'activity') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_update on public.activities for update to bellwether_app using (
     (select current_setting('bw.write', true) like '% activity:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% activity:OWN %' or current_setting('bw.write', true) like '% activity:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% activity:TEAM %'))
-    or owner_id = any((select case when current_setting('bw.write', true) like '% activity@%' then public.owners_within('bw.write', 'activity') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_delete on public.activities for delete to bellwether_app using (
@@ -120,8 +45,7 @@ create view visible.activities as
   from public.activities t
   where (select current_setting('bw.read', true) like '% activity:ALL %')
     or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% activity:OWN %' or current_setting('bw.read', true) like '% activity:TEAM %'))
-    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% activity:TEAM %'))
-    or t.owner_id = any((select case when current_setting('bw.read', true) like '% activity@%' then public.owners_within('bw.read', 'activity') end)::uuid[]);
+    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% activity:TEAM %'));
 comment on view visible.activities is 'guard';
 alter view visible.activities owner to bellwether_reader;
 grant select on visible.activities to bellwether_app;
@@ -130,14 +54,12 @@ create or replace function vault.audit_activities() returns trigger language plp
 declare
   actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
   change uuid := nullif(current_setting('bw.change', true), '');
-  -- whom the actor stands in for: what they own is changed on their behalf
-  absent uuid[] := case when current_setting('bw.write', true) like '% activity@%' then public.owners_within('bw.write', 'activity') end;
 begin
   if tg_op = 'INSERT' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'activities', 'activity', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from new_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'activities', 'activity', r.id, tg_op, null, null, null from new_rows r;
   elsif tg_op = 'UPDATE' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
-      select actor, change, 'activities', 'activity', r.id, tg_op, d.field, d.before, d.after, case when o.owner_id = any(absent) then o.owner_id end from old_rows o full join new_rows r on r.id = o.id cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'activities', 'activity', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
         select 'owner_id', o.owner_id::text, r.owner_id::text where o.owner_id is distinct from r.owner_id
         union all select 'team_id', o.team_id::text, r.team_id::text where o.team_id is distinct from r.team_id
         union all select 'customer_id', o.customer_id::text, r.customer_id::text where o.customer_id is distinct from r.customer_id
@@ -157,9 +79,9 @@ begin
         union all select 'related_id', o.related_id::text, r.related_id::text where o.related_id is distinct from r.related_id
       ) d(field, before, after);
   else
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'activities', 'activity', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from old_rows r;
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
-      select actor, change, 'activities', 'activity', r.id, tg_op, d.field, d.before, d.after, case when r.owner_id = any(absent) then r.owner_id end from old_rows r cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'activities', 'activity', r.id, tg_op, null, null, null from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'activities', 'activity', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
         select 'owner_id', r.owner_id::text, null::text where r.owner_id is not null
         union all select 'team_id', r.team_id::text, null::text where r.team_id is not null
         union all select 'customer_id', r.customer_id::text, null::text where r.customer_id is not null
@@ -195,21 +117,18 @@ create policy app_read on public.addresses for select to bellwether_app using (
     (select current_setting('bw.read', true) like '% customer:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% customer:OWN %' or current_setting('bw.read', true) like '% customer:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% customer:TEAM %'))
-    or owner_id = any((select case when current_setting('bw.read', true) like '% customer@%' then public.owners_within('bw.read', 'customer') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_insert on public.addresses for insert to bellwether_app with check (
     (select current_setting('bw.write', true) like '% customer:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% customer:OWN %' or current_setting('bw.write', true) like '% customer:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% customer:TEAM %'))
-    or owner_id = any((select case when current_setting('bw.write', true) like '% customer@%' then public.owners_within('bw.write', 'customer') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_update on public.addresses for update to bellwether_app using (
     (select current_setting('bw.write', true) like '% customer:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% customer:OWN %' or current_setting('bw.write', true) like '% customer:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% customer:TEAM %'))
-    or owner_id = any((select case when current_setting('bw.write', true) like '% customer@%' then public.owners_within('bw.write', 'customer') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_delete on public.addresses for delete to bellwether_app using (
@@ -225,8 +144,7 @@ create view visible.addresses as
   from public.addresses t
   where (select current_setting('bw.read', true) like '% customer:ALL %')
     or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% customer:OWN %' or current_setting('bw.read', true) like '% customer:TEAM %'))
-    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% customer:TEAM %'))
-    or t.owner_id = any((select case when current_setting('bw.read', true) like '% customer@%' then public.owners_within('bw.read', 'customer') end)::uuid[]);
+    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% customer:TEAM %'));
 comment on view visible.addresses is 'guard';
 alter view visible.addresses owner to bellwether_reader;
 grant select on visible.addresses to bellwether_app;
@@ -235,14 +153,12 @@ create or replace function vault.audit_addresses() returns trigger language plpg
 declare
   actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
   change uuid := nullif(current_setting('bw.change', true), '');
-  -- whom the actor stands in for: what they own is changed on their behalf
-  absent uuid[] := case when current_setting('bw.write', true) like '% customer@%' then public.owners_within('bw.write', 'customer') end;
 begin
   if tg_op = 'INSERT' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'addresses', 'customer', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from new_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'addresses', 'customer', r.id, tg_op, null, null, null from new_rows r;
   elsif tg_op = 'UPDATE' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
-      select actor, change, 'addresses', 'customer', r.id, tg_op, d.field, d.before, d.after, case when o.owner_id = any(absent) then o.owner_id end from old_rows o full join new_rows r on r.id = o.id cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'addresses', 'customer', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
         select 'owner_id', o.owner_id::text, r.owner_id::text where o.owner_id is distinct from r.owner_id
         union all select 'team_id', o.team_id::text, r.team_id::text where o.team_id is distinct from r.team_id
         union all select 'customer_id', o.customer_id::text, r.customer_id::text where o.customer_id is distinct from r.customer_id
@@ -256,9 +172,9 @@ begin
         union all select 'country', o.country::text, r.country::text where o.country is distinct from r.country
       ) d(field, before, after);
   else
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'addresses', 'customer', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from old_rows r;
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
-      select actor, change, 'addresses', 'customer', r.id, tg_op, d.field, d.before, d.after, case when r.owner_id = any(absent) then r.owner_id end from old_rows r cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'addresses', 'customer', r.id, tg_op, null, null, null from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'addresses', 'customer', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
         select 'owner_id', r.owner_id::text, null::text where r.owner_id is not null
         union all select 'team_id', r.team_id::text, null::text where r.team_id is not null
         union all select 'customer_id', r.customer_id::text, null::text where r.customer_id is not null
@@ -316,19 +232,19 @@ declare
   change uuid := nullif(current_setting('bw.change', true), '');
 begin
   if tg_op = 'INSERT' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'assignment_pools', 'pool', r.id, tg_op, null, null, null, null::uuid from new_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'assignment_pools', 'pool', r.id, tg_op, null, null, null from new_rows r;
   elsif tg_op = 'UPDATE' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
-      select actor, change, 'assignment_pools', 'pool', r.id, tg_op, d.field, d.before, d.after, null::uuid from old_rows o full join new_rows r on r.id = o.id cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'assignment_pools', 'pool', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
         select 'name', o.name::text, r.name::text where o.name is distinct from r.name
         union all select 'territory', o.territory::text, r.territory::text where o.territory is distinct from r.territory
         union all select 'team_id', o.team_id::text, r.team_id::text where o.team_id is distinct from r.team_id
         union all select 'active', o.active::text, r.active::text where o.active is distinct from r.active
       ) d(field, before, after);
   else
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'assignment_pools', 'pool', r.id, tg_op, null, null, null, null::uuid from old_rows r;
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
-      select actor, change, 'assignment_pools', 'pool', r.id, tg_op, d.field, d.before, d.after, null::uuid from old_rows r cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'assignment_pools', 'pool', r.id, tg_op, null, null, null from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'assignment_pools', 'pool', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
         select 'name', r.name::text, null::text where r.name is not null
         union all select 'territory', r.territory::text, null::text where r.territory is not null
         union all select 'team_id', r.team_id::text, null::text where r.team_id is not null
@@ -351,21 +267,18 @@ create policy app_read on public.assignments for select to bellwether_app using 
     (select current_setting('bw.read', true) like '% lead:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% lead:OWN %' or current_setting('bw.read', true) like '% lead:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% lead:TEAM %'))
-    or owner_id = any((select case when current_setting('bw.read', true) like '% lead@%' then public.owners_within('bw.read', 'lead') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_insert on public.assignments for insert to bellwether_app with check (
     (select current_setting('bw.write', true) like '% lead:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% lead:OWN %' or current_setting('bw.write', true) like '% lead:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% lead:TEAM %'))
-    or owner_id = any((select case when current_setting('bw.write', true) like '% lead@%' then public.owners_within('bw.write', 'lead') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_update on public.assignments for update to bellwether_app using (
     (select current_setting('bw.write', true) like '% lead:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% lead:OWN %' or current_setting('bw.write', true) like '% lead:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% lead:TEAM %'))
-    or owner_id = any((select case when current_setting('bw.write', true) like '% lead@%' then public.owners_within('bw.write', 'lead') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_delete on public.assignments for delete to bellwether_app using (
@@ -381,8 +294,7 @@ create view visible.assignments as
   from public.assignments t
   where (select current_setting('bw.read', true) like '% lead:ALL %')
     or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% lead:OWN %' or current_setting('bw.read', true) like '% lead:TEAM %'))
-    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% lead:TEAM %'))
-    or t.owner_id = any((select case when current_setting('bw.read', true) like '% lead@%' then public.owners_within('bw.read', 'lead') end)::uuid[]);
+    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% lead:TEAM %'));
 comment on view visible.assignments is 'guard';
 alter view visible.assignments owner to bellwether_reader;
 grant select on visible.assignments to bellwether_app;
@@ -391,14 +303,12 @@ create or replace function vault.audit_assignments() returns trigger language pl
 declare
   actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
   change uuid := nullif(current_setting('bw.change', true), '');
-  -- whom the actor stands in for: what they own is changed on their behalf
-  absent uuid[] := case when current_setting('bw.write', true) like '% lead@%' then public.owners_within('bw.write', 'lead') end;
 begin
   if tg_op = 'INSERT' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'assignments', 'lead', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from new_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'assignments', 'lead', r.id, tg_op, null, null, null from new_rows r;
   elsif tg_op = 'UPDATE' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
-      select actor, change, 'assignments', 'lead', r.id, tg_op, d.field, d.before, d.after, case when o.owner_id = any(absent) then o.owner_id end from old_rows o full join new_rows r on r.id = o.id cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'assignments', 'lead', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
         select 'owner_id', o.owner_id::text, r.owner_id::text where o.owner_id is distinct from r.owner_id
         union all select 'team_id', o.team_id::text, r.team_id::text where o.team_id is distinct from r.team_id
         union all select 'lead_id', o.lead_id::text, r.lead_id::text where o.lead_id is distinct from r.lead_id
@@ -410,9 +320,9 @@ begin
         union all select 'at', o."at"::text, r."at"::text where o."at" is distinct from r."at"
       ) d(field, before, after);
   else
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'assignments', 'lead', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from old_rows r;
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
-      select actor, change, 'assignments', 'lead', r.id, tg_op, d.field, d.before, d.after, case when r.owner_id = any(absent) then r.owner_id end from old_rows r cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'assignments', 'lead', r.id, tg_op, null, null, null from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'assignments', 'lead', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
         select 'owner_id', r.owner_id::text, null::text where r.owner_id is not null
         union all select 'team_id', r.team_id::text, null::text where r.team_id is not null
         union all select 'lead_id', r.lead_id::text, null::text where r.lead_id is not null
@@ -440,7 +350,6 @@ create policy app_read on public.budget_crossings for select to bellwether_app u
     (select current_setting('bw.read', true) like '% budget:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% budget:OWN %' or current_setting('bw.read', true) like '% budget:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% budget:TEAM %'))
-    or owner_id = any((select case when current_setting('bw.read', true) like '% budget@%' then public.owners_within('bw.read', 'budget') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 revoke all on public.budget_crossings from public, bellwether_app, bellwether_reader;
@@ -451,8 +360,7 @@ create view visible.budget_crossings as
   from public.budget_crossings t
   where (select current_setting('bw.read', true) like '% budget:ALL %')
     or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% budget:OWN %' or current_setting('bw.read', true) like '% budget:TEAM %'))
-    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% budget:TEAM %'))
-    or t.owner_id = any((select case when current_setting('bw.read', true) like '% budget@%' then public.owners_within('bw.read', 'budget') end)::uuid[]);
+    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% budget:TEAM %'));
 comment on view visible.budget_crossings is 'guard';
 alter view visible.budget_crossings owner to bellwether_reader;
 grant select on visible.budget_crossings to bellwether_app;
@@ -461,14 +369,12 @@ create or replace function vault.audit_budget_crossings() returns trigger langua
 declare
   actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
   change uuid := nullif(current_setting('bw.change', true), '');
-  -- whom the actor stands in for: what they own is changed on their behalf
-  absent uuid[] := case when current_setting('bw.write', true) like '% budget@%' then public.owners_within('bw.write', 'budget') end;
 begin
   if tg_op = 'INSERT' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'budget_crossings', 'budget', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from new_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'budget_crossings', 'budget', r.id, tg_op, null, null, null from new_rows r;
   elsif tg_op = 'UPDATE' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
-      select actor, change, 'budget_crossings', 'budget', r.id, tg_op, d.field, d.before, d.after, case when o.owner_id = any(absent) then o.owner_id end from old_rows o full join new_rows r on r.id = o.id cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'budget_crossings', 'budget', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
         select 'owner_id', o.owner_id::text, r.owner_id::text where o.owner_id is distinct from r.owner_id
         union all select 'team_id', o.team_id::text, r.team_id::text where o.team_id is distinct from r.team_id
         union all select 'line_id', o.line_id::text, r.line_id::text where o.line_id is distinct from r.line_id
@@ -487,9 +393,9 @@ begin
         union all select 'cleared_at', o.cleared_at::text, r.cleared_at::text where o.cleared_at is distinct from r.cleared_at
       ) d(field, before, after);
   else
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'budget_crossings', 'budget', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from old_rows r;
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
-      select actor, change, 'budget_crossings', 'budget', r.id, tg_op, d.field, d.before, d.after, case when r.owner_id = any(absent) then r.owner_id end from old_rows r cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'budget_crossings', 'budget', r.id, tg_op, null, null, null from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'budget_crossings', 'budget', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
         select 'owner_id', r.owner_id::text, null::text where r.owner_id is not null
         union all select 'team_id', r.team_id::text, null::text where r.team_id is not null
         union all select 'line_id', r.line_id::text, null::text where r.line_id is not null
@@ -524,21 +430,18 @@ create policy app_read on public.budget_lines for select to bellwether_app using
     (select current_setting('bw.read', true) like '% budget:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% budget:OWN %' or current_setting('bw.read', true) like '% budget:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% budget:TEAM %'))
-    or owner_id = any((select case when current_setting('bw.read', true) like '% budget@%' then public.owners_within('bw.read', 'budget') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_insert on public.budget_lines for insert to bellwether_app with check (
     (select current_setting('bw.write', true) like '% budget:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% budget:OWN %' or current_setting('bw.write', true) like '% budget:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% budget:TEAM %'))
-    or owner_id = any((select case when current_setting('bw.write', true) like '% budget@%' then public.owners_within('bw.write', 'budget') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_update on public.budget_lines for update to bellwether_app using (
     (select current_setting('bw.write', true) like '% budget:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% budget:OWN %' or current_setting('bw.write', true) like '% budget:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% budget:TEAM %'))
-    or owner_id = any((select case when current_setting('bw.write', true) like '% budget@%' then public.owners_within('bw.write', 'budget') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_delete on public.budget_lines for delete to bellwether_app using (
@@ -554,8 +457,7 @@ create view visible.budget_lines as
   from public.budget_lines t
   where (select current_setting('bw.read', true) like '% budget:ALL %')
     or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% budget:OWN %' or current_setting('bw.read', true) like '% budget:TEAM %'))
-    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% budget:TEAM %'))
-    or t.owner_id = any((select case when current_setting('bw.read', true) like '% budget@%' then public.owners_within('bw.read', 'budget') end)::uuid[]);
+    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% budget:TEAM %'));
 comment on view visible.budget_lines is 'guard';
 alter view visible.budget_lines owner to bellwether_reader;
 grant select on visible.budget_lines to bellwether_app;
@@ -564,14 +466,12 @@ create or replace function vault.audit_budget_lines() returns trigger language p
 declare
   actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
   change uuid := nullif(current_setting('bw.change', true), '');
-  -- whom the actor stands in for: what they own is changed on their behalf
-  absent uuid[] := case when current_setting('bw.write', true) like '% budget@%' then public.owners_within('bw.write', 'budget') end;
 begin
   if tg_op = 'INSERT' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'budget_lines', 'budget', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from new_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'budget_lines', 'budget', r.id, tg_op, null, null, null from new_rows r;
   elsif tg_op = 'UPDATE' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
-      select actor, change, 'budget_lines', 'budget', r.id, tg_op, d.field, d.before, d.after, case when o.owner_id = any(absent) then o.owner_id end from old_rows o full join new_rows r on r.id = o.id cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'budget_lines', 'budget', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
         select 'owner_id', o.owner_id::text, r.owner_id::text where o.owner_id is distinct from r.owner_id
         union all select 'team_id', o.team_id::text, r.team_id::text where o.team_id is distinct from r.team_id
         union all select 'budget_id', o.budget_id::text, r.budget_id::text where o.budget_id is distinct from r.budget_id
@@ -581,9 +481,9 @@ begin
         union all select 'currency', o.currency::text, r.currency::text where o.currency is distinct from r.currency
       ) d(field, before, after);
   else
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'budget_lines', 'budget', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from old_rows r;
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
-      select actor, change, 'budget_lines', 'budget', r.id, tg_op, d.field, d.before, d.after, case when r.owner_id = any(absent) then r.owner_id end from old_rows r cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'budget_lines', 'budget', r.id, tg_op, null, null, null from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'budget_lines', 'budget', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
         select 'owner_id', r.owner_id::text, null::text where r.owner_id is not null
         union all select 'team_id', r.team_id::text, null::text where r.team_id is not null
         union all select 'budget_id', r.budget_id::text, null::text where r.budget_id is not null
@@ -609,7 +509,6 @@ create policy app_read on public.budget_month_totals for select to bellwether_ap
     (select current_setting('bw.read', true) like '% budget:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% budget:OWN %' or current_setting('bw.read', true) like '% budget:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% budget:TEAM %'))
-    or owner_id = any((select case when current_setting('bw.read', true) like '% budget@%' then public.owners_within('bw.read', 'budget') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 revoke all on public.budget_month_totals from public, bellwether_app, bellwether_reader;
@@ -620,8 +519,7 @@ create view visible.budget_month_totals as
   from public.budget_month_totals t
   where (select current_setting('bw.read', true) like '% budget:ALL %')
     or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% budget:OWN %' or current_setting('bw.read', true) like '% budget:TEAM %'))
-    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% budget:TEAM %'))
-    or t.owner_id = any((select case when current_setting('bw.read', true) like '% budget@%' then public.owners_within('bw.read', 'budget') end)::uuid[]);
+    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% budget:TEAM %'));
 comment on view visible.budget_month_totals is 'guard';
 alter view visible.budget_month_totals owner to bellwether_reader;
 grant select on visible.budget_month_totals to bellwether_app;
@@ -635,21 +533,18 @@ create policy app_read on public.budget_months for select to bellwether_app usin
     (select current_setting('bw.read', true) like '% budget:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% budget:OWN %' or current_setting('bw.read', true) like '% budget:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% budget:TEAM %'))
-    or owner_id = any((select case when current_setting('bw.read', true) like '% budget@%' then public.owners_within('bw.read', 'budget') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_insert on public.budget_months for insert to bellwether_app with check (
     (select current_setting('bw.write', true) like '% budget:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% budget:OWN %' or current_setting('bw.write', true) like '% budget:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% budget:TEAM %'))
-    or owner_id = any((select case when current_setting('bw.write', true) like '% budget@%' then public.owners_within('bw.write', 'budget') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_update on public.budget_months for update to bellwether_app using (
     (select current_setting('bw.write', true) like '% budget:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% budget:OWN %' or current_setting('bw.write', true) like '% budget:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% budget:TEAM %'))
-    or owner_id = any((select case when current_setting('bw.write', true) like '% budget@%' then public.owners_within('bw.write', 'budget') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_delete on public.budget_months for delete to bellwether_app using (
@@ -665,8 +560,7 @@ create view visible.budget_months as
   from public.budget_months t
   where (select current_setting('bw.read', true) like '% budget:ALL %')
     or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% budget:OWN %' or current_setting('bw.read', true) like '% budget:TEAM %'))
-    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% budget:TEAM %'))
-    or t.owner_id = any((select case when current_setting('bw.read', true) like '% budget@%' then public.owners_within('bw.read', 'budget') end)::uuid[]);
+    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% budget:TEAM %'));
 comment on view visible.budget_months is 'guard';
 alter view visible.budget_months owner to bellwether_reader;
 grant select on visible.budget_months to bellwether_app;
@@ -675,14 +569,12 @@ create or replace function vault.audit_budget_months() returns trigger language 
 declare
   actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
   change uuid := nullif(current_setting('bw.change', true), '');
-  -- whom the actor stands in for: what they own is changed on their behalf
-  absent uuid[] := case when current_setting('bw.write', true) like '% budget@%' then public.owners_within('bw.write', 'budget') end;
 begin
   if tg_op = 'INSERT' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'budget_months', 'budget', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from new_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'budget_months', 'budget', r.id, tg_op, null, null, null from new_rows r;
   elsif tg_op = 'UPDATE' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
-      select actor, change, 'budget_months', 'budget', r.id, tg_op, d.field, d.before, d.after, case when o.owner_id = any(absent) then o.owner_id end from old_rows o full join new_rows r on r.id = o.id cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'budget_months', 'budget', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
         select 'owner_id', o.owner_id::text, r.owner_id::text where o.owner_id is distinct from r.owner_id
         union all select 'team_id', o.team_id::text, r.team_id::text where o.team_id is distinct from r.team_id
         union all select 'line_id', o.line_id::text, r.line_id::text where o.line_id is distinct from r.line_id
@@ -692,9 +584,9 @@ begin
         union all select 'currency', o.currency::text, r.currency::text where o.currency is distinct from r.currency
       ) d(field, before, after);
   else
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'budget_months', 'budget', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from old_rows r;
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
-      select actor, change, 'budget_months', 'budget', r.id, tg_op, d.field, d.before, d.after, case when r.owner_id = any(absent) then r.owner_id end from old_rows r cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'budget_months', 'budget', r.id, tg_op, null, null, null from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'budget_months', 'budget', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
         select 'owner_id', r.owner_id::text, null::text where r.owner_id is not null
         union all select 'team_id', r.team_id::text, null::text where r.team_id is not null
         union all select 'line_id', r.line_id::text, null::text where r.line_id is not null
@@ -720,21 +612,18 @@ create policy app_read on public.budget_thresholds for select to bellwether_app 
     (select current_setting('bw.read', true) like '% budget:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% budget:OWN %' or current_setting('bw.read', true) like '% budget:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% budget:TEAM %'))
-    or owner_id = any((select case when current_setting('bw.read', true) like '% budget@%' then public.owners_within('bw.read', 'budget') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_insert on public.budget_thresholds for insert to bellwether_app with check (
     (select current_setting('bw.write', true) like '% budget:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% budget:OWN %' or current_setting('bw.write', true) like '% budget:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% budget:TEAM %'))
-    or owner_id = any((select case when current_setting('bw.write', true) like '% budget@%' then public.owners_within('bw.write', 'budget') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_update on public.budget_thresholds for update to bellwether_app using (
     (select current_setting('bw.write', true) like '% budget:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% budget:OWN %' or current_setting('bw.write', true) like '% budget:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% budget:TEAM %'))
-    or owner_id = any((select case when current_setting('bw.write', true) like '% budget@%' then public.owners_within('bw.write', 'budget') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_delete on public.budget_thresholds for delete to bellwether_app using (
@@ -750,8 +639,7 @@ create view visible.budget_thresholds as
   from public.budget_thresholds t
   where (select current_setting('bw.read', true) like '% budget:ALL %')
     or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% budget:OWN %' or current_setting('bw.read', true) like '% budget:TEAM %'))
-    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% budget:TEAM %'))
-    or t.owner_id = any((select case when current_setting('bw.read', true) like '% budget@%' then public.owners_within('bw.read', 'budget') end)::uuid[]);
+    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% budget:TEAM %'));
 comment on view visible.budget_thresholds is 'guard';
 alter view visible.budget_thresholds owner to bellwether_reader;
 grant select on visible.budget_thresholds to bellwether_app;
@@ -760,14 +648,12 @@ create or replace function vault.audit_budget_thresholds() returns trigger langu
 declare
   actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
   change uuid := nullif(current_setting('bw.change', true), '');
-  -- whom the actor stands in for: what they own is changed on their behalf
-  absent uuid[] := case when current_setting('bw.write', true) like '% budget@%' then public.owners_within('bw.write', 'budget') end;
 begin
   if tg_op = 'INSERT' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'budget_thresholds', 'budget', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from new_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'budget_thresholds', 'budget', r.id, tg_op, null, null, null from new_rows r;
   elsif tg_op = 'UPDATE' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
-      select actor, change, 'budget_thresholds', 'budget', r.id, tg_op, d.field, d.before, d.after, case when o.owner_id = any(absent) then o.owner_id end from old_rows o full join new_rows r on r.id = o.id cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'budget_thresholds', 'budget', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
         select 'owner_id', o.owner_id::text, r.owner_id::text where o.owner_id is distinct from r.owner_id
         union all select 'team_id', o.team_id::text, r.team_id::text where o.team_id is distinct from r.team_id
         union all select 'line_id', o.line_id::text, r.line_id::text where o.line_id is distinct from r.line_id
@@ -776,9 +662,9 @@ begin
         union all select 'action', o.action::text, r.action::text where o.action is distinct from r.action
       ) d(field, before, after);
   else
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'budget_thresholds', 'budget', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from old_rows r;
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
-      select actor, change, 'budget_thresholds', 'budget', r.id, tg_op, d.field, d.before, d.after, case when r.owner_id = any(absent) then r.owner_id end from old_rows r cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'budget_thresholds', 'budget', r.id, tg_op, null, null, null from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'budget_thresholds', 'budget', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
         select 'owner_id', r.owner_id::text, null::text where r.owner_id is not null
         union all select 'team_id', r.team_id::text, null::text where r.team_id is not null
         union all select 'line_id', r.line_id::text, null::text where r.line_id is not null
@@ -803,7 +689,6 @@ create policy app_read on public.budget_year_totals for select to bellwether_app
     (select current_setting('bw.read', true) like '% budget:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% budget:OWN %' or current_setting('bw.read', true) like '% budget:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% budget:TEAM %'))
-    or owner_id = any((select case when current_setting('bw.read', true) like '% budget@%' then public.owners_within('bw.read', 'budget') end)::uuid[])
   );
 revoke all on public.budget_year_totals from public, bellwether_app, bellwether_reader;
 grant select on public.budget_year_totals to bellwether_app;
@@ -813,8 +698,7 @@ create view visible.budget_year_totals as
   from public.budget_year_totals t
   where (select current_setting('bw.read', true) like '% budget:ALL %')
     or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% budget:OWN %' or current_setting('bw.read', true) like '% budget:TEAM %'))
-    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% budget:TEAM %'))
-    or t.owner_id = any((select case when current_setting('bw.read', true) like '% budget@%' then public.owners_within('bw.read', 'budget') end)::uuid[]);
+    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% budget:TEAM %'));
 comment on view visible.budget_year_totals is 'guard';
 alter view visible.budget_year_totals owner to bellwether_reader;
 grant select on visible.budget_year_totals to bellwether_app;
@@ -856,10 +740,10 @@ declare
   change uuid := nullif(current_setting('bw.change', true), '');
 begin
   if tg_op = 'INSERT' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'budgets', 'budget', r.id, tg_op, null, null, null, null::uuid from new_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'budgets', 'budget', r.id, tg_op, null, null, null from new_rows r;
   elsif tg_op = 'UPDATE' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
-      select actor, change, 'budgets', 'budget', r.id, tg_op, d.field, d.before, d.after, null::uuid from old_rows o full join new_rows r on r.id = o.id cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'budgets', 'budget', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
         select 'name', o.name::text, r.name::text where o.name is distinct from r.name
         union all select 'year_id', o.year_id::text, r.year_id::text where o.year_id is distinct from r.year_id
         union all select 'revision', o.revision::text, r.revision::text where o.revision is distinct from r.revision
@@ -867,9 +751,9 @@ begin
         union all select 'currency', o.currency::text, r.currency::text where o.currency is distinct from r.currency
       ) d(field, before, after);
   else
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'budgets', 'budget', r.id, tg_op, null, null, null, null::uuid from old_rows r;
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
-      select actor, change, 'budgets', 'budget', r.id, tg_op, d.field, d.before, d.after, null::uuid from old_rows r cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'budgets', 'budget', r.id, tg_op, null, null, null from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'budgets', 'budget', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
         select 'name', r.name::text, null::text where r.name is not null
         union all select 'year_id', r.year_id::text, null::text where r.year_id is not null
         union all select 'revision', r.revision::text, null::text where r.revision is not null
@@ -921,19 +805,19 @@ declare
   change uuid := nullif(current_setting('bw.change', true), '');
 begin
   if tg_op = 'INSERT' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'categories', 'product', r.id, tg_op, null, null, null, null::uuid from new_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'categories', 'product', r.id, tg_op, null, null, null from new_rows r;
   elsif tg_op = 'UPDATE' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
-      select actor, change, 'categories', 'product', r.id, tg_op, d.field, d.before, d.after, null::uuid from old_rows o full join new_rows r on r.id = o.id cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'categories', 'product', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
         select 'name', o.name::text, r.name::text where o.name is distinct from r.name
         union all select 'parent_id', o.parent_id::text, r.parent_id::text where o.parent_id is distinct from r.parent_id
         union all select 'external_source', o.external_source::text, r.external_source::text where o.external_source is distinct from r.external_source
         union all select 'external_id', o.external_id::text, r.external_id::text where o.external_id is distinct from r.external_id
       ) d(field, before, after);
   else
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'categories', 'product', r.id, tg_op, null, null, null, null::uuid from old_rows r;
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
-      select actor, change, 'categories', 'product', r.id, tg_op, d.field, d.before, d.after, null::uuid from old_rows r cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'categories', 'product', r.id, tg_op, null, null, null from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'categories', 'product', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
         select 'name', r.name::text, null::text where r.name is not null
         union all select 'parent_id', r.parent_id::text, null::text where r.parent_id is not null
         union all select 'external_source', r.external_source::text, null::text where r.external_source is not null
@@ -956,21 +840,18 @@ create policy app_read on public.contact_points for select to bellwether_app usi
     (select current_setting('bw.read', true) like '% customer:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% customer:OWN %' or current_setting('bw.read', true) like '% customer:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% customer:TEAM %'))
-    or owner_id = any((select case when current_setting('bw.read', true) like '% customer@%' then public.owners_within('bw.read', 'customer') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_insert on public.contact_points for insert to bellwether_app with check (
     (select current_setting('bw.write', true) like '% customer:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% customer:OWN %' or current_setting('bw.write', true) like '% customer:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% customer:TEAM %'))
-    or owner_id = any((select case when current_setting('bw.write', true) like '% customer@%' then public.owners_within('bw.write', 'customer') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_update on public.contact_points for update to bellwether_app using (
     (select current_setting('bw.write', true) like '% customer:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% customer:OWN %' or current_setting('bw.write', true) like '% customer:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% customer:TEAM %'))
-    or owner_id = any((select case when current_setting('bw.write', true) like '% customer@%' then public.owners_within('bw.write', 'customer') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_delete on public.contact_points for delete to bellwether_app using (
@@ -986,8 +867,7 @@ create view visible.contact_points as
   from public.contact_points t
   where (select current_setting('bw.read', true) like '% customer:ALL %')
     or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% customer:OWN %' or current_setting('bw.read', true) like '% customer:TEAM %'))
-    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% customer:TEAM %'))
-    or t.owner_id = any((select case when current_setting('bw.read', true) like '% customer@%' then public.owners_within('bw.read', 'customer') end)::uuid[]);
+    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% customer:TEAM %'));
 comment on view visible.contact_points is 'guard';
 alter view visible.contact_points owner to bellwether_reader;
 grant select on visible.contact_points to bellwether_app;
@@ -996,14 +876,12 @@ create or replace function vault.audit_contact_points() returns trigger language
 declare
   actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
   change uuid := nullif(current_setting('bw.change', true), '');
-  -- whom the actor stands in for: what they own is changed on their behalf
-  absent uuid[] := case when current_setting('bw.write', true) like '% customer@%' then public.owners_within('bw.write', 'customer') end;
 begin
   if tg_op = 'INSERT' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'contact_points', 'customer', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from new_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'contact_points', 'customer', r.id, tg_op, null, null, null from new_rows r;
   elsif tg_op = 'UPDATE' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
-      select actor, change, 'contact_points', 'customer', r.id, tg_op, d.field, d.before, d.after, case when o.owner_id = any(absent) then o.owner_id end from old_rows o full join new_rows r on r.id = o.id cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'contact_points', 'customer', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
         select 'owner_id', o.owner_id::text, r.owner_id::text where o.owner_id is distinct from r.owner_id
         union all select 'team_id', o.team_id::text, r.team_id::text where o.team_id is distinct from r.team_id
         union all select 'customer_id', o.customer_id::text, r.customer_id::text where o.customer_id is distinct from r.customer_id
@@ -1014,9 +892,9 @@ begin
         union all select 'is_primary', o.is_primary::text, r.is_primary::text where o.is_primary is distinct from r.is_primary
       ) d(field, before, after);
   else
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'contact_points', 'customer', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from old_rows r;
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
-      select actor, change, 'contact_points', 'customer', r.id, tg_op, d.field, d.before, d.after, case when r.owner_id = any(absent) then r.owner_id end from old_rows r cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'contact_points', 'customer', r.id, tg_op, null, null, null from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'contact_points', 'customer', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
         select 'owner_id', r.owner_id::text, null::text where r.owner_id is not null
         union all select 'team_id', r.team_id::text, null::text where r.team_id is not null
         union all select 'customer_id', r.customer_id::text, null::text where r.customer_id is not null
@@ -1043,21 +921,18 @@ create policy app_read on public.contacts for select to bellwether_app using (
     (select current_setting('bw.read', true) like '% customer:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% customer:OWN %' or current_setting('bw.read', true) like '% customer:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% customer:TEAM %'))
-    or owner_id = any((select case when current_setting('bw.read', true) like '% customer@%' then public.owners_within('bw.read', 'customer') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_insert on public.contacts for insert to bellwether_app with check (
     (select current_setting('bw.write', true) like '% customer:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% customer:OWN %' or current_setting('bw.write', true) like '% customer:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% customer:TEAM %'))
-    or owner_id = any((select case when current_setting('bw.write', true) like '% customer@%' then public.owners_within('bw.write', 'customer') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_update on public.contacts for update to bellwether_app using (
     (select current_setting('bw.write', true) like '% customer:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% customer:OWN %' or current_setting('bw.write', true) like '% customer:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% customer:TEAM %'))
-    or owner_id = any((select case when current_setting('bw.write', true) like '% customer@%' then public.owners_within('bw.write', 'customer') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_delete on public.contacts for delete to bellwether_app using (
@@ -1073,8 +948,7 @@ create view visible.contacts as
   from public.contacts t
   where (select current_setting('bw.read', true) like '% customer:ALL %')
     or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% customer:OWN %' or current_setting('bw.read', true) like '% customer:TEAM %'))
-    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% customer:TEAM %'))
-    or t.owner_id = any((select case when current_setting('bw.read', true) like '% customer@%' then public.owners_within('bw.read', 'customer') end)::uuid[]);
+    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% customer:TEAM %'));
 comment on view visible.contacts is 'guard';
 alter view visible.contacts owner to bellwether_reader;
 grant select on visible.contacts to bellwether_app;
@@ -1083,14 +957,12 @@ create or replace function vault.audit_contacts() returns trigger language plpgs
 declare
   actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
   change uuid := nullif(current_setting('bw.change', true), '');
-  -- whom the actor stands in for: what they own is changed on their behalf
-  absent uuid[] := case when current_setting('bw.write', true) like '% customer@%' then public.owners_within('bw.write', 'customer') end;
 begin
   if tg_op = 'INSERT' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'contacts', 'customer', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from new_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'contacts', 'customer', r.id, tg_op, null, null, null from new_rows r;
   elsif tg_op = 'UPDATE' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
-      select actor, change, 'contacts', 'customer', r.id, tg_op, d.field, d.before, d.after, case when o.owner_id = any(absent) then o.owner_id end from old_rows o full join new_rows r on r.id = o.id cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'contacts', 'customer', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
         select 'owner_id', o.owner_id::text, r.owner_id::text where o.owner_id is distinct from r.owner_id
         union all select 'team_id', o.team_id::text, r.team_id::text where o.team_id is distinct from r.team_id
         union all select 'customer_id', o.customer_id::text, r.customer_id::text where o.customer_id is distinct from r.customer_id
@@ -1107,9 +979,9 @@ begin
         union all select 'phone', o.phone::text, r.phone::text where o.phone is distinct from r.phone
       ) d(field, before, after);
   else
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'contacts', 'customer', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from old_rows r;
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
-      select actor, change, 'contacts', 'customer', r.id, tg_op, d.field, d.before, d.after, case when r.owner_id = any(absent) then r.owner_id end from old_rows r cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'contacts', 'customer', r.id, tg_op, null, null, null from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'contacts', 'customer', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
         select 'owner_id', r.owner_id::text, null::text where r.owner_id is not null
         union all select 'team_id', r.team_id::text, null::text where r.team_id is not null
         union all select 'customer_id', r.customer_id::text, null::text where r.customer_id is not null
@@ -1142,21 +1014,18 @@ create policy app_read on public.customers for select to bellwether_app using (
     (select current_setting('bw.read', true) like '% customer:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% customer:OWN %' or current_setting('bw.read', true) like '% customer:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% customer:TEAM %'))
-    or owner_id = any((select case when current_setting('bw.read', true) like '% customer@%' then public.owners_within('bw.read', 'customer') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_insert on public.customers for insert to bellwether_app with check (
     (select current_setting('bw.write', true) like '% customer:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% customer:OWN %' or current_setting('bw.write', true) like '% customer:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% customer:TEAM %'))
-    or owner_id = any((select case when current_setting('bw.write', true) like '% customer@%' then public.owners_within('bw.write', 'customer') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_update on public.customers for update to bellwether_app using (
     (select current_setting('bw.write', true) like '% customer:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% customer:OWN %' or current_setting('bw.write', true) like '% customer:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% customer:TEAM %'))
-    or owner_id = any((select case when current_setting('bw.write', true) like '% customer@%' then public.owners_within('bw.write', 'customer') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_delete on public.customers for delete to bellwether_app using (
@@ -1172,8 +1041,7 @@ create view visible.customers as
   from public.customers t
   where (select current_setting('bw.read', true) like '% customer:ALL %')
     or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% customer:OWN %' or current_setting('bw.read', true) like '% customer:TEAM %'))
-    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% customer:TEAM %'))
-    or t.owner_id = any((select case when current_setting('bw.read', true) like '% customer@%' then public.owners_within('bw.read', 'customer') end)::uuid[]);
+    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% customer:TEAM %'));
 comment on view visible.customers is 'guard';
 alter view visible.customers owner to bellwether_reader;
 grant select on visible.customers to bellwether_app;
@@ -1182,14 +1050,12 @@ create or replace function vault.audit_customers() returns trigger language plpg
 declare
   actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
   change uuid := nullif(current_setting('bw.change', true), '');
-  -- whom the actor stands in for: what they own is changed on their behalf
-  absent uuid[] := case when current_setting('bw.write', true) like '% customer@%' then public.owners_within('bw.write', 'customer') end;
 begin
   if tg_op = 'INSERT' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'customers', 'customer', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from new_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'customers', 'customer', r.id, tg_op, null, null, null from new_rows r;
   elsif tg_op = 'UPDATE' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
-      select actor, change, 'customers', 'customer', r.id, tg_op, d.field, d.before, d.after, case when o.owner_id = any(absent) then o.owner_id end from old_rows o full join new_rows r on r.id = o.id cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'customers', 'customer', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
         select 'owner_id', o.owner_id::text, r.owner_id::text where o.owner_id is distinct from r.owner_id
         union all select 'team_id', o.team_id::text, r.team_id::text where o.team_id is distinct from r.team_id
         union all select 'number', o.number::text, r.number::text where o.number is distinct from r.number
@@ -1213,9 +1079,9 @@ begin
         union all select 'phone', o.phone::text, r.phone::text where o.phone is distinct from r.phone
       ) d(field, before, after);
   else
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'customers', 'customer', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from old_rows r;
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
-      select actor, change, 'customers', 'customer', r.id, tg_op, d.field, d.before, d.after, case when r.owner_id = any(absent) then r.owner_id end from old_rows r cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'customers', 'customer', r.id, tg_op, null, null, null from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'customers', 'customer', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
         select 'owner_id', r.owner_id::text, null::text where r.owner_id is not null
         union all select 'team_id', r.team_id::text, null::text where r.team_id is not null
         union all select 'number', r.number::text, null::text where r.number is not null
@@ -1259,14 +1125,12 @@ create policy app_insert on public.departments for insert to bellwether_app with
     (select current_setting('bw.write', true) like '% department:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% department:OWN %' or current_setting('bw.write', true) like '% department:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% department:TEAM %'))
-    or owner_id = any((select case when current_setting('bw.write', true) like '% department@%' then public.owners_within('bw.write', 'department') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_update on public.departments for update to bellwether_app using (
     (select current_setting('bw.write', true) like '% department:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% department:OWN %' or current_setting('bw.write', true) like '% department:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% department:TEAM %'))
-    or owner_id = any((select case when current_setting('bw.write', true) like '% department@%' then public.owners_within('bw.write', 'department') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_delete on public.departments for delete to bellwether_app using (
@@ -1289,14 +1153,12 @@ create or replace function vault.audit_departments() returns trigger language pl
 declare
   actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
   change uuid := nullif(current_setting('bw.change', true), '');
-  -- whom the actor stands in for: what they own is changed on their behalf
-  absent uuid[] := case when current_setting('bw.write', true) like '% department@%' then public.owners_within('bw.write', 'department') end;
 begin
   if tg_op = 'INSERT' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'departments', 'department', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from new_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'departments', 'department', r.id, tg_op, null, null, null from new_rows r;
   elsif tg_op = 'UPDATE' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
-      select actor, change, 'departments', 'department', r.id, tg_op, d.field, d.before, d.after, case when o.owner_id = any(absent) then o.owner_id end from old_rows o full join new_rows r on r.id = o.id cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'departments', 'department', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
         select 'owner_id', o.owner_id::text, r.owner_id::text where o.owner_id is distinct from r.owner_id
         union all select 'team_id', o.team_id::text, r.team_id::text where o.team_id is distinct from r.team_id
         union all select 'code', o.code::text, r.code::text where o.code is distinct from r.code
@@ -1305,9 +1167,9 @@ begin
         union all select 'path', o.path::text, r.path::text where o.path is distinct from r.path
       ) d(field, before, after);
   else
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'departments', 'department', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from old_rows r;
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
-      select actor, change, 'departments', 'department', r.id, tg_op, d.field, d.before, d.after, case when r.owner_id = any(absent) then r.owner_id end from old_rows r cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'departments', 'department', r.id, tg_op, null, null, null from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'departments', 'department', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
         select 'owner_id', r.owner_id::text, null::text where r.owner_id is not null
         union all select 'team_id', r.team_id::text, null::text where r.team_id is not null
         union all select 'code', r.code::text, null::text where r.code is not null
@@ -1332,7 +1194,6 @@ create policy app_read on public.event_log for select to bellwether_app using (
     kind = any((select public.kinds_within('bw.read', 'ALL'))::text[])
     or ((owner_after = (select nullif(current_setting('bw.user', true), '')::uuid) or owner_before = (select nullif(current_setting('bw.user', true), '')::uuid)) and kind = any((select public.kinds_within('bw.read', 'OWN|TEAM'))::text[]))
     or ((team_after = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) or team_before = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[])) and kind = any((select public.kinds_within('bw.read', 'TEAM'))::text[]))
-    or (kind || '@' || owner_after = any((select case when current_setting('bw.read', true) like '%@%' then regexp_split_to_array(trim(current_setting('bw.read', true)), ' ') end)::text[]) or kind || '@' || owner_before = any((select case when current_setting('bw.read', true) like '%@%' then regexp_split_to_array(trim(current_setting('bw.read', true)), ' ') end)::text[]))
   );
 revoke all on public.event_log from public, bellwether_app, bellwether_reader;
 grant select on public.event_log to bellwether_app;
@@ -1342,8 +1203,7 @@ create view visible.event_log as
   from public.event_log t
   where t.kind = any((select public.kinds_within('bw.read', 'ALL'))::text[])
     or ((t.owner_after = (select nullif(current_setting('bw.user', true), '')::uuid) or t.owner_before = (select nullif(current_setting('bw.user', true), '')::uuid)) and t.kind = any((select public.kinds_within('bw.read', 'OWN|TEAM'))::text[]))
-    or ((t.team_after = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) or t.team_before = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[])) and t.kind = any((select public.kinds_within('bw.read', 'TEAM'))::text[]))
-    or (t.kind || '@' || t.owner_after = any((select case when current_setting('bw.read', true) like '%@%' then regexp_split_to_array(trim(current_setting('bw.read', true)), ' ') end)::text[]) or t.kind || '@' || t.owner_before = any((select case when current_setting('bw.read', true) like '%@%' then regexp_split_to_array(trim(current_setting('bw.read', true)), ' ') end)::text[]));
+    or ((t.team_after = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) or t.team_before = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[])) and t.kind = any((select public.kinds_within('bw.read', 'TEAM'))::text[]));
 comment on view visible.event_log is 'guard';
 alter view visible.event_log owner to bellwether_reader;
 grant select on visible.event_log to bellwether_app;
@@ -1357,21 +1217,18 @@ create policy app_read on public.file_chunks for select to bellwether_app using 
     (select current_setting('bw.read', true) like '% import:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% import:OWN %' or current_setting('bw.read', true) like '% import:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% import:TEAM %'))
-    or owner_id = any((select case when current_setting('bw.read', true) like '% import@%' then public.owners_within('bw.read', 'import') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_insert on public.file_chunks for insert to bellwether_app with check (
     (select current_setting('bw.write', true) like '% import:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% import:OWN %' or current_setting('bw.write', true) like '% import:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% import:TEAM %'))
-    or owner_id = any((select case when current_setting('bw.write', true) like '% import@%' then public.owners_within('bw.write', 'import') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_update on public.file_chunks for update to bellwether_app using (
     (select current_setting('bw.write', true) like '% import:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% import:OWN %' or current_setting('bw.write', true) like '% import:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% import:TEAM %'))
-    or owner_id = any((select case when current_setting('bw.write', true) like '% import@%' then public.owners_within('bw.write', 'import') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_delete on public.file_chunks for delete to bellwether_app using (
@@ -1387,8 +1244,7 @@ create view visible.file_chunks as
   from public.file_chunks t
   where (select current_setting('bw.read', true) like '% import:ALL %')
     or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% import:OWN %' or current_setting('bw.read', true) like '% import:TEAM %'))
-    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% import:TEAM %'))
-    or t.owner_id = any((select case when current_setting('bw.read', true) like '% import@%' then public.owners_within('bw.read', 'import') end)::uuid[]);
+    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% import:TEAM %'));
 comment on view visible.file_chunks is 'guard';
 alter view visible.file_chunks owner to bellwether_reader;
 grant select on visible.file_chunks to bellwether_app;
@@ -1402,21 +1258,18 @@ create policy app_read on public.files for select to bellwether_app using (
     (select current_setting('bw.read', true) like '% import:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% import:OWN %' or current_setting('bw.read', true) like '% import:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% import:TEAM %'))
-    or owner_id = any((select case when current_setting('bw.read', true) like '% import@%' then public.owners_within('bw.read', 'import') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_insert on public.files for insert to bellwether_app with check (
     (select current_setting('bw.write', true) like '% import:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% import:OWN %' or current_setting('bw.write', true) like '% import:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% import:TEAM %'))
-    or owner_id = any((select case when current_setting('bw.write', true) like '% import@%' then public.owners_within('bw.write', 'import') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_update on public.files for update to bellwether_app using (
     (select current_setting('bw.write', true) like '% import:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% import:OWN %' or current_setting('bw.write', true) like '% import:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% import:TEAM %'))
-    or owner_id = any((select case when current_setting('bw.write', true) like '% import@%' then public.owners_within('bw.write', 'import') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_delete on public.files for delete to bellwether_app using (
@@ -1432,8 +1285,7 @@ create view visible.files as
   from public.files t
   where (select current_setting('bw.read', true) like '% import:ALL %')
     or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% import:OWN %' or current_setting('bw.read', true) like '% import:TEAM %'))
-    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% import:TEAM %'))
-    or t.owner_id = any((select case when current_setting('bw.read', true) like '% import@%' then public.owners_within('bw.read', 'import') end)::uuid[]);
+    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% import:TEAM %'));
 comment on view visible.files is 'guard';
 alter view visible.files owner to bellwether_reader;
 grant select on visible.files to bellwether_app;
@@ -1442,14 +1294,12 @@ create or replace function vault.audit_files() returns trigger language plpgsql 
 declare
   actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
   change uuid := nullif(current_setting('bw.change', true), '');
-  -- whom the actor stands in for: what they own is changed on their behalf
-  absent uuid[] := case when current_setting('bw.write', true) like '% import@%' then public.owners_within('bw.write', 'import') end;
 begin
   if tg_op = 'INSERT' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'files', 'import', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from new_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'files', 'import', r.id, tg_op, null, null, null from new_rows r;
   elsif tg_op = 'UPDATE' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
-      select actor, change, 'files', 'import', r.id, tg_op, d.field, d.before, d.after, case when o.owner_id = any(absent) then o.owner_id end from old_rows o full join new_rows r on r.id = o.id cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'files', 'import', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
         select 'owner_id', o.owner_id::text, r.owner_id::text where o.owner_id is distinct from r.owner_id
         union all select 'team_id', o.team_id::text, r.team_id::text where o.team_id is distinct from r.team_id
         union all select 'name', o.name::text, r.name::text where o.name is distinct from r.name
@@ -1457,9 +1307,9 @@ begin
         union all select 'sha256', o.sha256::text, r.sha256::text where o.sha256 is distinct from r.sha256
       ) d(field, before, after);
   else
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'files', 'import', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from old_rows r;
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
-      select actor, change, 'files', 'import', r.id, tg_op, d.field, d.before, d.after, case when r.owner_id = any(absent) then r.owner_id end from old_rows r cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'files', 'import', r.id, tg_op, null, null, null from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'files', 'import', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
         select 'owner_id', r.owner_id::text, null::text where r.owner_id is not null
         union all select 'team_id', r.team_id::text, null::text where r.team_id is not null
         union all select 'name', r.name::text, null::text where r.name is not null
@@ -1511,10 +1361,10 @@ declare
   change uuid := nullif(current_setting('bw.change', true), '');
 begin
   if tg_op = 'INSERT' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'fiscal_periods', 'account', r.id, tg_op, null, null, null, null::uuid from new_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'fiscal_periods', 'account', r.id, tg_op, null, null, null from new_rows r;
   elsif tg_op = 'UPDATE' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
-      select actor, change, 'fiscal_periods', 'account', r.id, tg_op, d.field, d.before, d.after, null::uuid from old_rows o full join new_rows r on r.id = o.id cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'fiscal_periods', 'account', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
         select 'year_id', o.year_id::text, r.year_id::text where o.year_id is distinct from r.year_id
         union all select 'no', o.no::text, r.no::text where o.no is distinct from r.no
         union all select 'starts_on', o.starts_on::text, r.starts_on::text where o.starts_on is distinct from r.starts_on
@@ -1522,9 +1372,9 @@ begin
         union all select 'closed', o.closed::text, r.closed::text where o.closed is distinct from r.closed
       ) d(field, before, after);
   else
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'fiscal_periods', 'account', r.id, tg_op, null, null, null, null::uuid from old_rows r;
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
-      select actor, change, 'fiscal_periods', 'account', r.id, tg_op, d.field, d.before, d.after, null::uuid from old_rows r cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'fiscal_periods', 'account', r.id, tg_op, null, null, null from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'fiscal_periods', 'account', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
         select 'year_id', r.year_id::text, null::text where r.year_id is not null
         union all select 'no', r.no::text, null::text where r.no is not null
         union all select 'starts_on', r.starts_on::text, null::text where r.starts_on is not null
@@ -1576,10 +1426,10 @@ declare
   change uuid := nullif(current_setting('bw.change', true), '');
 begin
   if tg_op = 'INSERT' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'fiscal_years', 'account', r.id, tg_op, null, null, null, null::uuid from new_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'fiscal_years', 'account', r.id, tg_op, null, null, null from new_rows r;
   elsif tg_op = 'UPDATE' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
-      select actor, change, 'fiscal_years', 'account', r.id, tg_op, d.field, d.before, d.after, null::uuid from old_rows o full join new_rows r on r.id = o.id cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'fiscal_years', 'account', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
         select 'name', o.name::text, r.name::text where o.name is distinct from r.name
         union all select 'starts_on', o.starts_on::text, r.starts_on::text where o.starts_on is distinct from r.starts_on
         union all select 'ends_on', o.ends_on::text, r.ends_on::text where o.ends_on is distinct from r.ends_on
@@ -1587,9 +1437,9 @@ begin
         union all select 'closed', o.closed::text, r.closed::text where o.closed is distinct from r.closed
       ) d(field, before, after);
   else
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'fiscal_years', 'account', r.id, tg_op, null, null, null, null::uuid from old_rows r;
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
-      select actor, change, 'fiscal_years', 'account', r.id, tg_op, d.field, d.before, d.after, null::uuid from old_rows r cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'fiscal_years', 'account', r.id, tg_op, null, null, null from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'fiscal_years', 'account', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
         select 'name', r.name::text, null::text where r.name is not null
         union all select 'starts_on', r.starts_on::text, null::text where r.starts_on is not null
         union all select 'ends_on', r.ends_on::text, null::text where r.ends_on is not null
@@ -1613,21 +1463,18 @@ create policy app_read on public.import_jobs for select to bellwether_app using 
     (select current_setting('bw.read', true) like '% import:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% import:OWN %' or current_setting('bw.read', true) like '% import:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% import:TEAM %'))
-    or owner_id = any((select case when current_setting('bw.read', true) like '% import@%' then public.owners_within('bw.read', 'import') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_insert on public.import_jobs for insert to bellwether_app with check (
     (select current_setting('bw.write', true) like '% import:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% import:OWN %' or current_setting('bw.write', true) like '% import:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% import:TEAM %'))
-    or owner_id = any((select case when current_setting('bw.write', true) like '% import@%' then public.owners_within('bw.write', 'import') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_update on public.import_jobs for update to bellwether_app using (
     (select current_setting('bw.write', true) like '% import:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% import:OWN %' or current_setting('bw.write', true) like '% import:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% import:TEAM %'))
-    or owner_id = any((select case when current_setting('bw.write', true) like '% import@%' then public.owners_within('bw.write', 'import') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_delete on public.import_jobs for delete to bellwether_app using (
@@ -1643,8 +1490,7 @@ create view visible.import_jobs as
   from public.import_jobs t
   where (select current_setting('bw.read', true) like '% import:ALL %')
     or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% import:OWN %' or current_setting('bw.read', true) like '% import:TEAM %'))
-    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% import:TEAM %'))
-    or t.owner_id = any((select case when current_setting('bw.read', true) like '% import@%' then public.owners_within('bw.read', 'import') end)::uuid[]);
+    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% import:TEAM %'));
 comment on view visible.import_jobs is 'guard';
 alter view visible.import_jobs owner to bellwether_reader;
 grant select on visible.import_jobs to bellwether_app;
@@ -1653,14 +1499,12 @@ create or replace function vault.audit_import_jobs() returns trigger language pl
 declare
   actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
   change uuid := nullif(current_setting('bw.change', true), '');
-  -- whom the actor stands in for: what they own is changed on their behalf
-  absent uuid[] := case when current_setting('bw.write', true) like '% import@%' then public.owners_within('bw.write', 'import') end;
 begin
   if tg_op = 'INSERT' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'import_jobs', 'import', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from new_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'import_jobs', 'import', r.id, tg_op, null, null, null from new_rows r;
   elsif tg_op = 'UPDATE' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
-      select actor, change, 'import_jobs', 'import', r.id, tg_op, d.field, d.before, d.after, case when o.owner_id = any(absent) then o.owner_id end from old_rows o full join new_rows r on r.id = o.id cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'import_jobs', 'import', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
         select 'owner_id', o.owner_id::text, r.owner_id::text where o.owner_id is distinct from r.owner_id
         union all select 'team_id', o.team_id::text, r.team_id::text where o.team_id is distinct from r.team_id
         union all select 'file_id', o.file_id::text, r.file_id::text where o.file_id is distinct from r.file_id
@@ -1676,9 +1520,9 @@ begin
         union all select 'finished_at', o.finished_at::text, r.finished_at::text where o.finished_at is distinct from r.finished_at
       ) d(field, before, after);
   else
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'import_jobs', 'import', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from old_rows r;
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
-      select actor, change, 'import_jobs', 'import', r.id, tg_op, d.field, d.before, d.after, case when r.owner_id = any(absent) then r.owner_id end from old_rows r cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'import_jobs', 'import', r.id, tg_op, null, null, null from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'import_jobs', 'import', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
         select 'owner_id', r.owner_id::text, null::text where r.owner_id is not null
         union all select 'team_id', r.team_id::text, null::text where r.team_id is not null
         union all select 'file_id', r.file_id::text, null::text where r.file_id is not null
@@ -1738,18 +1582,18 @@ declare
   change uuid := nullif(current_setting('bw.change', true), '');
 begin
   if tg_op = 'INSERT' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'lead_sources', 'source', r.id, tg_op, null, null, null, null::uuid from new_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'lead_sources', 'source', r.id, tg_op, null, null, null from new_rows r;
   elsif tg_op = 'UPDATE' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
-      select actor, change, 'lead_sources', 'source', r.id, tg_op, d.field, d.before, d.after, null::uuid from old_rows o full join new_rows r on r.id = o.id cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'lead_sources', 'source', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
         select 'code', o.code::text, r.code::text where o.code is distinct from r.code
         union all select 'name', o.name::text, r.name::text where o.name is distinct from r.name
         union all select 'channel', o.channel::text, r.channel::text where o.channel is distinct from r.channel
       ) d(field, before, after);
   else
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'lead_sources', 'source', r.id, tg_op, null, null, null, null::uuid from old_rows r;
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
-      select actor, change, 'lead_sources', 'source', r.id, tg_op, d.field, d.before, d.after, null::uuid from old_rows r cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'lead_sources', 'source', r.id, tg_op, null, null, null from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'lead_sources', 'source', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
         select 'code', r.code::text, null::text where r.code is not null
         union all select 'name', r.name::text, null::text where r.name is not null
         union all select 'channel', r.channel::text, null::text where r.channel is not null
@@ -1771,21 +1615,18 @@ create policy app_read on public.leads for select to bellwether_app using (
     (select current_setting('bw.read', true) like '% lead:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% lead:OWN %' or current_setting('bw.read', true) like '% lead:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% lead:TEAM %'))
-    or owner_id = any((select case when current_setting('bw.read', true) like '% lead@%' then public.owners_within('bw.read', 'lead') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_insert on public.leads for insert to bellwether_app with check (
     (select current_setting('bw.write', true) like '% lead:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% lead:OWN %' or current_setting('bw.write', true) like '% lead:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% lead:TEAM %'))
-    or owner_id = any((select case when current_setting('bw.write', true) like '% lead@%' then public.owners_within('bw.write', 'lead') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_update on public.leads for update to bellwether_app using (
     (select current_setting('bw.write', true) like '% lead:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% lead:OWN %' or current_setting('bw.write', true) like '% lead:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% lead:TEAM %'))
-    or owner_id = any((select case when current_setting('bw.write', true) like '% lead@%' then public.owners_within('bw.write', 'lead') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_delete on public.leads for delete to bellwether_app using (
@@ -1801,8 +1642,7 @@ create view visible.leads as
   from public.leads t
   where (select current_setting('bw.read', true) like '% lead:ALL %')
     or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% lead:OWN %' or current_setting('bw.read', true) like '% lead:TEAM %'))
-    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% lead:TEAM %'))
-    or t.owner_id = any((select case when current_setting('bw.read', true) like '% lead@%' then public.owners_within('bw.read', 'lead') end)::uuid[]);
+    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% lead:TEAM %'));
 comment on view visible.leads is 'guard';
 alter view visible.leads owner to bellwether_reader;
 grant select on visible.leads to bellwether_app;
@@ -1811,14 +1651,12 @@ create or replace function vault.audit_leads() returns trigger language plpgsql 
 declare
   actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
   change uuid := nullif(current_setting('bw.change', true), '');
-  -- whom the actor stands in for: what they own is changed on their behalf
-  absent uuid[] := case when current_setting('bw.write', true) like '% lead@%' then public.owners_within('bw.write', 'lead') end;
 begin
   if tg_op = 'INSERT' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'leads', 'lead', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from new_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'leads', 'lead', r.id, tg_op, null, null, null from new_rows r;
   elsif tg_op = 'UPDATE' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
-      select actor, change, 'leads', 'lead', r.id, tg_op, d.field, d.before, d.after, case when o.owner_id = any(absent) then o.owner_id end from old_rows o full join new_rows r on r.id = o.id cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'leads', 'lead', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
         select 'owner_id', o.owner_id::text, r.owner_id::text where o.owner_id is distinct from r.owner_id
         union all select 'team_id', o.team_id::text, r.team_id::text where o.team_id is distinct from r.team_id
         union all select 'number', o.number::text, r.number::text where o.number is distinct from r.number
@@ -1849,9 +1687,9 @@ begin
         union all select 'external_id', o.external_id::text, r.external_id::text where o.external_id is distinct from r.external_id
       ) d(field, before, after);
   else
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'leads', 'lead', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from old_rows r;
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
-      select actor, change, 'leads', 'lead', r.id, tg_op, d.field, d.before, d.after, case when r.owner_id = any(absent) then r.owner_id end from old_rows r cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'leads', 'lead', r.id, tg_op, null, null, null from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'leads', 'lead', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
         select 'owner_id', r.owner_id::text, null::text where r.owner_id is not null
         union all select 'team_id', r.team_id::text, null::text where r.team_id is not null
         union all select 'number', r.number::text, null::text where r.number is not null
@@ -1926,10 +1764,10 @@ declare
   change uuid := nullif(current_setting('bw.change', true), '');
 begin
   if tg_op = 'INSERT' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'ledger_accounts', 'account', r.id, tg_op, null, null, null, null::uuid from new_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'ledger_accounts', 'account', r.id, tg_op, null, null, null from new_rows r;
   elsif tg_op = 'UPDATE' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
-      select actor, change, 'ledger_accounts', 'account', r.id, tg_op, d.field, d.before, d.after, null::uuid from old_rows o full join new_rows r on r.id = o.id cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'ledger_accounts', 'account', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
         select 'code', o.code::text, r.code::text where o.code is distinct from r.code
         union all select 'name', o.name::text, r.name::text where o.name is distinct from r.name
         union all select 'kind', o.kind::text, r.kind::text where o.kind is distinct from r.kind
@@ -1937,9 +1775,9 @@ begin
         union all select 'path', o.path::text, r.path::text where o.path is distinct from r.path
       ) d(field, before, after);
   else
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'ledger_accounts', 'account', r.id, tg_op, null, null, null, null::uuid from old_rows r;
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
-      select actor, change, 'ledger_accounts', 'account', r.id, tg_op, d.field, d.before, d.after, null::uuid from old_rows r cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'ledger_accounts', 'account', r.id, tg_op, null, null, null from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'ledger_accounts', 'account', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
         select 'code', r.code::text, null::text where r.code is not null
         union all select 'name', r.name::text, null::text where r.name is not null
         union all select 'kind', r.kind::text, null::text where r.kind is not null
@@ -1963,21 +1801,18 @@ create policy app_read on public.messages for select to bellwether_app using (
     (select current_setting('bw.read', true) like '% ticket:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% ticket:OWN %' or current_setting('bw.read', true) like '% ticket:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% ticket:TEAM %'))
-    or owner_id = any((select case when current_setting('bw.read', true) like '% ticket@%' then public.owners_within('bw.read', 'ticket') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_insert on public.messages for insert to bellwether_app with check (
     (select current_setting('bw.write', true) like '% ticket:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% ticket:OWN %' or current_setting('bw.write', true) like '% ticket:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% ticket:TEAM %'))
-    or owner_id = any((select case when current_setting('bw.write', true) like '% ticket@%' then public.owners_within('bw.write', 'ticket') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_update on public.messages for update to bellwether_app using (
     (select current_setting('bw.write', true) like '% ticket:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% ticket:OWN %' or current_setting('bw.write', true) like '% ticket:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% ticket:TEAM %'))
-    or owner_id = any((select case when current_setting('bw.write', true) like '% ticket@%' then public.owners_within('bw.write', 'ticket') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_delete on public.messages for delete to bellwether_app using (
@@ -1993,8 +1828,7 @@ create view visible.messages as
   from public.messages t
   where (select current_setting('bw.read', true) like '% ticket:ALL %')
     or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% ticket:OWN %' or current_setting('bw.read', true) like '% ticket:TEAM %'))
-    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% ticket:TEAM %'))
-    or t.owner_id = any((select case when current_setting('bw.read', true) like '% ticket@%' then public.owners_within('bw.read', 'ticket') end)::uuid[]);
+    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% ticket:TEAM %'));
 comment on view visible.messages is 'guard';
 alter view visible.messages owner to bellwether_reader;
 grant select on visible.messages to bellwether_app;
@@ -2003,14 +1837,12 @@ create or replace function vault.audit_messages() returns trigger language plpgs
 declare
   actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
   change uuid := nullif(current_setting('bw.change', true), '');
-  -- whom the actor stands in for: what they own is changed on their behalf
-  absent uuid[] := case when current_setting('bw.write', true) like '% ticket@%' then public.owners_within('bw.write', 'ticket') end;
 begin
   if tg_op = 'INSERT' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'messages', 'ticket', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from new_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'messages', 'ticket', r.id, tg_op, null, null, null from new_rows r;
   elsif tg_op = 'UPDATE' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
-      select actor, change, 'messages', 'ticket', r.id, tg_op, d.field, d.before, d.after, case when o.owner_id = any(absent) then o.owner_id end from old_rows o full join new_rows r on r.id = o.id cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'messages', 'ticket', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
         select 'owner_id', o.owner_id::text, r.owner_id::text where o.owner_id is distinct from r.owner_id
         union all select 'team_id', o.team_id::text, r.team_id::text where o.team_id is distinct from r.team_id
         union all select 'ticket_id', o.ticket_id::text, r.ticket_id::text where o.ticket_id is distinct from r.ticket_id
@@ -2021,9 +1853,9 @@ begin
         union all select 'at', o."at"::text, r."at"::text where o."at" is distinct from r."at"
       ) d(field, before, after);
   else
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'messages', 'ticket', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from old_rows r;
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
-      select actor, change, 'messages', 'ticket', r.id, tg_op, d.field, d.before, d.after, case when r.owner_id = any(absent) then r.owner_id end from old_rows r cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'messages', 'ticket', r.id, tg_op, null, null, null from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'messages', 'ticket', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
         select 'owner_id', r.owner_id::text, null::text where r.owner_id is not null
         union all select 'team_id', r.team_id::text, null::text where r.team_id is not null
         union all select 'ticket_id', r.ticket_id::text, null::text where r.ticket_id is not null
@@ -2050,21 +1882,18 @@ create policy app_read on public.opportunities for select to bellwether_app usin
     (select current_setting('bw.read', true) like '% opportunity:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% opportunity:OWN %' or current_setting('bw.read', true) like '% opportunity:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% opportunity:TEAM %'))
-    or owner_id = any((select case when current_setting('bw.read', true) like '% opportunity@%' then public.owners_within('bw.read', 'opportunity') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_insert on public.opportunities for insert to bellwether_app with check (
     (select current_setting('bw.write', true) like '% opportunity:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% opportunity:OWN %' or current_setting('bw.write', true) like '% opportunity:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% opportunity:TEAM %'))
-    or owner_id = any((select case when current_setting('bw.write', true) like '% opportunity@%' then public.owners_within('bw.write', 'opportunity') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_update on public.opportunities for update to bellwether_app using (
     (select current_setting('bw.write', true) like '% opportunity:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% opportunity:OWN %' or current_setting('bw.write', true) like '% opportunity:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% opportunity:TEAM %'))
-    or owner_id = any((select case when current_setting('bw.write', true) like '% opportunity@%' then public.owners_within('bw.write', 'opportunity') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_delete on public.opportunities for delete to bellwether_app using (
@@ -2080,8 +1909,7 @@ create view visible.opportunities as
   from public.opportunities t
   where (select current_setting('bw.read', true) like '% opportunity:ALL %')
     or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% opportunity:OWN %' or current_setting('bw.read', true) like '% opportunity:TEAM %'))
-    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% opportunity:TEAM %'))
-    or t.owner_id = any((select case when current_setting('bw.read', true) like '% opportunity@%' then public.owners_within('bw.read', 'opportunity') end)::uuid[]);
+    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% opportunity:TEAM %'));
 comment on view visible.opportunities is 'guard';
 alter view visible.opportunities owner to bellwether_reader;
 grant select on visible.opportunities to bellwether_app;
@@ -2090,14 +1918,12 @@ create or replace function vault.audit_opportunities() returns trigger language 
 declare
   actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
   change uuid := nullif(current_setting('bw.change', true), '');
-  -- whom the actor stands in for: what they own is changed on their behalf
-  absent uuid[] := case when current_setting('bw.write', true) like '% opportunity@%' then public.owners_within('bw.write', 'opportunity') end;
 begin
   if tg_op = 'INSERT' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'opportunities', 'opportunity', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from new_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'opportunities', 'opportunity', r.id, tg_op, null, null, null from new_rows r;
   elsif tg_op = 'UPDATE' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
-      select actor, change, 'opportunities', 'opportunity', r.id, tg_op, d.field, d.before, d.after, case when o.owner_id = any(absent) then o.owner_id end from old_rows o full join new_rows r on r.id = o.id cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'opportunities', 'opportunity', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
         select 'owner_id', o.owner_id::text, r.owner_id::text where o.owner_id is distinct from r.owner_id
         union all select 'team_id', o.team_id::text, r.team_id::text where o.team_id is distinct from r.team_id
         union all select 'number', o.number::text, r.number::text where o.number is distinct from r.number
@@ -2120,9 +1946,9 @@ begin
         union all select 'external_id', o.external_id::text, r.external_id::text where o.external_id is distinct from r.external_id
       ) d(field, before, after);
   else
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'opportunities', 'opportunity', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from old_rows r;
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
-      select actor, change, 'opportunities', 'opportunity', r.id, tg_op, d.field, d.before, d.after, case when r.owner_id = any(absent) then r.owner_id end from old_rows r cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'opportunities', 'opportunity', r.id, tg_op, null, null, null from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'opportunities', 'opportunity', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
         select 'owner_id', r.owner_id::text, null::text where r.owner_id is not null
         union all select 'team_id', r.team_id::text, null::text where r.team_id is not null
         union all select 'number', r.number::text, null::text where r.number is not null
@@ -2161,21 +1987,18 @@ create policy app_read on public.order_lines for select to bellwether_app using 
     (select current_setting('bw.read', true) like '% order:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% order:OWN %' or current_setting('bw.read', true) like '% order:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% order:TEAM %'))
-    or owner_id = any((select case when current_setting('bw.read', true) like '% order@%' then public.owners_within('bw.read', 'order') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_insert on public.order_lines for insert to bellwether_app with check (
     (select current_setting('bw.write', true) like '% order:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% order:OWN %' or current_setting('bw.write', true) like '% order:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% order:TEAM %'))
-    or owner_id = any((select case when current_setting('bw.write', true) like '% order@%' then public.owners_within('bw.write', 'order') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_update on public.order_lines for update to bellwether_app using (
     (select current_setting('bw.write', true) like '% order:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% order:OWN %' or current_setting('bw.write', true) like '% order:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% order:TEAM %'))
-    or owner_id = any((select case when current_setting('bw.write', true) like '% order@%' then public.owners_within('bw.write', 'order') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_delete on public.order_lines for delete to bellwether_app using (
@@ -2191,8 +2014,7 @@ create view visible.order_lines as
   from public.order_lines t
   where (select current_setting('bw.read', true) like '% order:ALL %')
     or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% order:OWN %' or current_setting('bw.read', true) like '% order:TEAM %'))
-    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% order:TEAM %'))
-    or t.owner_id = any((select case when current_setting('bw.read', true) like '% order@%' then public.owners_within('bw.read', 'order') end)::uuid[]);
+    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% order:TEAM %'));
 comment on view visible.order_lines is 'guard';
 alter view visible.order_lines owner to bellwether_reader;
 grant select on visible.order_lines to bellwether_app;
@@ -2201,14 +2023,12 @@ create or replace function vault.audit_order_lines() returns trigger language pl
 declare
   actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
   change uuid := nullif(current_setting('bw.change', true), '');
-  -- whom the actor stands in for: what they own is changed on their behalf
-  absent uuid[] := case when current_setting('bw.write', true) like '% order@%' then public.owners_within('bw.write', 'order') end;
 begin
   if tg_op = 'INSERT' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'order_lines', 'order', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from new_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'order_lines', 'order', r.id, tg_op, null, null, null from new_rows r;
   elsif tg_op = 'UPDATE' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
-      select actor, change, 'order_lines', 'order', r.id, tg_op, d.field, d.before, d.after, case when o.owner_id = any(absent) then o.owner_id end from old_rows o full join new_rows r on r.id = o.id cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'order_lines', 'order', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
         select 'owner_id', o.owner_id::text, r.owner_id::text where o.owner_id is distinct from r.owner_id
         union all select 'team_id', o.team_id::text, r.team_id::text where o.team_id is distinct from r.team_id
         union all select 'order_id', o.order_id::text, r.order_id::text where o.order_id is distinct from r.order_id
@@ -2222,9 +2042,9 @@ begin
         union all select 'currency', o.currency::text, r.currency::text where o.currency is distinct from r.currency
       ) d(field, before, after);
   else
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'order_lines', 'order', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from old_rows r;
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
-      select actor, change, 'order_lines', 'order', r.id, tg_op, d.field, d.before, d.after, case when r.owner_id = any(absent) then r.owner_id end from old_rows r cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'order_lines', 'order', r.id, tg_op, null, null, null from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'order_lines', 'order', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
         select 'owner_id', r.owner_id::text, null::text where r.owner_id is not null
         union all select 'team_id', r.team_id::text, null::text where r.team_id is not null
         union all select 'order_id', r.order_id::text, null::text where r.order_id is not null
@@ -2254,21 +2074,18 @@ create policy app_read on public.orders for select to bellwether_app using (
     (select current_setting('bw.read', true) like '% order:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% order:OWN %' or current_setting('bw.read', true) like '% order:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% order:TEAM %'))
-    or owner_id = any((select case when current_setting('bw.read', true) like '% order@%' then public.owners_within('bw.read', 'order') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_insert on public.orders for insert to bellwether_app with check (
     (select current_setting('bw.write', true) like '% order:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% order:OWN %' or current_setting('bw.write', true) like '% order:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% order:TEAM %'))
-    or owner_id = any((select case when current_setting('bw.write', true) like '% order@%' then public.owners_within('bw.write', 'order') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_update on public.orders for update to bellwether_app using (
     (select current_setting('bw.write', true) like '% order:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% order:OWN %' or current_setting('bw.write', true) like '% order:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% order:TEAM %'))
-    or owner_id = any((select case when current_setting('bw.write', true) like '% order@%' then public.owners_within('bw.write', 'order') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_delete on public.orders for delete to bellwether_app using (
@@ -2284,8 +2101,7 @@ create view visible.orders as
   from public.orders t
   where (select current_setting('bw.read', true) like '% order:ALL %')
     or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% order:OWN %' or current_setting('bw.read', true) like '% order:TEAM %'))
-    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% order:TEAM %'))
-    or t.owner_id = any((select case when current_setting('bw.read', true) like '% order@%' then public.owners_within('bw.read', 'order') end)::uuid[]);
+    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% order:TEAM %'));
 comment on view visible.orders is 'guard';
 alter view visible.orders owner to bellwether_reader;
 grant select on visible.orders to bellwether_app;
@@ -2294,14 +2110,12 @@ create or replace function vault.audit_orders() returns trigger language plpgsql
 declare
   actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
   change uuid := nullif(current_setting('bw.change', true), '');
-  -- whom the actor stands in for: what they own is changed on their behalf
-  absent uuid[] := case when current_setting('bw.write', true) like '% order@%' then public.owners_within('bw.write', 'order') end;
 begin
   if tg_op = 'INSERT' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'orders', 'order', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from new_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'orders', 'order', r.id, tg_op, null, null, null from new_rows r;
   elsif tg_op = 'UPDATE' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
-      select actor, change, 'orders', 'order', r.id, tg_op, d.field, d.before, d.after, case when o.owner_id = any(absent) then o.owner_id end from old_rows o full join new_rows r on r.id = o.id cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'orders', 'order', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
         select 'owner_id', o.owner_id::text, r.owner_id::text where o.owner_id is distinct from r.owner_id
         union all select 'team_id', o.team_id::text, r.team_id::text where o.team_id is distinct from r.team_id
         union all select 'number', o.number::text, r.number::text where o.number is distinct from r.number
@@ -2319,9 +2133,9 @@ begin
         union all select 'external_id', o.external_id::text, r.external_id::text where o.external_id is distinct from r.external_id
       ) d(field, before, after);
   else
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'orders', 'order', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from old_rows r;
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
-      select actor, change, 'orders', 'order', r.id, tg_op, d.field, d.before, d.after, case when r.owner_id = any(absent) then r.owner_id end from old_rows r cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'orders', 'order', r.id, tg_op, null, null, null from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'orders', 'order', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
         select 'owner_id', r.owner_id::text, null::text where r.owner_id is not null
         union all select 'team_id', r.team_id::text, null::text where r.team_id is not null
         union all select 'number', r.number::text, null::text where r.number is not null
@@ -2383,10 +2197,10 @@ declare
   change uuid := nullif(current_setting('bw.change', true), '');
 begin
   if tg_op = 'INSERT' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'organisation', 'organisation', r.id, tg_op, null, null, null, null::uuid from new_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'organisation', 'organisation', r.id, tg_op, null, null, null from new_rows r;
   elsif tg_op = 'UPDATE' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
-      select actor, change, 'organisation', 'organisation', r.id, tg_op, d.field, d.before, d.after, null::uuid from old_rows o full join new_rows r on r.id = o.id cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'organisation', 'organisation', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
         select 'only_one', o.only_one::text, r.only_one::text where o.only_one is distinct from r.only_one
         union all select 'name', o.name::text, r.name::text where o.name is distinct from r.name
         union all select 'time_zone', o.time_zone::text, r.time_zone::text where o.time_zone is distinct from r.time_zone
@@ -2394,9 +2208,9 @@ begin
         union all select 'fiscal_year_start_month', o.fiscal_year_start_month::text, r.fiscal_year_start_month::text where o.fiscal_year_start_month is distinct from r.fiscal_year_start_month
       ) d(field, before, after);
   else
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'organisation', 'organisation', r.id, tg_op, null, null, null, null::uuid from old_rows r;
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
-      select actor, change, 'organisation', 'organisation', r.id, tg_op, d.field, d.before, d.after, null::uuid from old_rows r cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'organisation', 'organisation', r.id, tg_op, null, null, null from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'organisation', 'organisation', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
         select 'only_one', r.only_one::text, null::text where r.only_one is not null
         union all select 'name', r.name::text, null::text where r.name is not null
         union all select 'time_zone', r.time_zone::text, null::text where r.time_zone is not null
@@ -2410,6 +2224,60 @@ revoke all on function vault.audit_organisation from public;
 create or replace trigger audit_insert after insert on public.organisation referencing new table as new_rows for each statement execute function vault.audit_organisation();
 create or replace trigger audit_update after update on public.organisation referencing old table as old_rows new table as new_rows for each statement execute function vault.audit_organisation();
 create or replace trigger audit_delete after delete on public.organisation referencing old table as old_rows for each statement execute function vault.audit_organisation();
+
+
+-- persisted_documents
+alter table public.persisted_documents enable row level security, force row level security;
+create policy owner on public.persisted_documents for all to current_user using (true) with check (true);
+create policy reader on public.persisted_documents for select to bellwether_reader using (true);
+create policy app_read on public.persisted_documents for select to bellwether_app using (
+    (select current_setting('bw.read', true) like '% persistedDocument:ALL %')
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_insert on public.persisted_documents for insert to bellwether_app with check (
+    (select current_setting('bw.write', true) like '% persistedDocument:ALL %')
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+revoke all on public.persisted_documents from public, bellwether_app, bellwether_reader;
+grant select, insert on public.persisted_documents to bellwether_app;
+grant select on public.persisted_documents to bellwether_reader;
+create view visible.persisted_documents as
+  select t.id, t.created_at, t.created_by, t.updated_at, t.updated_by, t.version, t.hash, t.name, t.text
+  from public.persisted_documents t
+  where (select current_setting('bw.read', true) like '% persistedDocument:ALL %');
+comment on view visible.persisted_documents is 'guard';
+alter view visible.persisted_documents owner to bellwether_reader;
+grant select on visible.persisted_documents to bellwether_app;
+
+create or replace function vault.audit_persisted_documents() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
+  change uuid := nullif(current_setting('bw.change', true), '');
+begin
+  if tg_op = 'INSERT' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'persisted_documents', 'persistedDocument', r.id, tg_op, null, null, null from new_rows r;
+  elsif tg_op = 'UPDATE' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'persisted_documents', 'persistedDocument', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
+        select 'hash', o.hash::text, r.hash::text where o.hash is distinct from r.hash
+        union all select 'name', o.name::text, r.name::text where o.name is distinct from r.name
+        union all select 'text', o.text::text, r.text::text where o.text is distinct from r.text
+      ) d(field, before, after);
+  else
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'persisted_documents', 'persistedDocument', r.id, tg_op, null, null, null from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'persisted_documents', 'persistedDocument', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
+        select 'hash', r.hash::text, null::text where r.hash is not null
+        union all select 'name', r.name::text, null::text where r.name is not null
+        union all select 'text', r.text::text, null::text where r.text is not null
+      ) d(field, before, after);
+  end if;
+  return null;
+end $$;
+revoke all on function vault.audit_persisted_documents from public;
+create or replace trigger audit_insert after insert on public.persisted_documents referencing new table as new_rows for each statement execute function vault.audit_persisted_documents();
+create or replace trigger audit_update after update on public.persisted_documents referencing old table as old_rows new table as new_rows for each statement execute function vault.audit_persisted_documents();
+create or replace trigger audit_delete after delete on public.persisted_documents referencing old table as old_rows for each statement execute function vault.audit_persisted_documents();
 
 
 -- pipelines
@@ -2448,17 +2316,17 @@ declare
   change uuid := nullif(current_setting('bw.change', true), '');
 begin
   if tg_op = 'INSERT' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'pipelines', 'pipeline', r.id, tg_op, null, null, null, null::uuid from new_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'pipelines', 'pipeline', r.id, tg_op, null, null, null from new_rows r;
   elsif tg_op = 'UPDATE' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
-      select actor, change, 'pipelines', 'pipeline', r.id, tg_op, d.field, d.before, d.after, null::uuid from old_rows o full join new_rows r on r.id = o.id cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'pipelines', 'pipeline', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
         select 'name', o.name::text, r.name::text where o.name is distinct from r.name
         union all select 'is_default', o.is_default::text, r.is_default::text where o.is_default is distinct from r.is_default
       ) d(field, before, after);
   else
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'pipelines', 'pipeline', r.id, tg_op, null, null, null, null::uuid from old_rows r;
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
-      select actor, change, 'pipelines', 'pipeline', r.id, tg_op, d.field, d.before, d.after, null::uuid from old_rows r cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'pipelines', 'pipeline', r.id, tg_op, null, null, null from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'pipelines', 'pipeline', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
         select 'name', r.name::text, null::text where r.name is not null
         union all select 'is_default', r.is_default::text, null::text where r.is_default is not null
       ) d(field, before, after);
@@ -2507,18 +2375,18 @@ declare
   change uuid := nullif(current_setting('bw.change', true), '');
 begin
   if tg_op = 'INSERT' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'pool_members', 'pool', r.id, tg_op, null, null, null, null::uuid from new_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'pool_members', 'pool', r.id, tg_op, null, null, null from new_rows r;
   elsif tg_op = 'UPDATE' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
-      select actor, change, 'pool_members', 'pool', r.id, tg_op, d.field, d.before, d.after, null::uuid from old_rows o full join new_rows r on r.id = o.id cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'pool_members', 'pool', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
         select 'pool_id', o.pool_id::text, r.pool_id::text where o.pool_id is distinct from r.pool_id
         union all select 'user_id', o.user_id::text, r.user_id::text where o.user_id is distinct from r.user_id
         union all select 'active', o.active::text, r.active::text where o.active is distinct from r.active
       ) d(field, before, after);
   else
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'pool_members', 'pool', r.id, tg_op, null, null, null, null::uuid from old_rows r;
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
-      select actor, change, 'pool_members', 'pool', r.id, tg_op, d.field, d.before, d.after, null::uuid from old_rows r cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'pool_members', 'pool', r.id, tg_op, null, null, null from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'pool_members', 'pool', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
         select 'pool_id', r.pool_id::text, null::text where r.pool_id is not null
         union all select 'user_id', r.user_id::text, null::text where r.user_id is not null
         union all select 'active', r.active::text, null::text where r.active is not null
@@ -2540,21 +2408,18 @@ create policy app_read on public.postings for select to bellwether_app using (
     (select current_setting('bw.read', true) like '% posting:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% posting:OWN %' or current_setting('bw.read', true) like '% posting:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% posting:TEAM %'))
-    or owner_id = any((select case when current_setting('bw.read', true) like '% posting@%' then public.owners_within('bw.read', 'posting') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_insert on public.postings for insert to bellwether_app with check (
     (select current_setting('bw.write', true) like '% posting:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% posting:OWN %' or current_setting('bw.write', true) like '% posting:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% posting:TEAM %'))
-    or owner_id = any((select case when current_setting('bw.write', true) like '% posting@%' then public.owners_within('bw.write', 'posting') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_update on public.postings for update to bellwether_app using (
     (select current_setting('bw.write', true) like '% posting:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% posting:OWN %' or current_setting('bw.write', true) like '% posting:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% posting:TEAM %'))
-    or owner_id = any((select case when current_setting('bw.write', true) like '% posting@%' then public.owners_within('bw.write', 'posting') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 revoke all on public.postings from public, bellwether_app, bellwether_reader;
@@ -2565,8 +2430,7 @@ create view visible.postings as
   from public.postings t
   where (select current_setting('bw.read', true) like '% posting:ALL %')
     or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% posting:OWN %' or current_setting('bw.read', true) like '% posting:TEAM %'))
-    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% posting:TEAM %'))
-    or t.owner_id = any((select case when current_setting('bw.read', true) like '% posting@%' then public.owners_within('bw.read', 'posting') end)::uuid[]);
+    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% posting:TEAM %'));
 comment on view visible.postings is 'guard';
 alter view visible.postings owner to bellwether_reader;
 grant select on visible.postings to bellwether_app;
@@ -2575,14 +2439,12 @@ create or replace function vault.audit_postings() returns trigger language plpgs
 declare
   actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
   change uuid := nullif(current_setting('bw.change', true), '');
-  -- whom the actor stands in for: what they own is changed on their behalf
-  absent uuid[] := case when current_setting('bw.write', true) like '% posting@%' then public.owners_within('bw.write', 'posting') end;
 begin
   if tg_op = 'INSERT' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'postings', 'posting', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from new_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'postings', 'posting', r.id, tg_op, null, null, null from new_rows r;
   elsif tg_op = 'UPDATE' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
-      select actor, change, 'postings', 'posting', r.id, tg_op, d.field, d.before, d.after, case when o.owner_id = any(absent) then o.owner_id end from old_rows o full join new_rows r on r.id = o.id cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'postings', 'posting', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
         select 'owner_id', o.owner_id::text, r.owner_id::text where o.owner_id is distinct from r.owner_id
         union all select 'team_id', o.team_id::text, r.team_id::text where o.team_id is distinct from r.team_id
         union all select 'date', o.date::text, r.date::text where o.date is distinct from r.date
@@ -2601,9 +2463,9 @@ begin
         union all select 'exception', o.exception::text, r.exception::text where o.exception is distinct from r.exception
       ) d(field, before, after);
   else
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'postings', 'posting', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from old_rows r;
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
-      select actor, change, 'postings', 'posting', r.id, tg_op, d.field, d.before, d.after, case when r.owner_id = any(absent) then r.owner_id end from old_rows r cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'postings', 'posting', r.id, tg_op, null, null, null from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'postings', 'posting', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
         select 'owner_id', r.owner_id::text, null::text where r.owner_id is not null
         union all select 'team_id', r.team_id::text, null::text where r.team_id is not null
         union all select 'date', r.date::text, null::text where r.date is not null
@@ -2666,10 +2528,10 @@ declare
   change uuid := nullif(current_setting('bw.change', true), '');
 begin
   if tg_op = 'INSERT' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'products', 'product', r.id, tg_op, null, null, null, null::uuid from new_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'products', 'product', r.id, tg_op, null, null, null from new_rows r;
   elsif tg_op = 'UPDATE' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
-      select actor, change, 'products', 'product', r.id, tg_op, d.field, d.before, d.after, null::uuid from old_rows o full join new_rows r on r.id = o.id cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'products', 'product', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
         select 'sku', o.sku::text, r.sku::text where o.sku is distinct from r.sku
         union all select 'name', o.name::text, r.name::text where o.name is distinct from r.name
         union all select 'category_id', o.category_id::text, r.category_id::text where o.category_id is distinct from r.category_id
@@ -2682,9 +2544,9 @@ begin
         union all select 'external_id', o.external_id::text, r.external_id::text where o.external_id is distinct from r.external_id
       ) d(field, before, after);
   else
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'products', 'product', r.id, tg_op, null, null, null, null::uuid from old_rows r;
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
-      select actor, change, 'products', 'product', r.id, tg_op, d.field, d.before, d.after, null::uuid from old_rows r cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'products', 'product', r.id, tg_op, null, null, null from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'products', 'product', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
         select 'sku', r.sku::text, null::text where r.sku is not null
         union all select 'name', r.name::text, null::text where r.name is not null
         union all select 'category_id', r.category_id::text, null::text where r.category_id is not null
@@ -2741,10 +2603,10 @@ declare
   change uuid := nullif(current_setting('bw.change', true), '');
 begin
   if tg_op = 'INSERT' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'role_rules', 'role', r.id, tg_op, null, null, null, null::uuid from new_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'role_rules', 'role', r.id, tg_op, null, null, null from new_rows r;
   elsif tg_op = 'UPDATE' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
-      select actor, change, 'role_rules', 'role', r.id, tg_op, d.field, d.before, d.after, null::uuid from old_rows o full join new_rows r on r.id = o.id cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'role_rules', 'role', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
         select 'role_id', o.role_id::text, r.role_id::text where o.role_id is distinct from r.role_id
         union all select 'kind', o.kind::text, r.kind::text where o.kind is distinct from r.kind
         union all select 'read_scope', o.read_scope::text, r.read_scope::text where o.read_scope is distinct from r.read_scope
@@ -2753,9 +2615,9 @@ begin
         union all select 'hidden_fields', o.hidden_fields::text, r.hidden_fields::text where o.hidden_fields is distinct from r.hidden_fields
       ) d(field, before, after);
   else
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'role_rules', 'role', r.id, tg_op, null, null, null, null::uuid from old_rows r;
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
-      select actor, change, 'role_rules', 'role', r.id, tg_op, d.field, d.before, d.after, null::uuid from old_rows r cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'role_rules', 'role', r.id, tg_op, null, null, null from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'role_rules', 'role', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
         select 'role_id', r.role_id::text, null::text where r.role_id is not null
         union all select 'kind', r.kind::text, null::text where r.kind is not null
         union all select 'read_scope', r.read_scope::text, null::text where r.read_scope is not null
@@ -2792,10 +2654,10 @@ create policy app_delete on public.roles for delete to bellwether_app using (
     (select current_setting('bw.delete', true) like '% role:ALL %')
   );
 revoke all on public.roles from public, bellwether_app, bellwether_reader;
-grant select, insert, update (created_at, created_by, updated_at, updated_by, version, code, name, description, archived_at), delete on public.roles to bellwether_app;
+grant select, insert, update (created_at, created_by, updated_at, updated_by, version, code, name, description, cost_limit), delete on public.roles to bellwether_app;
 grant select on public.roles to bellwether_reader;
 create view visible.roles as
-  select t.id, t.created_at, t.created_by, t.updated_at, t.updated_by, t.version, t.code, t.name, t.description, t.archived_at
+  select t.id, t.created_at, t.created_by, t.updated_at, t.updated_by, t.version, t.code, t.name, t.description, t.cost_limit
   from public.roles t
   where (select nullif(current_setting('bw.user', true), '') is not null);
 comment on view visible.roles is 'guard';
@@ -2808,23 +2670,23 @@ declare
   change uuid := nullif(current_setting('bw.change', true), '');
 begin
   if tg_op = 'INSERT' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'roles', 'role', r.id, tg_op, null, null, null, null::uuid from new_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'roles', 'role', r.id, tg_op, null, null, null from new_rows r;
   elsif tg_op = 'UPDATE' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
-      select actor, change, 'roles', 'role', r.id, tg_op, d.field, d.before, d.after, null::uuid from old_rows o full join new_rows r on r.id = o.id cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'roles', 'role', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
         select 'code', o.code::text, r.code::text where o.code is distinct from r.code
         union all select 'name', o.name::text, r.name::text where o.name is distinct from r.name
         union all select 'description', o.description::text, r.description::text where o.description is distinct from r.description
-        union all select 'archived_at', o.archived_at::text, r.archived_at::text where o.archived_at is distinct from r.archived_at
+        union all select 'cost_limit', o.cost_limit::text, r.cost_limit::text where o.cost_limit is distinct from r.cost_limit
       ) d(field, before, after);
   else
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'roles', 'role', r.id, tg_op, null, null, null, null::uuid from old_rows r;
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
-      select actor, change, 'roles', 'role', r.id, tg_op, d.field, d.before, d.after, null::uuid from old_rows r cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'roles', 'role', r.id, tg_op, null, null, null from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'roles', 'role', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
         select 'code', r.code::text, null::text where r.code is not null
         union all select 'name', r.name::text, null::text where r.name is not null
         union all select 'description', r.description::text, null::text where r.description is not null
-        union all select 'archived_at', r.archived_at::text, null::text where r.archived_at is not null
+        union all select 'cost_limit', r.cost_limit::text, null::text where r.cost_limit is not null
       ) d(field, before, after);
   end if;
   return null;
@@ -2843,21 +2705,18 @@ create policy app_read on public.stage_changes for select to bellwether_app usin
     (select current_setting('bw.read', true) like '% opportunity:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% opportunity:OWN %' or current_setting('bw.read', true) like '% opportunity:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% opportunity:TEAM %'))
-    or owner_id = any((select case when current_setting('bw.read', true) like '% opportunity@%' then public.owners_within('bw.read', 'opportunity') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_insert on public.stage_changes for insert to bellwether_app with check (
     (select current_setting('bw.write', true) like '% opportunity:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% opportunity:OWN %' or current_setting('bw.write', true) like '% opportunity:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% opportunity:TEAM %'))
-    or owner_id = any((select case when current_setting('bw.write', true) like '% opportunity@%' then public.owners_within('bw.write', 'opportunity') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_update on public.stage_changes for update to bellwether_app using (
     (select current_setting('bw.write', true) like '% opportunity:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% opportunity:OWN %' or current_setting('bw.write', true) like '% opportunity:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% opportunity:TEAM %'))
-    or owner_id = any((select case when current_setting('bw.write', true) like '% opportunity@%' then public.owners_within('bw.write', 'opportunity') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_delete on public.stage_changes for delete to bellwether_app using (
@@ -2873,8 +2732,7 @@ create view visible.stage_changes as
   from public.stage_changes t
   where (select current_setting('bw.read', true) like '% opportunity:ALL %')
     or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% opportunity:OWN %' or current_setting('bw.read', true) like '% opportunity:TEAM %'))
-    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% opportunity:TEAM %'))
-    or t.owner_id = any((select case when current_setting('bw.read', true) like '% opportunity@%' then public.owners_within('bw.read', 'opportunity') end)::uuid[]);
+    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% opportunity:TEAM %'));
 comment on view visible.stage_changes is 'guard';
 alter view visible.stage_changes owner to bellwether_reader;
 grant select on visible.stage_changes to bellwether_app;
@@ -2883,14 +2741,12 @@ create or replace function vault.audit_stage_changes() returns trigger language 
 declare
   actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
   change uuid := nullif(current_setting('bw.change', true), '');
-  -- whom the actor stands in for: what they own is changed on their behalf
-  absent uuid[] := case when current_setting('bw.write', true) like '% opportunity@%' then public.owners_within('bw.write', 'opportunity') end;
 begin
   if tg_op = 'INSERT' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'stage_changes', 'opportunity', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from new_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'stage_changes', 'opportunity', r.id, tg_op, null, null, null from new_rows r;
   elsif tg_op = 'UPDATE' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
-      select actor, change, 'stage_changes', 'opportunity', r.id, tg_op, d.field, d.before, d.after, case when o.owner_id = any(absent) then o.owner_id end from old_rows o full join new_rows r on r.id = o.id cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'stage_changes', 'opportunity', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
         select 'owner_id', o.owner_id::text, r.owner_id::text where o.owner_id is distinct from r.owner_id
         union all select 'team_id', o.team_id::text, r.team_id::text where o.team_id is distinct from r.team_id
         union all select 'opportunity_id', o.opportunity_id::text, r.opportunity_id::text where o.opportunity_id is distinct from r.opportunity_id
@@ -2902,9 +2758,9 @@ begin
         union all select 'currency', o.currency::text, r.currency::text where o.currency is distinct from r.currency
       ) d(field, before, after);
   else
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'stage_changes', 'opportunity', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from old_rows r;
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
-      select actor, change, 'stage_changes', 'opportunity', r.id, tg_op, d.field, d.before, d.after, case when r.owner_id = any(absent) then r.owner_id end from old_rows r cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'stage_changes', 'opportunity', r.id, tg_op, null, null, null from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'stage_changes', 'opportunity', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
         select 'owner_id', r.owner_id::text, null::text where r.owner_id is not null
         union all select 'team_id', r.team_id::text, null::text where r.team_id is not null
         union all select 'opportunity_id', r.opportunity_id::text, null::text where r.opportunity_id is not null
@@ -2960,10 +2816,10 @@ declare
   change uuid := nullif(current_setting('bw.change', true), '');
 begin
   if tg_op = 'INSERT' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'stages', 'pipeline', r.id, tg_op, null, null, null, null::uuid from new_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'stages', 'pipeline', r.id, tg_op, null, null, null from new_rows r;
   elsif tg_op = 'UPDATE' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
-      select actor, change, 'stages', 'pipeline', r.id, tg_op, d.field, d.before, d.after, null::uuid from old_rows o full join new_rows r on r.id = o.id cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'stages', 'pipeline', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
         select 'pipeline_id', o.pipeline_id::text, r.pipeline_id::text where o.pipeline_id is distinct from r.pipeline_id
         union all select 'position', o.position::text, r.position::text where o.position is distinct from r.position
         union all select 'name', o.name::text, r.name::text where o.name is distinct from r.name
@@ -2971,9 +2827,9 @@ begin
         union all select 'probability', o.probability::text, r.probability::text where o.probability is distinct from r.probability
       ) d(field, before, after);
   else
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'stages', 'pipeline', r.id, tg_op, null, null, null, null::uuid from old_rows r;
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
-      select actor, change, 'stages', 'pipeline', r.id, tg_op, d.field, d.before, d.after, null::uuid from old_rows r cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'stages', 'pipeline', r.id, tg_op, null, null, null from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'stages', 'pipeline', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
         select 'pipeline_id', r.pipeline_id::text, null::text where r.pipeline_id is not null
         union all select 'position', r.position::text, null::text where r.position is not null
         union all select 'name', r.name::text, null::text where r.name is not null
@@ -3028,17 +2884,17 @@ declare
   change uuid := nullif(current_setting('bw.change', true), '');
 begin
   if tg_op = 'INSERT' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'teams', 'team', r.id, tg_op, null, null, null, null::uuid from new_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'teams', 'team', r.id, tg_op, null, null, null from new_rows r;
   elsif tg_op = 'UPDATE' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
-      select actor, change, 'teams', 'team', r.id, tg_op, d.field, d.before, d.after, null::uuid from old_rows o full join new_rows r on r.id = o.id cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'teams', 'team', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
         select 'name', o.name::text, r.name::text where o.name is distinct from r.name
         union all select 'parent_id', o.parent_id::text, r.parent_id::text where o.parent_id is distinct from r.parent_id
       ) d(field, before, after);
   else
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'teams', 'team', r.id, tg_op, null, null, null, null::uuid from old_rows r;
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
-      select actor, change, 'teams', 'team', r.id, tg_op, d.field, d.before, d.after, null::uuid from old_rows r cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'teams', 'team', r.id, tg_op, null, null, null from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'teams', 'team', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
         select 'name', r.name::text, null::text where r.name is not null
         union all select 'parent_id', r.parent_id::text, null::text where r.parent_id is not null
       ) d(field, before, after);
@@ -3059,21 +2915,18 @@ create policy app_read on public.tickets for select to bellwether_app using (
     (select current_setting('bw.read', true) like '% ticket:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% ticket:OWN %' or current_setting('bw.read', true) like '% ticket:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% ticket:TEAM %'))
-    or owner_id = any((select case when current_setting('bw.read', true) like '% ticket@%' then public.owners_within('bw.read', 'ticket') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_insert on public.tickets for insert to bellwether_app with check (
     (select current_setting('bw.write', true) like '% ticket:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% ticket:OWN %' or current_setting('bw.write', true) like '% ticket:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% ticket:TEAM %'))
-    or owner_id = any((select case when current_setting('bw.write', true) like '% ticket@%' then public.owners_within('bw.write', 'ticket') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_update on public.tickets for update to bellwether_app using (
     (select current_setting('bw.write', true) like '% ticket:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% ticket:OWN %' or current_setting('bw.write', true) like '% ticket:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% ticket:TEAM %'))
-    or owner_id = any((select case when current_setting('bw.write', true) like '% ticket@%' then public.owners_within('bw.write', 'ticket') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_delete on public.tickets for delete to bellwether_app using (
@@ -3089,8 +2942,7 @@ create view visible.tickets as
   from public.tickets t
   where (select current_setting('bw.read', true) like '% ticket:ALL %')
     or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% ticket:OWN %' or current_setting('bw.read', true) like '% ticket:TEAM %'))
-    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% ticket:TEAM %'))
-    or t.owner_id = any((select case when current_setting('bw.read', true) like '% ticket@%' then public.owners_within('bw.read', 'ticket') end)::uuid[]);
+    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% ticket:TEAM %'));
 comment on view visible.tickets is 'guard';
 alter view visible.tickets owner to bellwether_reader;
 grant select on visible.tickets to bellwether_app;
@@ -3099,14 +2951,12 @@ create or replace function vault.audit_tickets() returns trigger language plpgsq
 declare
   actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
   change uuid := nullif(current_setting('bw.change', true), '');
-  -- whom the actor stands in for: what they own is changed on their behalf
-  absent uuid[] := case when current_setting('bw.write', true) like '% ticket@%' then public.owners_within('bw.write', 'ticket') end;
 begin
   if tg_op = 'INSERT' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'tickets', 'ticket', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from new_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'tickets', 'ticket', r.id, tg_op, null, null, null from new_rows r;
   elsif tg_op = 'UPDATE' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
-      select actor, change, 'tickets', 'ticket', r.id, tg_op, d.field, d.before, d.after, case when o.owner_id = any(absent) then o.owner_id end from old_rows o full join new_rows r on r.id = o.id cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'tickets', 'ticket', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
         select 'owner_id', o.owner_id::text, r.owner_id::text where o.owner_id is distinct from r.owner_id
         union all select 'team_id', o.team_id::text, r.team_id::text where o.team_id is distinct from r.team_id
         union all select 'number', o.number::text, r.number::text where o.number is distinct from r.number
@@ -3127,9 +2977,9 @@ begin
         union all select 'external_id', o.external_id::text, r.external_id::text where o.external_id is distinct from r.external_id
       ) d(field, before, after);
   else
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'tickets', 'ticket', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from old_rows r;
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
-      select actor, change, 'tickets', 'ticket', r.id, tg_op, d.field, d.before, d.after, case when r.owner_id = any(absent) then r.owner_id end from old_rows r cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'tickets', 'ticket', r.id, tg_op, null, null, null from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'tickets', 'ticket', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
         select 'owner_id', r.owner_id::text, null::text where r.owner_id is not null
         union all select 'team_id', r.team_id::text, null::text where r.team_id is not null
         union all select 'number', r.number::text, null::text where r.number is not null
@@ -3166,7 +3016,6 @@ create policy app_read on public.timeline_entries for select to bellwether_app u
     (select current_setting('bw.read', true) like '% customer:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% customer:OWN %' or current_setting('bw.read', true) like '% customer:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% customer:TEAM %'))
-    or owner_id = any((select case when current_setting('bw.read', true) like '% customer@%' then public.owners_within('bw.read', 'customer') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 revoke all on public.timeline_entries from public, bellwether_app, bellwether_reader;
@@ -3177,8 +3026,7 @@ create view visible.timeline_entries as
   from public.timeline_entries t
   where (select current_setting('bw.read', true) like '% customer:ALL %')
     or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% customer:OWN %' or current_setting('bw.read', true) like '% customer:TEAM %'))
-    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% customer:TEAM %'))
-    or t.owner_id = any((select case when current_setting('bw.read', true) like '% customer@%' then public.owners_within('bw.read', 'customer') end)::uuid[]);
+    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% customer:TEAM %'));
 comment on view visible.timeline_entries is 'guard';
 alter view visible.timeline_entries owner to bellwether_reader;
 grant select on visible.timeline_entries to bellwether_app;
@@ -3191,19 +3039,16 @@ create policy reader on public.user_roles for select to bellwether_reader using 
 create policy app_read on public.user_roles for select to bellwether_app using (
     (select current_setting('bw.read', true) like '% user:ALL %')
     or (user_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% user:OWN %' or current_setting('bw.read', true) like '% user:TEAM %'))
-    or user_id = any((select case when current_setting('bw.read', true) like '% user@%' then public.owners_within('bw.read', 'user') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_insert on public.user_roles for insert to bellwether_app with check (
     (select current_setting('bw.write', true) like '% user:ALL %')
     or (user_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% user:OWN %' or current_setting('bw.write', true) like '% user:TEAM %'))
-    or user_id = any((select case when current_setting('bw.write', true) like '% user@%' then public.owners_within('bw.write', 'user') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_update on public.user_roles for update to bellwether_app using (
     (select current_setting('bw.write', true) like '% user:ALL %')
     or (user_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% user:OWN %' or current_setting('bw.write', true) like '% user:TEAM %'))
-    or user_id = any((select case when current_setting('bw.write', true) like '% user@%' then public.owners_within('bw.write', 'user') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_delete on public.user_roles for delete to bellwether_app using (
@@ -3217,8 +3062,7 @@ create view visible.user_roles as
   select t.id, t.created_at, t.created_by, t.updated_at, t.updated_by, t.version, t.user_id, t.role_id
   from public.user_roles t
   where (select current_setting('bw.read', true) like '% user:ALL %')
-    or (t.user_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% user:OWN %' or current_setting('bw.read', true) like '% user:TEAM %'))
-    or t.user_id = any((select case when current_setting('bw.read', true) like '% user@%' then public.owners_within('bw.read', 'user') end)::uuid[]);
+    or (t.user_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% user:OWN %' or current_setting('bw.read', true) like '% user:TEAM %'));
 comment on view visible.user_roles is 'guard';
 alter view visible.user_roles owner to bellwether_reader;
 grant select on visible.user_roles to bellwether_app;
@@ -3227,21 +3071,19 @@ create or replace function vault.audit_user_roles() returns trigger language plp
 declare
   actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
   change uuid := nullif(current_setting('bw.change', true), '');
-  -- whom the actor stands in for: what they own is changed on their behalf
-  absent uuid[] := case when current_setting('bw.write', true) like '% user@%' then public.owners_within('bw.write', 'user') end;
 begin
   if tg_op = 'INSERT' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'user_roles', 'user', r.id, tg_op, null, null, null, case when r.user_id = any(absent) then r.user_id end from new_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'user_roles', 'user', r.id, tg_op, null, null, null from new_rows r;
   elsif tg_op = 'UPDATE' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
-      select actor, change, 'user_roles', 'user', r.id, tg_op, d.field, d.before, d.after, case when o.user_id = any(absent) then o.user_id end from old_rows o full join new_rows r on r.id = o.id cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'user_roles', 'user', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
         select 'user_id', o.user_id::text, r.user_id::text where o.user_id is distinct from r.user_id
         union all select 'role_id', o.role_id::text, r.role_id::text where o.role_id is distinct from r.role_id
       ) d(field, before, after);
   else
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'user_roles', 'user', r.id, tg_op, null, null, null, case when r.user_id = any(absent) then r.user_id end from old_rows r;
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
-      select actor, change, 'user_roles', 'user', r.id, tg_op, d.field, d.before, d.after, case when r.user_id = any(absent) then r.user_id end from old_rows r cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'user_roles', 'user', r.id, tg_op, null, null, null from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'user_roles', 'user', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
         select 'user_id', r.user_id::text, null::text where r.user_id is not null
         union all select 'role_id', r.role_id::text, null::text where r.role_id is not null
       ) d(field, before, after);
@@ -3266,14 +3108,12 @@ create policy app_insert on public.users for insert to bellwether_app with check
     (select current_setting('bw.write', true) like '% user:ALL %')
     or (id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% user:OWN %' or current_setting('bw.write', true) like '% user:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% user:TEAM %'))
-    or id = any((select case when current_setting('bw.write', true) like '% user@%' then public.owners_within('bw.write', 'user') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_update on public.users for update to bellwether_app using (
     (select current_setting('bw.write', true) like '% user:ALL %')
     or (id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% user:OWN %' or current_setting('bw.write', true) like '% user:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% user:TEAM %'))
-    or id = any((select case when current_setting('bw.write', true) like '% user@%' then public.owners_within('bw.write', 'user') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_delete on public.users for delete to bellwether_app using (
@@ -3296,14 +3136,12 @@ create or replace function vault.audit_users() returns trigger language plpgsql 
 declare
   actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
   change uuid := nullif(current_setting('bw.change', true), '');
-  -- whom the actor stands in for: what they own is changed on their behalf
-  absent uuid[] := case when current_setting('bw.write', true) like '% user@%' then public.owners_within('bw.write', 'user') end;
 begin
   if tg_op = 'INSERT' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'users', 'user', r.id, tg_op, null, null, null, case when r.id = any(absent) then r.id end from new_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'users', 'user', r.id, tg_op, null, null, null from new_rows r;
   elsif tg_op = 'UPDATE' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
-      select actor, change, 'users', 'user', r.id, tg_op, d.field, d.before, d.after, case when o.id = any(absent) then o.id end from old_rows o full join new_rows r on r.id = o.id cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'users', 'user', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
         select 'email', o.email::text, r.email::text where o.email is distinct from r.email
         union all select 'name', o.name::text, r.name::text where o.name is distinct from r.name
         union all select 'language', o.language::text, r.language::text where o.language is distinct from r.language
@@ -3312,9 +3150,9 @@ begin
         union all select 'active', o.active::text, r.active::text where o.active is distinct from r.active
       ) d(field, before, after);
   else
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'users', 'user', r.id, tg_op, null, null, null, case when r.id = any(absent) then r.id end from old_rows r;
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
-      select actor, change, 'users', 'user', r.id, tg_op, d.field, d.before, d.after, case when r.id = any(absent) then r.id end from old_rows r cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'users', 'user', r.id, tg_op, null, null, null from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
+      select actor, change, 'users', 'user', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
         select 'email', r.email::text, null::text where r.email is not null
         union all select 'name', r.name::text, null::text where r.name is not null
         union all select 'language', r.language::text, null::text where r.language is not null
@@ -3338,10 +3176,9 @@ create policy reader on public.audit_entries for select to bellwether_reader usi
 revoke all on public.audit_entries from public, bellwether_app, bellwether_reader;
 grant select on public.audit_entries to bellwether_reader;
 create view visible.audit_entries as
-  select t.id, t."at", t.actor_id, t.change_id, t.table_name, t.kind, t.record_id, t.operation, t.field, t.before, t.after, t.on_behalf_of
+  select t.id, t."at", t.actor_id, t.change_id, t.table_name, t.kind, t.record_id, t.operation, t.field, t.before, t.after
   from public.audit_entries t
-  where (select current_setting('bw.read', true) ~ ' audit:(OWN|TEAM|ALL) ') and ((t.table_name = 'absences' and exists (select from visible.absences v where v.id = t.record_id))
-    or (t.table_name = 'activities' and exists (select from visible.activities v where v.id = t.record_id))
+  where (select current_setting('bw.read', true) ~ ' audit:(OWN|TEAM|ALL) ') and ((t.table_name = 'activities' and exists (select from visible.activities v where v.id = t.record_id))
     or (t.table_name = 'addresses' and exists (select from visible.addresses v where v.id = t.record_id))
     or (t.table_name = 'assignment_pools' and exists (select from visible.assignment_pools v where v.id = t.record_id))
     or (t.table_name = 'assignments' and exists (select from visible.assignments v where v.id = t.record_id))
@@ -3367,6 +3204,7 @@ create view visible.audit_entries as
     or (t.table_name = 'order_lines' and exists (select from visible.order_lines v where v.id = t.record_id))
     or (t.table_name = 'orders' and exists (select from visible.orders v where v.id = t.record_id))
     or (t.table_name = 'organisation' and exists (select from visible.organisation v where v.id = t.record_id))
+    or (t.table_name = 'persisted_documents' and exists (select from visible.persisted_documents v where v.id = t.record_id))
     or (t.table_name = 'pipelines' and exists (select from visible.pipelines v where v.id = t.record_id))
     or (t.table_name = 'pool_members' and exists (select from visible.pool_members v where v.id = t.record_id))
     or (t.table_name = 'postings' and exists (select from visible.postings v where v.id = t.record_id))

@@ -6,6 +6,7 @@ import { tellOverruns } from './demo/finance.js';
 import { readConfig, StartError } from './platform/config.js';
 import type { Database } from './platform/database/connect.js';
 import { type Base, openBase, serve } from './platform/server/start.js';
+import { startTracing } from './platform/server/tracing.js';
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 const began = Date.now();
@@ -15,7 +16,7 @@ function greet(url: string, demo: boolean): void {
   say(`Bellwether is listening on ${url} (${seconds()})`);
   say('');
   say(`  GraphiQL   ${url}`);
-  say(`  GraphQL    ${url}graphql   (HTTP and WebSocket)`);
+  say(`  GraphQL    ${url}graphql   (HTTP, WebSocket and event streams)`);
   if (demo) {
     say('');
     say(`  Demo sign-ins, password "${demoAccounts[0]?.password}":`);
@@ -41,7 +42,11 @@ async function main(): Promise<void> {
   const config = readConfig({ ...(process.stderr.isTTY && { LOG_LEVEL: 'warn' }), ...process.env });
   let base: Base | undefined;
   let stopping = false;
-  let close = async () => base?.close();
+  const stopTracing = await startTracing(process.env);
+  let close = async () => {
+    await base?.close();
+    await stopTracing();
+  };
   const stop = (code: number) => {
     if (stopping) return;
     stopping = true;
@@ -62,7 +67,10 @@ async function main(): Promise<void> {
     const running = await serve(base, areas, http => {
       http.get('/demo-accounts', () => (demo ? demoAccounts : []));
     });
-    close = () => running.close();
+    close = async () => {
+      await running.close();
+      await stopTracing();
+    };
     base.database.settle();
     greet(running.url, demo);
   } catch (error) {

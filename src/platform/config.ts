@@ -155,6 +155,23 @@ export const settings = {
     integer(1024, 1_073_741_824),
   ),
   costLimit: required('COST_LIMIT', '20000', 'The most that the computed cost of one document may be.', integer(1, 1_000_000_000)),
+  costRate: required(
+    'COST_RATE',
+    '0',
+    'Points of cost that one person may spend a minute, in each process; 0 for as many as the person likes.',
+    integer(0, 1_000_000_000),
+  ),
+  documents: required(
+    'DOCUMENTS',
+    'any',
+    'Which documents are answered: any, or only persisted ones (docs/http.md). Who may register documents may send any.',
+    oneOf('any', 'persisted'),
+  ),
+  metricsToken: optional(
+    'METRICS_TOKEN',
+    'Serves /metrics for Prometheus to whoever sends "Authorization: Bearer <this>"; at least 16 characters. Not set: there is no such page.',
+    value => (value.length >= 16 ? value : must('at least 16 characters long')),
+  ),
   uploadLimit: required('UPLOAD_LIMIT', '268435456', 'The most bytes that an uploaded file may have.', integer(1024, 1_099_511_627_776)),
   formRate: required('FORM_RATE', '10', 'Web forms that one address may send a minute.', integer(1, 1_000_000)),
   oidcIssuer: optional(
@@ -176,7 +193,7 @@ export const settings = {
   ),
   invitationLifetime: required('INVITATION_LIFETIME', 'P7D', 'How long the link of an invitation is good for.', duration('PT1S')),
   passwordResetLifetime: required('PASSWORD_RESET_LIFETIME', 'PT1H', 'How long the link for a new password is good for.', duration('PT1S')),
-  signInRate: required('SIGN_IN_RATE', '20', 'Sign-ins that one address may try a minute.', integer(1, 1_000_000)),
+  signInRate: required('SIGN_IN_RATE', '60', 'Sign-ins that one address may try a minute.', integer(1, 1_000_000)),
 } satisfies Record<string, Setting<unknown>>;
 
 /** What the environment says, checked. */
@@ -196,7 +213,9 @@ export function readConfig(environment: Environment): Config {
     try {
       return [name, given === undefined ? undefined : read(given)];
     } catch (error) {
-      wrong.push(`${variable} is "${secretless(given ?? '')}", but should be ${(error as Error).message}.`);
+      wrong.push(
+        `${variable} is "${/TOKEN/.test(variable) && fallback === undefined ? '…' : secretless(given ?? '')}", but should be ${(error as Error).message}.`,
+      );
       return [name, undefined];
     }
   });

@@ -83,7 +83,15 @@ export async function startServer({ env = {}, database: given, args }: ServerOpt
   const database = given ?? (await makeDatabase());
   if (!given) await bringIn(database);
   const { child, output, ended, says } = launch(
-    { PORT: '0', LOG_LEVEL: 'warn', SHOW_SQL: 'true', PING_INTERVAL: '2000', DATABASE_URL: database.url, ...env },
+    {
+      PORT: '0',
+      LOG_LEVEL: 'warn',
+      SHOW_SQL: 'true',
+      PING_INTERVAL: '2000',
+      SIGN_IN_RATE: '1000',
+      DATABASE_URL: database.url,
+      ...env,
+    },
     args,
   );
   const url = (await says(/listening on (http:\/\/[^/]+)/))[1]!;

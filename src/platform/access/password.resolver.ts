@@ -34,7 +34,7 @@ export class PasswordResolver {
     if (oldPassword === newPassword) throw invalidInput([{ path: ['newPassword'], message: 'It is the one that you have.' }]);
     const query = vaultOf(services.orm);
     const { email } = await readProfile(query, viewer.userId);
-    await checkPassword(query, email, oldPassword, context.address).catch(error => {
+    await checkPassword({ query, config: services.config }, email, oldPassword, context.address).catch(error => {
       const wrong = error instanceof ApiError && error.code === accessErrors.SIGN_IN_REFUSED.code;
       throw wrong ? invalidInput([{ path: ['oldPassword'], message: 'It is not the one that you have.' }]) : error;
     });

@@ -10,6 +10,7 @@ import { Requires } from './requires.js';
 import {
   AccessEffectType,
   RoleArchiveInput,
+  RoleCostLimitSetInput,
   RoleCreateInput,
   RoleRestoreInput,
   RoleRuleRemoveInput,
@@ -17,7 +18,7 @@ import {
   RoleUpdateInput,
   UserRolesSetInput,
 } from './role.type.js';
-import { archiveRole, createRole, removeRule, restoreRole, roleByCode, setRule, updateRole } from './roles.js';
+import { archiveRole, createRole, removeRule, restoreRole, roleByCode, setCostLimit, setRule, updateRole } from './roles.js';
 import { User } from './user.entity.js';
 import { RoleType, UserType } from './user.type.js';
 import { rightsChanged } from './viewers.js';
@@ -118,6 +119,19 @@ export class RoleResolver {
   })
   roleRestore(@Arg('input', () => RoleRestoreInput, { description: 'The role.' }) { role }: RoleRestoreInput, @Ctx() context: Context) {
     return context.change(async tx => ({ role: await restoreRole(tx, role) }));
+  }
+
+  @Requires('role.write')
+  @Mutation(() => RolePayload, {
+    nullable: true,
+    description: 'Sets what one document of people in a role may cost. Takes the permission "role.write".',
+  })
+  roleCostLimitSet(
+    @Arg('input', () => RoleCostLimitSetInput, { description: 'Role and limit.' }) { role, costLimit }: RoleCostLimitSetInput,
+    @Ctx() context: Context,
+  ) {
+    const change = context.change(async tx => ({ role: await setCostLimit(tx, role, costLimit ?? null) }));
+    return rightsChanged(context.services.viewers, change);
   }
 
   @Requires('user.write')

@@ -1,4 +1,4 @@
-import { ArrayUnique, Matches, MaxLength, MinLength } from 'class-validator';
+import { ArrayUnique, Matches, Max, MaxLength, Min, MinLength } from 'class-validator';
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { ExpectedVersion, Id } from '../api/input.js';
 import { RightScope } from './user.entity.js';
@@ -94,6 +94,18 @@ export class RoleRuleRemoveInput {
 export class RoleArchiveInput {
   @Field({ description: 'Code of the role.' }) role!: string;
   @Field(() => Boolean, { defaultValue: false, description: DRY_RUN }) dryRun!: boolean;
+}
+
+@InputType({ description: 'What one document of people in a role may cost.' })
+export class RoleCostLimitSetInput {
+  @Field({ description: 'Code of the role.' }) role!: string;
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Points, 1 to 1,000,000,000: a field counts once for every row of the lists around it. Null is the default of the server.',
+  })
+  @Min(1)
+  @Max(1_000_000_000)
+  costLimit?: number | null;
 }
 
 @InputType({ description: 'Which role comes back.' })

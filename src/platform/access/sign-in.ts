@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { v7 } from 'uuid';
-import { platformErrors } from '../api/errors.js';
+import { ApiError, platformErrors } from '../api/errors.js';
 import type { Config } from '../config.js';
 import { accessErrors } from './access.errors.js';
 import { isPassword } from './passwords.js';
@@ -21,11 +21,14 @@ export interface Tokens {
 export interface Desk {
   query: Query;
   viewers: Viewers;
-  config: Pick<Config, 'accessTokenLifetime' | 'refreshTokenLifetime'>;
+  config: Pick<Config, 'accessTokenLifetime' | 'refreshTokenLifetime' | 'signInRate'>;
 }
 
 /** Failures in a row, without an hour's pause, that cost no wait: of one account, and of one address, behind which an office may sit. */
 const ALLOWED = { account: 5, address: 30 };
+
+const tooMany = (seconds: number) =>
+  new ApiError(platformErrors.LIMIT_EXCEEDED.code, `Too many sign-ins. Try again in ${seconds} s.`, { retryAfter: seconds });
 
 const digest = (token: string): Buffer => createHash('sha256').update(token).digest();
 
@@ -41,31 +44,39 @@ async function tokensFor(desk: Desk, userId: string, sessionId: string, refresh:
 }
 
 /**
- * Begins a session on one device. Repeated failures of an account or from an address have to wait, twice as long each time.
+ * Begins a session on one device. Repeated failures of an account or from an address have to wait, twice as long each time; an account that does not
+ * exist is counted, and takes as long, as one that does.
  *
  * @param address of the client
  * @throws SIGN_IN_REFUSED whatever is wrong: who may sign in is not told
- * @throws LIMIT_EXCEEDED while the account or the address has to wait
+ * @throws LIMIT_EXCEEDED while the account or the address has to wait: `retryAfter` is in seconds
  */
 export async function signIn(desk: Desk, email: string, password: string, address: string): Promise<Tokens> {
-  const userId = await checkPassword(desk.query, email, password, address);
-  return startSession(desk, userId, address);
+  return startSession(desk, await checkPassword(desk, email, password, address), address);
 }
 
 /**
  * @returns whose password it is: uuid
  * @throws as `signIn` does
  */
-export async function checkPassword(query: Query, email: string, password: string, address: string): Promise<string> {
-  const subjects = { account: `account ${email.toLowerCase()}`, address: `address ${address}` };
-  const [row] = await query<{ blocked: number | null }>('select vault.blocked(?, ?) blocked', [subjects.account, subjects.address]);
-  if (row?.blocked) throw platformErrors.LIMIT_EXCEEDED(`Too many failed sign-ins. Try again in ${row.blocked} s.`);
+export async function checkPassword(
+  { query, config }: Pick<Desk, 'query' | 'config'>,
+  email: string,
+  password: string,
+  address: string,
+): Promise<string> {
+  const [account, place] = [`account ${email.toLowerCase()}`, `address ${address}`];
+  const [row] = await query<{ wait: number | null }>('select vault.attempt(?, ?, ?, ?, ?) wait', [
+    account,
+    place,
+    ALLOWED.account,
+    ALLOWED.address,
+    config.signInRate,
+  ]);
+  if (row?.wait) throw tooMany(row.wait);
   const [person] = await query<{ user_id: string; password_hash: string }>('select * from vault.login(?)', [email]);
-  if (!(await isPassword(password, person?.password_hash)) || !person) {
-    for (const by of ['account', 'address'] as const) await query('select vault.failed(?, ?)', [subjects[by], ALLOWED[by]]);
-    throw accessErrors.SIGN_IN_REFUSED();
-  }
-  await query('select vault.succeeded(?)', [subjects.account]);
+  if (!(await isPassword(password, person?.password_hash)) || !person) throw accessErrors.SIGN_IN_REFUSED();
+  await query('select vault.signed_in(?, ?)', [account, place]);
   return person.user_id;
 }
 

@@ -58,6 +58,8 @@ export const RoleSchema = defineEntity({
     description: p.text(),
     /** Since when nobody has it or can be given it; null while it is in use. */
     archivedAt: instant().nullable(),
+    /** Points that one document may cost; null: what COST_LIMIT says. */
+    costLimit: p.integer().nullable(),
   },
 });
 /** What people in a position may do. A person has one or more. */

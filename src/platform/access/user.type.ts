@@ -87,6 +87,12 @@ export class RoleType {
   @Field(() => DateTime, { nullable: true, description: 'Since when nobody has it or can be given it; null while it is in use.' })
   archivedAt!: Date | null;
   @Field(() => Int, { description: 'Grows with every change; for `expectedVersion`.' }) version!: number;
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Points that one document of people in this role may cost: a field counts once for every row of the lists around it. Of several roles the highest limit holds; null is the default of the server.',
+  })
+  costLimit!: number | null;
   @Many(() => RoleRuleType, {
     by: 'role',
     order: ['kind'],

@@ -26,6 +26,8 @@ export interface Viewer {
   hidden: ReadonlySet<string>;
   /** Raised whenever the roles or teams of the user change what they see; cursors carry it. */
   accessVersion: number;
+  /** The most points that one document may cost: the highest limit of the user's roles. */
+  costLimit: number;
   /** Names this combination of scopes and hidden fields: viewers with the same key share compiled statements. */
   accessKey: string;
   /** The values of `bw.user`, `bw.teams`, `bw.read`, `bw.write`, `bw.delete`, as row security reads them. They hold what roles grant, and `lead@<uuid>` for each of `owners`. */
@@ -45,3 +47,6 @@ export function sightOf(viewer: Viewer, kind: string): string {
   const owners = (viewer.owners.read[kind] ?? []).map(owner => ` ${owner}`).join('');
   return scope === 'OWN' ? `OWN ${viewer.userId}${owners}` : `TEAM ${viewer.teamIds.join(',')} ${viewer.userId}${owners}`;
 }
+
+/** Whether two viewers see and change the same. */
+export const sameRights = (a: Viewer, b: Viewer): boolean => a.accessKey === b.accessKey && a.identity.join('\n') === b.identity.join('\n');

@@ -64,12 +64,14 @@ export class Viewers {
 
   /**
    * @param query runs statements as the application's role
+   * @param costLimit of people whose roles say nothing else
    * @param issuer whose tokens are accepted beside ours
    */
   constructor(
     private readonly query: Query,
     accesses: readonly Access[],
     private readonly log: Logger,
+    private readonly costLimit: number,
     private readonly issuer?: Issuer,
   ) {
     this.keys = new Keys(query);
@@ -77,7 +79,7 @@ export class Viewers {
     this.kinds = [...new Set([...accesses.filter(a => !a.kindColumn).map(a => a.kind), ...ABSTRACT_KINDS])].sort();
     this.delegable = new Set(accesses.filter(a => a.delegable).map(a => a.kind));
     const stored = { userId: SYSTEM_USER, name: 'Bellwether', teamId: null, accessVersion: 0, teamIds: [], roles: [], rules: [] };
-    this.#system = viewerOf(stored, { ...allRights(this.kinds), owners: NO_OWNERS }, null);
+    this.#system = viewerOf(stored, { ...allRights(this.kinds), owners: NO_OWNERS }, null, Number.POSITIVE_INFINITY);
   }
 
   /** Loads the keys and begins to look for changes. */
@@ -203,15 +205,15 @@ export class Viewers {
   async #load(userId: string, sessionId: string | null): Promise<Viewer> {
     for (;;) {
       const epoch = this.#epoch;
-      const [row] = await this.query<{ viewer: unknown; delegations: unknown }>(
-        'select vault.viewer(?::uuid, ?::uuid) viewer, vault.delegations(?::uuid) delegations',
-        [userId, sessionId, userId],
+      const [row] = await this.query<{ viewer: unknown; delegations: unknown; cost_limit: number }>(
+        'select vault.viewer(?::uuid, ?::uuid) viewer, vault.delegations(?::uuid) delegations, vault.cost_limit(?::uuid, ?) cost_limit',
+        [userId, sessionId, userId, userId, this.costLimit],
       );
       const stored = parsed<StoredViewer | null>(row?.viewer);
-      if (!stored) throw platformErrors.UNAUTHENTICATED();
+      if (!row || !stored) throw platformErrors.UNAUTHENTICATED();
       if (epoch !== this.#epoch) continue;
-      const rights = withDelegations(rightsOf(stored.rules, this.kinds), parsed<Delegation[]>(row?.delegations), this.delegable);
-      return viewerOf(stored, rights, sessionId);
+      const rights = withDelegations(rightsOf(stored.rules, this.kinds), parsed<Delegation[]>(row.delegations), this.delegable);
+      return viewerOf(stored, rights, sessionId, row.cost_limit);
     }
   }
 
@@ -259,10 +261,12 @@ function viewerOf(
   { rules: _, ...stored }: StoredViewer,
   { settings, ...rights }: Rights & { owners: Owners },
   sessionId: string | null,
+  costLimit: number,
 ): Viewer {
   return Object.freeze({
     ...stored,
     sessionId,
+    costLimit,
     ...rights,
     identity: [stored.userId, `{${stored.teamIds.join(',')}}`, ...settings] as const,
   });

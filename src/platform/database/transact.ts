@@ -5,6 +5,7 @@ import type { Viewer } from '../access/viewer.js';
 import { ApiError, forbidden, platformErrors } from '../api/errors.js';
 import { keepBefore } from '../events/before.js';
 import { writeOutbox } from '../events/outbox.js';
+import { traced } from '../server/tracing.js';
 import { prepare, run } from './prepared.js';
 import { bindTx, type Tx } from './tx.js';
 
@@ -93,7 +94,7 @@ export function transactor(orm: MikroORM, committed: () => void): Transact {
   return async (actor, verb) => {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await once(actor, verb);
+        return await traced('transact', { attempt }, () => once(actor, verb));
       } catch (error) {
         if (attempt < 4 && mustRepeat(error)) continue;
         throw failureOf(error).constraint === 'idempotency_keys_pkey' ? new KeyTaken() : (told(error) ?? error);

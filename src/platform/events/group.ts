@@ -11,7 +11,8 @@ const PAGE = 200;
 /** Milliseconds between tries while the database does not answer; after the last one subscribers are told to come back. */
 const PAUSES = [50, 200, 500, 1_000, 2_000, 4_000];
 
-interface Telling {
+/** The payload of a `next` message, as JSON text, and the position that is passed with it. */
+export interface Telling {
   position: bigint;
   payload: Buffer;
 }
@@ -41,10 +42,10 @@ function slices(told: readonly Told[]): Telling[][] {
 /** Who hears the events of a subscription. */
 export interface Listener {
   /**
-   * @param payloads of `next` messages, as JSON text; the same array for everybody who hears the same
+   * @param news lowest position first; the same array for everybody who hears the same
    * @returns false if so much is on its way to the client that no more should follow now
    */
-  next(payloads: readonly Buffer[]): boolean;
+  next(news: readonly Telling[]): boolean;
   /** Ends the subscription. */
   fail(error: Error): void;
 }
@@ -160,12 +161,10 @@ export class Group {
 
   #tell(told: readonly Told[]): void {
     for (const slice of slices(told)) {
-      const payloads = slice.map(({ payload }) => payload);
       const [first, last] = [slice[0] as Telling, slice.at(-1) as Telling];
       for (const member of this.members) {
         if (member.from >= last.position) continue;
-        const news =
-          member.from < first.position ? payloads : slice.filter(each => each.position > member.from).map(({ payload }) => payload);
+        const news = member.from < first.position ? slice : slice.filter(each => each.position > member.from);
         member.from = last.position;
         if (member.listener.next(news)) continue;
         this.members.delete(member);

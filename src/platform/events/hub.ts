@@ -28,14 +28,20 @@ export class Hub {
     this.#unfollow();
   }
 
+  /** Groups that hear the same. */
+  get size(): number {
+    return this.#groups.size;
+  }
+
   /**
    * Where a subscription begins: at its cursor, or now.
    *
+   * @param after the cursor, where it is not the one in the document
    * @throws FORBIDDEN, INVALID_INPUT, ACCESS_CHANGED, CURSOR_EXPIRED
    */
-  async start(followed: Followed, viewer: Viewer): Promise<Start> {
-    if (followed.after === null) return { from: this.tail.position, replays: false };
-    const from = readCursor(viewer, followed.kind, followed.after);
+  async start(followed: Followed, viewer: Viewer, after = followed.after): Promise<Start> {
+    if (after === null) return { from: this.tail.position, replays: false };
+    const from = readCursor(viewer, followed.kind, after);
     const { position, oldest } = await this.tail.ends();
     // Beyond the end: the database was put back to an earlier state.
     if (from < oldest - 1n || from > position) throw platformErrors.CURSOR_EXPIRED(cursorOf(viewer, followed.kind, oldest - 1n));

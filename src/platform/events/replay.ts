@@ -3,6 +3,7 @@ import type { Viewer } from '../access/viewer.js';
 import { platformErrors } from '../api/errors.js';
 import { cursorOf } from './cursor.js';
 import type { Followed, Told } from './followed.js';
+import type { Telling } from './group.js';
 import type { Tail } from './tail.js';
 import { tellStretch } from './telling.js';
 
@@ -16,7 +17,7 @@ export interface Replay {
   /** The most rows that it may catch up on. */
   limit: number;
   /** Sends the payload of a `next` message; resolves when the client has taken enough to be sent more. */
-  next(payload: Buffer): Promise<void>;
+  next(telling: Telling): Promise<void>;
   /** Ends it between two messages. */
   signal: AbortSignal;
 }
@@ -37,9 +38,9 @@ export async function replay({ followed, viewer, from, limit, next, signal }: Re
     const { oldest } = await tail.ends();
     rows += told.length;
     if (oldest > at + 1n || rows > limit) throw platformErrors.CURSOR_EXPIRED(cursorOf(viewer, followed.kind, oldest - 1n));
-    for (const { text } of told) {
+    for (const { position, text } of told) {
       if (signal.aborted) return at;
-      if (text !== null) await next(Buffer.from(text));
+      if (text !== null) await next({ position, payload: Buffer.from(text) });
     }
     at = told.length < PAGE ? upTo : (told.at(-1) as Told).position;
     if (told.length < PAGE) return at;

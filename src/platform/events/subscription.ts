@@ -2,13 +2,13 @@ import type { Logger } from 'pino';
 import type { Viewer } from '../access/viewer.js';
 import { cursorOf } from './cursor.js';
 import type { Followed } from './followed.js';
-import type { Group, Listener, Member } from './group.js';
+import type { Group, Listener, Member, Telling } from './group.js';
 import { replay } from './replay.js';
 import type { Tail } from './tail.js';
 
 export interface Subscriber extends Listener {
   /** As `next`, but waits until the client has taken enough to be sent more. */
-  nextAndWait(payload: Buffer): Promise<void>;
+  nextAndWait(telling: Telling): Promise<void>;
   /** It hears live events from now on. */
   live(): void;
 }
@@ -65,7 +65,10 @@ export class Subscription implements Member {
   joined(): void {
     this.#joined = true;
     const { followed, viewer } = this.around;
-    if (this.#owesCaughtUp) this.listener.next([Buffer.from(followed.caughtUp(cursorOf(viewer, followed.kind, this.from)))]);
+    if (this.#owesCaughtUp) {
+      const payload = Buffer.from(followed.caughtUp(cursorOf(viewer, followed.kind, this.from)));
+      this.listener.next([{ position: this.from, payload }]);
+    }
     this.#owesCaughtUp = false;
     this.listener.live();
   }
@@ -92,7 +95,7 @@ export class Subscription implements Member {
   #catchUp(): void {
     const { signal } = this.#ended;
     const { followed, viewer, limit, tail, log } = this.around;
-    const next = (payload: Buffer) => this.listener.nextAndWait(payload);
+    const next = (telling: Telling) => this.listener.nextAndWait(telling);
     replay({ followed, viewer, from: this.from, limit, next, signal }, tail, log)
       .then(from => {
         this.from = from;

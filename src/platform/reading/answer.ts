@@ -18,6 +18,8 @@ export interface Request {
 export interface Answering {
   documents: Documents;
   reader: Reader;
+  /** Called with the cost of what is about to be read. @throws LIMIT_EXCEEDED */
+  spend?: (viewer: Viewer, points: number) => void;
 }
 
 function missingError({ responseName, missing, locations }: RootField, { variables }: Asked): string {
@@ -47,10 +49,10 @@ function joined({ roots, patches }: Compiled, row: Row, asked: Asked): string {
  * The answer to a query as JSON text, from one statement; nothing of it passes through objects unless something is computed in TypeScript.
  *
  * @returns null if the standard executor has to answer: for mutations, for roots in TypeScript, and to tell what is wrong with a document
- * @throws UNAVAILABLE, LIMIT_EXCEEDED after the statement has taken too long
+ * @throws UNAVAILABLE, LIMIT_EXCEEDED after the statement has taken too long, and what `spend` throws
  */
 export async function answerText(
-  { documents, reader }: Answering,
+  { documents, reader, spend }: Answering,
   viewer: Viewer,
   { query, operationName, variables: given }: Request,
 ): Promise<string | null> {
@@ -60,13 +62,17 @@ export async function answerText(
   const asked = { variables, viewer };
   let plan: Compiled;
   let values: unknown[];
+  let points: number;
   try {
-    plan = operation.plan(variables, viewer);
+    const { cost, compiled } = operation.plan(variables, viewer);
+    plan = compiled;
+    points = cost.total;
     values = plan.parameters.map(parameter => parameter(asked));
   } catch (error) {
     if (error instanceof NotCompiled || error instanceof ApiError) return null;
     throw error;
   }
+  spend?.(viewer, points);
   try {
     return joined(plan, await reader.run(viewer, plan.columns, values), asked);
   } catch (error) {

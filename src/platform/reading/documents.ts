@@ -1,20 +1,12 @@
-import {
-  type DocumentNode,
-  type FragmentDefinitionNode,
-  type GraphQLSchema,
-  getOperationAST,
-  type OperationDefinitionNode,
-  parse,
-  specifiedRules,
-  validate,
-} from 'graphql';
+import { type DocumentNode, type FragmentDefinitionNode, type GraphQLSchema, getOperationAST, type OperationDefinitionNode } from 'graphql';
 import { getVariableValues } from 'graphql/execution/values.js';
 import type { Viewer } from '../access/viewer.js';
 import { ApiError } from '../api/errors.js';
 import type { Settings } from './compile/compilation.js';
 import { NotCompiled } from './compile/object.js';
 import { type Compiled, compileQuery } from './compile/query.js';
-import { depthLimit } from './depth.js';
+import { type Cost, Costing, checkCost } from './cost.js';
+import { parseDocument, wrongsOf } from './limits.js';
 import type { Models } from './model.js';
 import { Recent } from './recent.js';
 import { fragmentsOf, shaperOf } from './shape.js';
@@ -22,16 +14,21 @@ import type { Variables } from './values.js';
 
 /** Documents longer than this many characters are not kept. */
 const LONGEST = 20_000;
-const TOKENS = 2_000;
 /** Characters of documents that are kept, and statements of one operation by viewers' rights and shape of variables. */
 const KEPT = 4_000_000;
 const PLANS = 64;
 
+interface Plan {
+  cost: Cost;
+  compiled: Compiled;
+}
+
 /** One operation of a validated document, with its statements. */
 export class Operation {
-  private readonly plans = new Recent<Compiled | ApiError>(PLANS);
+  private readonly plans = new Recent<Plan | ApiError>(PLANS);
   private readonly shape: ((variables: Variables) => string) | undefined;
   private readonly fragments: Record<string, FragmentDefinitionNode>;
+  private readonly costing: Costing;
 
   constructor(
     private readonly schema: GraphQLSchema,
@@ -41,6 +38,7 @@ export class Operation {
     private readonly definition: OperationDefinitionNode,
   ) {
     this.fragments = fragmentsOf(document);
+    this.costing = new Costing({ schema, fragments: this.fragments, definition });
     this.shape = shaperOf(schema, document, definition);
   }
 
@@ -54,18 +52,26 @@ export class Operation {
   /**
    * The statement for a viewer's rights and the shape of the variables, compiled once.
    *
+   * @throws LIMIT_EXCEEDED if it costs more than the viewer may spend
    * @throws NotCompiled, and what `compileQuery` throws; refusals are remembered
    */
-  plan(variables: Variables, viewer: Viewer): Compiled {
+  plan(variables: Variables, viewer: Viewer): Plan {
     const key = this.shape ? `${viewer.accessKey} ${this.shape(variables)}` : viewer.accessKey;
     const known = this.plans.get(key);
     if (known instanceof ApiError) throw known;
-    if (known) return known;
+    const { costLimit } = this.settings;
+    if (known) {
+      checkCost(known.cost, viewer, costLimit);
+      return known;
+    }
+    const cost = this.costing.of(variables);
+    checkCost(cost, viewer, costLimit);
     try {
       const { schema, models, settings, fragments } = this;
       const compiled = compileQuery({ schema, models, settings, fragments, variables, viewer, output: 'text' }, this.definition);
-      this.plans.set(key, compiled);
-      return compiled;
+      const plan = { cost, compiled };
+      this.plans.set(key, plan);
+      return plan;
     } catch (error) {
       if (error instanceof ApiError && error.code === 'FORBIDDEN') this.plans.set(key, error);
       throw error;
@@ -76,15 +82,12 @@ export class Operation {
 /** Query documents by their text: parsed, validated and compiled once. */
 export class Documents {
   private readonly known = new Recent<Map<string, Operation | null>>(KEPT);
-  private readonly rules: typeof specifiedRules;
 
   constructor(
     readonly schema: GraphQLSchema,
     readonly models: Models,
     readonly settings: Settings,
-  ) {
-    this.rules = [...specifiedRules, depthLimit(settings.depthLimit)];
-  }
+  ) {}
 
   /** @returns null for what the standard executor has to answer: anything but a valid query whose root fields are all declared by `reading` */
   operation(text: string, name: string | undefined | null): Operation | null {
@@ -104,10 +107,10 @@ export class Documents {
   private make(text: string, name: string | undefined | null): Operation | null {
     if (text.length > LONGEST) return null;
     try {
-      const document = parse(text, { maxTokens: TOKENS });
+      const document = parseDocument(text);
       const definition = getOperationAST(document, name);
       if (definition?.operation !== 'query') return null;
-      if (validate(this.schema, document, this.rules, { maxErrors: 1 }).length) return null;
+      if (wrongsOf(this.schema, document, 1).length) return null;
       return new Operation(this.schema, this.models, this.settings, document, definition);
     } catch {
       return null; // a document that cannot be parsed: the standard executor tells where

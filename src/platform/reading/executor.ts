@@ -7,6 +7,7 @@ import type { Context } from '../server/context.js';
 import { bind } from './bound.js';
 import type { Settings } from './compile/compilation.js';
 import { compileRows } from './compile/query.js';
+import { checkCost, costingOf } from './cost.js';
 import type { Model, Models } from './model.js';
 import type { Reader } from './read.js';
 import { prepareRecords } from './records.js';
@@ -21,6 +22,8 @@ export interface Reading {
   models: Models;
   settings: Settings;
   reader: Reader;
+  /** Called with the cost of an operation before it runs; nobody may be signed in. @throws LIMIT_EXCEEDED */
+  spend?: (viewer: Viewer | null, points: number) => void;
 }
 
 /** The rows of all root fields that `reading` declares, for the standard executor. */
@@ -56,7 +59,10 @@ export function executor(reading: Reading) {
   const { schema, models, settings } = reading;
   bind(schema, { models, settings });
   const asked = (operation: OperationDefinitionNode, document: DocumentNode, variables: Variables, viewer: Viewer | null) => {
+    const cost = costingOf(schema, document, operation).of(variables);
+    checkCost(cost, viewer, settings.costLimit);
     refuse(viewer, usesOf(schema, document, operation));
+    reading.spend?.(viewer, cost.total);
     if (operation.operation === 'mutation' && viewer) prepareRecords(reading, document, operation, variables, viewer);
     const query = models.get('Query') as Model;
     const reads =

@@ -7,6 +7,7 @@ import { platformErrors } from '../api/errors.js';
 import type { Follow, Followed, FollowRequest, Stretch, Told } from '../events/followed.js';
 import type { Settings } from './compile/compilation.js';
 import { type AskedStretch, type CompiledFollow, caughtUpText, compileFollow, RECORD, UNIT } from './compile/follow.js';
+import { checkCost, costingOf } from './cost.js';
 import type { Models } from './model.js';
 import type { Reader } from './read.js';
 import { Recent } from './recent.js';
@@ -86,7 +87,7 @@ class CompiledFollowed implements Followed {
  * @param timeZone of the organisation, for relative filters
  */
 export function follower({ schema, models }: Pick<Following, 'schema' | 'models'>, { reader, config }: Reads, timeZone = 'UTC'): Follow {
-  const settings: Settings = { costLimit: config.costLimit, depthLimit: Number.POSITIVE_INFINITY, timeZone };
+  const settings: Settings = { costLimit: config.costLimit, timeZone };
   const following = { schema, models, settings, reader };
   const known = new Recent<CompiledFollow>(KEPT);
   const shapes = new WeakMap<OperationDefinitionNode, ((variables: Variables) => string) | undefined>();
@@ -95,6 +96,7 @@ export function follower({ schema, models }: Pick<Following, 'schema' | 'models'
     if (operation?.operation !== 'subscription') throw platformErrors.INVALID_INPUT('The document has no subscription of this name.');
     const { coerced: variables, errors } = getVariableValues(schema, operation.variableDefinitions ?? [], given ?? {});
     if (!variables) throw errors?.[0];
+    checkCost(costingOf(schema, document, operation).of(variables), viewer, config.costLimit);
     refuse(viewer, usesOf(schema, document, operation));
     if (!shapes.has(operation)) shapes.set(operation, shaperOf(schema, document, operation));
     const shape = shapes.get(operation)?.(variables) ?? '';

@@ -2,12 +2,16 @@ import type pg from 'pg';
 import type { Viewer } from '../access/viewer.js';
 import { platformErrors } from '../api/errors.js';
 import { noteStatement } from '../server/statements.js';
+import { isTracing, traced } from '../server/tracing.js';
 import { Connection, type Row } from './connection.js';
 
 /** A value that the schema promises was missing: the standard executor tells where. */
 export class MissingValue extends Error {
   readonly code = 'BW001';
 }
+
+/** Characters of a statement that a trace shows; values are never in it. */
+const SHOWN = 4_000;
 
 const UNAVAILABLE = /^(08|53|57P0)/;
 
@@ -90,6 +94,11 @@ export class Reader {
     }
   }
 
+  /** Connections, and how many of them have something to do. */
+  get usage(): { open: number; busy: number } {
+    return { open: this.connections.length, busy: this.connections.filter(({ busy }) => busy > 0).length };
+  }
+
   async end(): Promise<void> {
     this.ended = true;
     await Promise.all(this.connections.map(connection => connection.end()));
@@ -101,8 +110,18 @@ export class Reader {
     const [user, teams, read] = viewer.identity;
     try {
       const connection = (brief && this.gathering()) || this.idle() || (await this.connection());
+      const all = [...values, user, teams, read];
       const began = performance.now();
-      const row = await connection.query(text, [...values, user, teams, read], brief);
+      const row = isTracing()
+        ? await traced(
+            'statement',
+            { 'db.system.name': 'postgresql', 'db.query.text': text.slice(0, SHOWN) },
+            () => connection.query(text, all, brief),
+            {
+              kind: 'CLIENT',
+            },
+          )
+        : await connection.query(text, all, brief);
       statement.took(performance.now() - began);
       return row.slice(1);
     } catch (error) {

@@ -1,7 +1,10 @@
-import { type DocumentNode, type GraphQLError, type GraphQLSchema, parse, validate } from 'graphql';
+import type { DocumentNode, GraphQLError, GraphQLSchema } from 'graphql';
+import { parseDocument, wrongsOf } from '../reading/limits.js';
+import { Recent } from '../reading/recent.js';
 
-const REMEMBERED = 1_000;
-const MOST_TOKENS = 2_000;
+/** Characters of documents that are kept, and of one of them. */
+const KEPT = 4_000_000;
+const LONGEST = 20_000;
 
 export interface Checked {
   /** Absent if it has errors. */
@@ -9,22 +12,22 @@ export interface Checked {
   errors: readonly GraphQLError[];
 }
 
-/** Parses and validates each text once. */
+/** Holds each text against limits and schema, once. */
 export function checkedDocuments(schema: GraphQLSchema): (text: string) => Checked {
-  const known = new Map<string, Checked>();
-  return (text: string) => {
-    const found = known.get(text) ?? checked(schema, text);
-    known.delete(text);
-    known.set(text, found);
-    if (known.size > REMEMBERED) known.delete(known.keys().next().value as string);
-    return found;
+  const known = new Recent<Checked>(KEPT);
+  return text => {
+    const found = known.get(text);
+    if (found) return found;
+    const made = checked(schema, text);
+    if (text.length <= LONGEST) known.set(text, made, text.length);
+    return made;
   };
 }
 
 function checked(schema: GraphQLSchema, text: string): Checked {
   try {
-    const document = parse(text, { maxTokens: MOST_TOKENS });
-    const errors = validate(schema, document);
+    const document = parseDocument(text);
+    const errors = wrongsOf(schema, document);
     return errors.length ? { errors } : { document, errors };
   } catch (error) {
     return { errors: [error as GraphQLError] };

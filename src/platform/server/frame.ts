@@ -30,14 +30,14 @@ function writeHeader(frame: Buffer, at: number, length: number): number {
 /**
  * The frames of several `next` messages, for one write: of 2,000 sockets it takes 0.65 of the processor time of `WebSocket.send`, 1.1 of one buffer for all.
  *
- * @param payloads shared by everybody who hears the same
+ * @param news shared by everybody who hears the same
  */
-export function nextFrames({ text, bytes }: Opening, payloads: readonly Buffer[]): Buffer {
+export function nextFrames({ text, bytes }: Opening, news: readonly { payload: Buffer }[]): Buffer {
   let size = 0;
-  for (const { length } of payloads) size += headerBytes(bytes + length + 1) + bytes + length + 1;
+  for (const { payload } of news) size += headerBytes(bytes + payload.length + 1) + bytes + payload.length + 1;
   const frames = Buffer.allocUnsafe(size);
   let at = 0;
-  for (const payload of payloads) {
+  for (const { payload } of news) {
     at = writeHeader(frames, at, bytes + payload.length + 1);
     at += frames.write(text, at);
     at += payload.copy(frames, at);

@@ -5,38 +5,72 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
-import { fastifyApolloHandler } from '@as-integrations/fastify';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { ExecutionResult } from 'graphql';
+import {
+  type DocumentNode,
+  type ExecutionResult,
+  type GraphQLError,
+  type GraphQLFormattedError,
+  getOperationAST,
+  type OperationDefinitionNode,
+} from 'graphql';
+import { getVariableValues } from 'graphql/execution/values.js';
+import { vaultOf } from '../access/vault.js';
 import type { Viewer } from '../access/viewer.js';
 import { platformErrors } from '../api/errors.js';
-import { answerText, type Request } from '../reading/answer.js';
-import { depthLimit } from '../reading/depth.js';
+import { KnownDocuments } from '../documents/known-documents.js';
+import { answerText } from '../reading/answer.js';
+import { costingOf, costLimitOf } from '../reading/cost.js';
 import { Documents } from '../reading/documents.js';
 import { executor } from '../reading/executor.js';
+import { Budget } from './budget.js';
+import { checkedDocuments } from './checked-documents.js';
 import type { Context } from './context.js';
 import { tellError } from './failures.js';
+import type { Meter } from './metrics.js';
+import type { Asked, Request } from './request.js';
 import type { Api } from './schema.js';
 import type { Services } from './services.js';
-import { withStatements } from './statements.js';
+import { isTracing, traced } from './tracing.js';
 
-const JSON_TYPE = 'application/json; charset=utf-8';
-/** What concerns answers that no browser shows as a page; put together for each of them, the rest of helmet's took a tenth of the processor time of a query. */
-const HEADERS = {
-  'content-security-policy': "default-src 'none';frame-ancestors 'none'",
-  'strict-transport-security': 'max-age=31536000; includeSubDomains',
-  'x-content-type-options': 'nosniff',
-};
-const DEPTH = 15;
+/** Who asks, and from where. */
+export interface Caller {
+  viewer: Viewer | null;
+  address: string;
+  requestId: string;
+}
+
+/** A request whose document has been found, parsed and held against schema and limits. */
+export interface Understood {
+  request: Request;
+  document: DocumentNode;
+  operation: OperationDefinitionNode;
+}
+
+/** What an operation costs, for `extensions.cost`. */
+export interface CostTold {
+  requested: number;
+  limit: number;
+  /** Points that are left of this minute; null where there is no such limit. */
+  remaining: number | null;
+}
 
 /** Answers documents: as text straight from the database where `reading` can, else through Apollo and the standard executor. */
 export interface GraphqlServer {
-  answer(request: Request, caller: { viewer: Viewer | null; address: string }): Promise<ExecutionResult>;
-  routes(http: FastifyInstance): void;
+  /** The text of the document that is meant. @throws what `KnownDocuments` throws */
+  textOf(asked: Asked, viewer: Viewer | null): string | Promise<string>;
+  /** @returns null if the standard executor has to answer; errors are told in the text */
+  text(request: Request, viewer: Viewer | null): Promise<string | null>;
+  /** What is wrong with a document, or what of it is meant. */
+  understand(request: Request): Understood | readonly GraphQLError[];
+  /** The answer of the standard executor, errors told. */
+  execute(understood: Understood, caller: Caller): Promise<ExecutionResult>;
+  /** Undefined if the variables do not fit. @throws LIMIT_EXCEEDED for a document that is so large that nobody may run it */
+  costOf(understood: Understood, viewer: Viewer | null): CostTold | undefined;
+  tell(errors: readonly unknown[]): GraphQLFormattedError[];
   stop(): Promise<void>;
 }
 
-function contextOf(services: Services, viewer: Viewer | null, address: string, requestId: string): Context {
+function contextOf(services: Services, { viewer, address, requestId }: Caller): Context {
   return {
     viewer,
     services,
@@ -51,25 +85,42 @@ function contextOf(services: Services, viewer: Viewer | null, address: string, r
 }
 
 /** Errors of the standard executor, told as everywhere. Apollo's own formatting would drop facts and show messages of ours. */
-const telling = (services: Services): ApolloServerPlugin<BaseContext> => ({
+const telling = (tell: GraphqlServer['tell']): ApolloServerPlugin<BaseContext> => ({
   requestDidStart: () =>
     Promise.resolve({
       willSendResponse({ response, errors }) {
-        if (response.body.kind === 'single' && errors?.length)
-          response.body.singleResult.errors = errors.map(error => tellError(error, services.log));
+        if (response.body.kind === 'single' && errors?.length) response.body.singleResult.errors = tell(errors);
         return Promise.resolve();
       },
     }),
 });
 
-/** @param timeZone of the organisation: days in filters are its days */
-export async function makeGraphql(services: Services, { schema, models }: Api, timeZone: string): Promise<GraphqlServer> {
-  const { config, reader, viewers } = services;
-  const settings = { costLimit: config.costLimit, depthLimit: DEPTH, timeZone };
+/**
+ * @param timeZone of the organisation: days in filters are its days
+ * @param failed called with the code of each error that is told
+ */
+export async function makeGraphql(
+  services: Services,
+  { schema, models }: Api,
+  { timeZone, failed }: { timeZone: string; failed?: Meter['failed'] | undefined },
+): Promise<GraphqlServer> {
+  const { config, reader, log } = services;
+  const settings = { costLimit: config.costLimit, timeZone };
   const documents = new Documents(schema, models, settings);
+  const known = new KnownDocuments(vaultOf(services.orm), config.documents === 'persisted');
+  const check = checkedDocuments(schema);
+  const budget = config.costRate ? new Budget(config.costRate) : undefined;
+  const spend = budget && { spend: (viewer: Viewer | null, points: number) => budget.spend(viewer, points) };
+  const answering = { documents, reader, ...spend };
+  const tell = (errors: readonly unknown[]) =>
+    errors.map(error => {
+      const told = tellError(error, log);
+      failed?.(String(told.extensions?.code));
+      return told;
+    });
   const apollo = new ApolloServer<Context>({
     gateway: {
-      load: () => Promise.resolve({ executor: executor({ schema, models, settings, reader }) as never }),
+      load: () => Promise.resolve({ executor: executor({ schema, models, settings, reader, ...spend }) as never }),
       onSchemaLoadOrUpdate(listen) {
         listen({ apiSchema: schema, coreSupergraphSdl: '' });
         return () => {};
@@ -77,78 +128,62 @@ export async function makeGraphql(services: Services, { schema, models }: Api, t
       stop: () => Promise.resolve(),
     },
     introspection: true,
-    csrfPrevention: false, // nothing is authorised by a cookie
     includeStacktraceInErrorResponses: false,
-    validationRules: [depthLimit(DEPTH)],
+    dangerouslyDisableValidation: true, // nothing gets here unvalidated
     stopOnTerminationSignals: false,
     plugins: [
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
-      telling(services) as ApolloServerPlugin<Context>,
+      telling(tell) as ApolloServerPlugin<Context>,
     ],
   });
   await apollo.start();
 
-  const viewerOf = (authorization: string | undefined): Viewer | null | Promise<Viewer> =>
-    authorization === undefined ? null : (viewers.known(authorization) ?? viewers.fromToken(authorization));
-  const throughApollo = fastifyApolloHandler(apollo, {
-    context: async request => contextOf(services, await viewerOf(request.headers.authorization), request.ip, String(request.id)),
-  });
-
-  async function text(request: Request, viewer: Viewer | null): Promise<string | null> {
-    if (!viewer || typeof request?.query !== 'string') return null;
-    try {
-      return await answerText({ documents, reader }, viewer, request);
-    } catch (error) {
-      return JSON.stringify({ errors: [tellError(error, services.log)] });
-    }
-  }
-
-  async function handle(this: FastifyInstance, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
-    let viewer: Viewer | null;
-    try {
-      viewer = await viewerOf(request.headers.authorization);
-    } catch (error) {
-      return reply.header('content-type', JSON_TYPE).send(JSON.stringify({ errors: [tellError(error, services.log)] }));
-    }
-    const answered = await text(request.body as Request, viewer);
-    if (answered === null) return throughApollo.call(this, request, reply);
-    reply.header('content-type', JSON_TYPE);
-    return answered;
-  }
-
-  async function explained(this: FastifyInstance, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
-    const { answer, statements } = await withStatements(() => handle.call(this, request, reply));
-    if (typeof answer !== 'string') return answer;
-    const told = JSON.parse(answer) as ExecutionResult;
-    return JSON.stringify({ ...told, extensions: { ...told.extensions, statements } });
-  }
-
   return {
-    async answer(request, { viewer, address }) {
-      const answered = await text(request, viewer);
-      if (answered !== null) return JSON.parse(answered) as ExecutionResult;
-      const { query, operationName, variables } = request;
-      const { body } = await apollo.executeOperation(
-        { query, ...(operationName && { operationName }), ...(variables && { variables }) },
-        { contextValue: contextOf(services, viewer, address, '') },
+    tell,
+    textOf: (asked, viewer) => known.textOf(asked, viewer),
+    async text(request, viewer) {
+      if (!viewer) return null;
+      try {
+        return isTracing()
+          ? await traced('text', {}, () => answerText(answering, viewer, request))
+          : await answerText(answering, viewer, request);
+      } catch (error) {
+        return JSON.stringify({ errors: tell([error]) });
+      }
+    },
+    understand(request) {
+      const { document, errors } = check(request.query);
+      if (!document) return errors;
+      const operation = getOperationAST(document, request.operationName);
+      return operation ? { request, document, operation } : [noOperation(document, request.operationName)];
+    },
+    async execute({ request: { query, operationName, variables } }, caller) {
+      const { body } = await traced('executor', {}, () =>
+        apollo.executeOperation(
+          { query, ...(operationName && { operationName }), ...(variables && { variables }) },
+          { contextValue: contextOf(services, caller) },
+        ),
       );
       return body.kind === 'single' ? (body.singleResult as unknown as ExecutionResult) : {};
     },
-    routes(http) {
-      http.route({
-        url: '/graphql',
-        method: ['GET', 'POST'],
-        helmet: false,
-        handler(request, reply) {
-          reply.headers(HEADERS);
-          const wanted = config.showSql && request.headers['x-bellwether-sql'] !== undefined;
-          return (wanted ? explained : handle).call(this, request, reply);
-        },
-      });
+    costOf({ request, document, operation }, viewer) {
+      const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], request.variables ?? {});
+      if (!coerced) return undefined;
+      const requested = costingOf(schema, document, operation).of(coerced).total;
+      const remaining = budget && viewer ? Math.max(0, Math.floor(budget.left(viewer))) : null;
+      return { requested, limit: costLimitOf(viewer, config.costLimit), remaining };
     },
     stop: () => apollo.stop(),
   };
+}
+
+function noOperation(document: DocumentNode, name: string | null | undefined): GraphQLError {
+  const names = document.definitions.flatMap(each => (each.kind === 'OperationDefinition' ? [each.name?.value ?? ''] : []));
+  if (name) return platformErrors.INVALID_INPUT(`The document has no operation "${name}"; it has "${names.join('", "')}".`);
+  return platformErrors.INVALID_INPUT(
+    names.length ? 'The document has several operations: name one of them in "operationName".' : 'The document has no operation.',
+  );
 }

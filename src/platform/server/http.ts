@@ -1,24 +1,51 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
+import type { IncomingMessage } from 'node:http';
+import type { Http2ServerRequest } from 'node:http2';
 import { fileURLToPath } from 'node:url';
 import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import serveStatic from '@fastify/static';
 import Fastify, { type FastifyInstance, type FastifyReply, LogController } from 'fastify';
-import { platformErrors } from '../api/errors.js';
+import { ApiError, platformErrors } from '../api/errors.js';
 import { tellError } from './failures.js';
 import type { Services } from './services.js';
 
 const PAGES = fileURLToPath(new URL('../../web', import.meta.url));
 const BODY_LIMIT = 1024 * 1024;
 
+/** What web clients on other hosts may send and read. */
+const ASKED_HEADERS = [
+  'authorization',
+  'content-type',
+  'last-event-id',
+  'x-request-id',
+  'traceparent',
+  'x-bellwether-cost',
+  'x-bellwether-sql',
+];
+const TOLD_HEADERS = ['x-request-id', 'etag', 'retry-after'];
+
+/** The client's own id where it is one, else a new one: from a pool of random bytes, since a v7 costs as much as the rest of the routing. */
+function requestId({ headers }: IncomingMessage | Http2ServerRequest): string {
+  const given = headers['x-request-id'];
+  return typeof given === 'string' && /^[\w.:-]{1,100}$/.test(given) ? given : randomUUID();
+}
+
+const tooMany = (reply: FastifyReply): ApiError => {
+  const retryAfter = Number(reply.getHeader('retry-after')) || 60;
+  return new ApiError(platformErrors.LIMIT_EXCEEDED.code, `Too many requests from this address. Try again in ${retryAfter} s.`, {
+    retryAfter,
+  });
+};
+
 /** HTTP without any route but the pages and the two probes: `/healthz` (the process runs) and `/readyz` (it can answer). */
 export async function makeHttp(services: Services): Promise<FastifyInstance> {
   const http: FastifyInstance = Fastify({
     loggerInstance: services.log,
     logController: new LogController({ disableRequestLogging: true }),
-    genReqId: () => randomUUID(), // from a pool of random bytes: a v7 costs as much as the rest of the routing
+    genReqId: requestId,
     bodyLimit: BODY_LIMIT,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
@@ -43,8 +70,19 @@ export async function makeHttp(services: Services): Promise<FastifyInstance> {
   });
   const { corsOrigins } = services.config;
   if (corsOrigins.length)
-    await http.register(cors, { origin: corsOrigins, allowedHeaders: ['authorization', 'content-type'], maxAge: 600 });
+    await http.register(cors, {
+      origin: corsOrigins,
+      methods: ['GET', 'HEAD', 'POST'],
+      allowedHeaders: ASKED_HEADERS,
+      exposedHeaders: TOLD_HEADERS,
+      credentials: false, // nothing is authorised by a cookie
+      maxAge: 600,
+    });
   await http.register(rateLimit, { global: false });
+  http.addHook('onRequest', (request, reply, done) => {
+    reply.header('x-request-id', request.id);
+    done();
+  });
   // What was asked and how it went; never variables, tokens or bodies.
   http.addHook('onResponse', (request, reply, done) => {
     const { operationName } = (request.body ?? {}) as { operationName?: unknown };
@@ -63,7 +101,7 @@ export async function makeHttp(services: Services): Promise<FastifyInstance> {
     const status = (error as { statusCode?: number }).statusCode ?? 500;
     const told =
       status === 429
-        ? platformErrors.LIMIT_EXCEEDED('Too many requests from this address. Wait a minute.')
+        ? tooMany(reply)
         : status === 413
           ? platformErrors.LIMIT_EXCEEDED(`The request is larger than ${BODY_LIMIT} bytes.`)
           : status < 500

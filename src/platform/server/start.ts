@@ -11,6 +11,7 @@ import { type Database, openDatabase } from '../database/connect.js';
 import { migrate } from '../database/migrate.js';
 import { openOrm } from '../database/orm.js';
 import { transactor } from '../database/transact.js';
+import { Hub } from '../events/hub.js';
 import { Tail } from '../events/tail.js';
 import { type Jobs, JobWorker } from '../jobs/worker.js';
 import { readOrganisation } from '../organisation/organisation.query.js';
@@ -18,10 +19,15 @@ import { follower } from '../reading/follow.js';
 import { Reader } from '../reading/read.js';
 import { makeGraphql } from './graphql.js';
 import { makeHttp } from './http.js';
+import { listener } from './listening.js';
 import { makeLog } from './log.js';
+import { openMeter } from './metrics.js';
+import { serveHttp } from './over-http.js';
+import { Peers } from './peers.js';
 import { buildApi } from './schema.js';
 import type { Services } from './services.js';
 import { serveSockets } from './socket.js';
+import { serveStreams } from './streams.js';
 
 /** Everything below HTTP: what commands and the server share. */
 export interface Base {
@@ -63,7 +69,7 @@ export async function openBase(
     await migrate(database.ownerUrl, { after: [async client => void (await applyGuards(client, accesses, orm.getMetadata()))] });
     await migrated?.(database);
     const reader = new Reader({ connection: database.app, size: config.poolSize });
-    const viewers = new Viewers(vaultOf(orm), accesses, log, Issuer.of(config, vaultOf(orm), log));
+    const viewers = new Viewers(vaultOf(orm), accesses, log, config.costLimit, Issuer.of(config, vaultOf(orm), log));
     await viewers.start();
     const tail = new Tail(database.ownerUrl, config, log);
     await tail.start();
@@ -84,7 +90,7 @@ export async function openBase(
   }
 }
 
-async function listen(http: FastifyInstance, { host, port }: Config): Promise<string> {
+async function listenOn(http: FastifyInstance, { host, port }: Config): Promise<string> {
   try {
     await http.listen({ host, port });
   } catch (error) {
@@ -119,30 +125,31 @@ async function drained(http: FastifyInstance): Promise<void> {
   }
 }
 
-/** Serves HTTP and WebSockets. `close` lets running requests end, tells sockets to come back, then closes the rest. */
+/** Serves HTTP, streams and WebSockets. `close` lets running requests end, tells those who listen to come back, then closes the rest. */
 export async function serve(base: Base, areas: readonly Area[], routes?: (http: FastifyInstance) => void): Promise<Running> {
   const { services } = base;
   const api = await buildApi(areas, services.orm.getMetadata());
   const { timeZone } = await readOrganisation(services.reader, services.viewers.system());
+  const meter = await openMeter(services);
   const http = await makeHttp(services);
-  const graphql = await makeGraphql(services, api, timeZone);
-  graphql.routes(http);
+  const graphql = await makeGraphql(services, api, { timeZone, failed: meter?.failed });
+  const peers = new Peers(services);
+  const hub = new Hub(services.tail, services.config, services.log);
+  const listen = listener(hub, follower(api, services, timeZone));
+  meter?.serve(http, { peers, hub });
+  serveHttp(http, { services, graphql, streams: serveStreams({ services, graphql, listen, peers }) });
   for (const area of areas) await area.routes?.(http, services);
   routes?.(http);
-  const url = await listen(http, services.config);
-  const sockets = serveSockets({
-    server: http.server,
-    services,
-    schema: api.schema,
-    follow: follower(api, services, timeZone),
-    answer: graphql.answer,
-  });
+  const url = await listenOn(http, services.config);
+  const refuseSockets = serveSockets({ server: http.server, services, schema: api.schema, graphql, listen, peers });
   const jobs = startJobs(base, areas);
   return {
     ...base,
     url,
     async close() {
-      await Promise.all([sockets.close(), drained(http), jobs?.stop()]);
+      refuseSockets();
+      hub.stop();
+      await Promise.all([peers.close(), drained(http), jobs?.stop()]);
       await graphql.stop();
       await base.close();
     },

@@ -1,6 +1,6 @@
 import type { Subscriber, Subscription } from '../events/subscription.js';
 import { nextFrames, openingOf } from './frame.js';
-import type { Peer } from './peer.js';
+import type { SocketPeer } from './socket-peer.js';
 
 /**
  * A subscription as graphql-ws sees it: a stream without any value, which ends or fails. Its messages go past graphql-ws, as text that was made once for
@@ -14,7 +14,7 @@ export class Stream implements AsyncGenerator<never, void, void> {
   #ended: Promise<void>;
 
   constructor(
-    private readonly peer: Peer,
+    private readonly peer: SocketPeer,
     id: string,
     subscribe: (subscriber: Subscriber) => Subscription,
   ) {
@@ -27,8 +27,8 @@ export class Stream implements AsyncGenerator<never, void, void> {
     this.#ended.catch(() => {});
     const opening = openingOf(id);
     this.#subscription = subscribe({
-      next: payloads => peer.write(nextFrames(opening, payloads)),
-      nextAndWait: payload => peer.writeAndWait(nextFrames(opening, [payload])),
+      next: news => peer.write(nextFrames(opening, news)),
+      nextAndWait: telling => peer.writeAndWait(nextFrames(opening, [telling])),
       live: () => peer.announce(),
       fail: error => {
         this.#leave();

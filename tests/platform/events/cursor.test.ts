@@ -13,6 +13,7 @@ const viewer = (scope: Scope, userId: string, teamIds: string[] = []): Viewer =>
   scopes: { read: { lead: scope, ticket: 'OWN' }, write: {}, delete: {} },
   owners: { read: {}, write: {} },
   hidden: new Set(),
+  costLimit: 1,
   accessKey: '',
   identity: [userId, `{${teamIds}}`, ` lead:${scope} ticket:OWN `, '', ''],
 });

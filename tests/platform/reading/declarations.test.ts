@@ -149,7 +149,7 @@ class ShelfResolver {
 
 const types = [PartType, ShelfTotalsType, BookType, NoteType, ShelfType, PageCountType, MoneyType];
 const entities = [ShelfSchema, BookSchema, NoteSchema];
-const settings = { costLimit: 10_000, depthLimit: 12, timeZone: 'UTC' };
+const settings = { costLimit: 10_000, timeZone: 'UTC' };
 const as = {
   userId: '',
   teamIds: [],

@@ -14,7 +14,7 @@ import { withStatements } from '../../../src/platform/server/statements.js';
 import { makeDatabase, type TestDatabase } from '../../support/database.js';
 import { foundCompany, people, teams } from './company.js';
 
-export const settings: Settings = { costLimit: 50_000, depthLimit: 15, timeZone: 'UTC' };
+export const settings: Settings = { costLimit: 50_000, timeZone: 'UTC' };
 
 /** Somebody with the same scope for every kind of record, unless `scopes` says otherwise. */
 export function viewer(

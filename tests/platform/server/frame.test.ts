@@ -25,7 +25,7 @@ test('every client reads the messages that were meant, whatever their size and i
       const values = given.map(([length, text]) => ({ data: { text: text + 'x'.repeat(length) } }));
       const frames = nextFrames(
         openingOf(id),
-        values.map(value => Buffer.from(JSON.stringify(value))),
+        values.map(value => ({ payload: Buffer.from(JSON.stringify(value)) })),
       );
       expect(await read(frames)).toEqual(values.map(payload => ({ id, type: 'next', payload })));
     }),

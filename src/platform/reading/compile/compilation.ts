@@ -1,7 +1,7 @@
 import type { FieldNode, FragmentDefinitionNode, GraphQLObjectType, GraphQLSchema } from 'graphql';
 import { collectSubfields } from 'graphql/execution/collectFields.js';
 import { permits, type Viewer } from '../../access/viewer.js';
-import { forbidden, platformErrors } from '../../api/errors.js';
+import { forbidden } from '../../api/errors.js';
 import type { Computation } from '../declare.js';
 import type { Model, Models } from '../model.js';
 import { type Asked, type Value, type Variables, valueGiven } from '../values.js';
@@ -21,10 +21,8 @@ export interface Patch {
 
 /** What the server allows and where it is. */
 export interface Settings {
-  /** The most that a document may cost: fields times the rows of the lists around them. */
+  /** The most that a document may cost if the viewer's roles say nothing else. */
   costLimit: number;
-  /** Levels of fields in a document. */
-  depthLimit: number;
   /** IANA name: where days, weeks and quarters of relative filters begin. */
   timeZone: string;
 }
@@ -47,8 +45,6 @@ export class Compilation {
   /** Kinds of records that are read. */
   readonly kinds = new Set<string>();
   readonly path: string[] = [];
-  cost = 0;
-  private factor = 1;
   private aliases = 0;
 
   constructor(readonly source: Source) {}
@@ -75,20 +71,13 @@ export class Compilation {
    * Notes that a field is used, in the selection, a filter, an order or a search.
    *
    * @throws FORBIDDEN if the viewer's roles hide it or lack its permission
-   * @throws LIMIT_EXCEEDED if the document has become too costly
    */
   use(model: Model, field: string): void {
     const name = `${model.name}.${field}`;
-    const { viewer, settings } = this.source;
+    const { viewer } = this.source;
     if (viewer.hidden.has(name)) throw forbidden(`the field "${name}"`);
     for (const permission of [model.gql.getFields()[field]?.extensions.requires ?? []].flat() as string[]) {
       if (!permits(viewer, permission)) throw forbidden(`"${name}", which takes the permission "${permission}"`);
-    }
-    this.cost += this.factor;
-    if (this.cost > settings.costLimit) {
-      throw platformErrors.LIMIT_EXCEEDED(
-        `The document costs more than ${settings.costLimit}: each field counts once for every row of the lists around it. Ask for fewer fields or shorter lists.`,
-      );
     }
   }
 
@@ -121,17 +110,6 @@ export class Compilation {
   /** @throws FORBIDDEN if no row of the model is within the viewer's reach */
   reach(model: Model, field: string): void {
     if (!this.reaches(model)) throw forbidden(`reading records of the kind "${model.kind}" ("${field}")`);
-  }
-
-  /** Compiles what stands once for each of at most `rows` rows. */
-  multiplied<T>(rows: number, compile: () => T): T {
-    const outer = this.factor;
-    this.factor *= Math.max(rows, 1);
-    try {
-      return compile();
-    } finally {
-      this.factor = outer;
-    }
   }
 
   /** Compiles what stands under a response name. */

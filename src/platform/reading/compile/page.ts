@@ -175,7 +175,7 @@ export function pageOf(c: Compilation, listed: Listed, args: Args, nodes: Nodes)
   const window = windowOf(c, listed, args);
   const fields = c.selection(c.type(`${listed.name}Connection`), nodes);
   const page = new Page(c, listed, window, fields);
-  const object = c.multiplied(window.limit, () => page.object());
+  const object = page.object();
   // without rows in the selection there is no aggregate, and nothing to select from
   const reads = [...fields.values()].some(each => ['nodes', 'edges', 'pageInfo'].includes(nameOf(each)));
   return reads ? expression(`(select ${object} from (${page.rows()}) ${listed.alias})`) : object;

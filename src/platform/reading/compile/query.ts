@@ -26,7 +26,6 @@ export interface Compiled {
   patches: readonly Patch[];
   /** Kinds of records that it reads. */
   kinds: ReadonlySet<string>;
-  cost: number;
 }
 
 const locationsOf = (nodes: readonly FieldNode[]) =>
@@ -48,7 +47,6 @@ function finished(c: Compilation, columns: readonly string[], roots: readonly Ro
     parameters: used.map(n => c.parameters[n - 1] as Parameter),
     patches: c.patches,
     kinds: c.kinds,
-    cost: c.cost,
   };
 }
 
@@ -74,7 +72,7 @@ function rootField(c: Compilation, query: Model, responseName: string, nodes: re
  * Compiles a whole query operation to one statement, a column for each root field.
  *
  * @throws NotCompiled if it has something that only the standard executor can answer
- * @throws FORBIDDEN, LIMIT_EXCEEDED, INVALID_INPUT
+ * @throws FORBIDDEN, LIMIT_EXCEEDED for a page that is too long, INVALID_INPUT
  */
 export function compileQuery(source: Source, operation: OperationDefinitionNode): Compiled {
   const c = new Compilation(source);

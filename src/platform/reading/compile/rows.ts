@@ -12,7 +12,7 @@ export function rows(c: Compilation, link: RowsLink, parent: Scope | undefined, 
   const field = `${link.parent.name}.${link.name}`;
   const limit = listLimit(c.args(nodes).first);
   const row = new Scope(c.alias());
-  const object = c.multiplied(limit, () => objectOf(c, link.model, row, c.selection(link.model.gql, nodes)));
+  const object = objectOf(c, link.model, row, c.selection(link.model.gql, nodes));
   const ofParent = (property: string) => {
     const column = link.parent.columns.get(property);
     if (!column || !parent) throw new Error(`"${field}" reads "${property}" of its parent, which has no such column.`);
