@@ -1,6 +1,7 @@
 import type { EntitySchema } from '@mikro-orm/core';
 import type { FastifyInstance } from 'fastify';
 import type { Access } from './access/access.js';
+import type { AfterMigration } from './database/migrate.js';
 import type { EventDefinition } from './events/define.js';
 import type { Services } from './server/services.js';
 
@@ -18,6 +19,8 @@ export interface Area {
   follows?: Function[];
   access?: Access[];
   events?: EventDefinition[];
+  /** Work on the database that follows the migrations, as its owner: what is made from declarations. */
+  database?: readonly AfterMigration[];
   /** Plain HTTP beside /graphql: a web form, an upload. */
   routes?: (http: FastifyInstance, services: Services) => void | Promise<void>;
 }

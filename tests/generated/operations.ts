@@ -1409,6 +1409,8 @@ export type MetricUnit =
   | 'COUNT'
   /** Days of 24 hours. */
   | 'DAYS'
+  /** Hours. */
+  | 'HOURS'
   /** Units of the currency that the answer names. */
   | 'MONEY'
   /** Percent; differences are points. */
@@ -1924,34 +1926,34 @@ export type RelativePeriod =
 
 /** Limits dimensions to some of their keys. */
 export type SalesAnalysisWhere = {
-  /** Keys of category. */
-  category?: Array<string> | null | undefined;
-  /** Keys of channel. */
-  channel?: Array<string> | null | undefined;
-  /** Keys of customer. */
-  customer?: Array<string> | null | undefined;
-  /** Keys of industry. */
-  industry?: Array<string> | null | undefined;
-  /** Keys of product. */
-  product?: Array<string> | null | undefined;
-  /** Keys of region. */
-  region?: Array<string> | null | undefined;
-  /** Keys of rep. */
-  rep?: Array<string> | null | undefined;
-  /** Keys of team. */
-  team?: Array<string> | null | undefined;
-  /** Keys of customer tier. */
-  tier?: Array<string> | null | undefined;
+  /** Keys of category; null for what has none. */
+  category?: Array<string | null | undefined> | null | undefined;
+  /** Keys of channel; null for what has none. */
+  channel?: Array<string | null | undefined> | null | undefined;
+  /** Keys of customer; null for what has none. */
+  customer?: Array<string | null | undefined> | null | undefined;
+  /** Keys of industry; null for what has none. */
+  industry?: Array<string | null | undefined> | null | undefined;
+  /** Keys of product; null for what has none. */
+  product?: Array<string | null | undefined> | null | undefined;
+  /** Keys of region; null for what has none. */
+  region?: Array<string | null | undefined> | null | undefined;
+  /** Keys of rep; null for what has none. */
+  rep?: Array<string | null | undefined> | null | undefined;
+  /** Keys of team; null for what has none. */
+  team?: Array<string | null | undefined> | null | undefined;
+  /** Keys of customer tier; null for what has none. */
+  tier?: Array<string | null | undefined> | null | undefined;
 };
 
 /** Limits dimensions to some of their keys. */
 export type SpendAgainstBudgetWhere = {
-  /** Keys of account. */
-  account?: Array<string> | null | undefined;
-  /** Keys of department. */
-  department?: Array<string> | null | undefined;
-  /** Keys of division. */
-  division?: Array<string> | null | undefined;
+  /** Keys of account; null for what has none. */
+  account?: Array<string | null | undefined> | null | undefined;
+  /** Keys of department; null for what has none. */
+  department?: Array<string | null | undefined> | null | undefined;
+  /** Keys of division; null for what has none. */
+  division?: Array<string | null | undefined> | null | undefined;
 };
 
 /** A step of a new pipeline. */

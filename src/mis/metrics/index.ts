@@ -1,4 +1,11 @@
 import type { Area } from '../../platform/area.js';
+import { DateSpanType, DimensionValueType, FigureType } from './analysis.type.js';
 import { MetricResolver } from './metric.type.js';
+import { applyRollups } from './rollup.js';
 
-export const metricsArea: Area = { name: 'metrics', resolvers: [MetricResolver] };
+export const metricsArea: Area = {
+  name: 'metrics',
+  types: [FigureType, DimensionValueType, DateSpanType],
+  resolvers: [MetricResolver],
+  database: [applyRollups],
+};

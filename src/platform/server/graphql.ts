@@ -11,6 +11,7 @@ import type { ExecutionResult } from 'graphql';
 import type { Viewer } from '../access/viewer.js';
 import { platformErrors } from '../api/errors.js';
 import { answerText, type Request } from '../reading/answer.js';
+import type { Settings } from '../reading/compile/compilation.js';
 import { depthLimit } from '../reading/depth.js';
 import { Documents } from '../reading/documents.js';
 import { executor } from '../reading/executor.js';
@@ -35,6 +36,8 @@ export interface GraphqlServer {
   routes(http: FastifyInstance): void;
   stop(): Promise<void>;
 }
+
+type Calendar = Pick<Settings, 'timeZone' | 'fiscalYearStartMonth'>;
 
 function contextOf(services: Services, viewer: Viewer | null, address: string, requestId: string): Context {
   return {
@@ -62,10 +65,10 @@ const telling = (services: Services): ApolloServerPlugin<BaseContext> => ({
     }),
 });
 
-/** @param timeZone of the organisation: days in filters are its days */
-export async function makeGraphql(services: Services, { schema, models }: Api, timeZone: string): Promise<GraphqlServer> {
+/** @param calendar of the organisation: days in filters are its days */
+export async function makeGraphql(services: Services, { schema, models }: Api, calendar: Calendar): Promise<GraphqlServer> {
   const { config, reader, viewers } = services;
-  const settings = { costLimit: config.costLimit, depthLimit: DEPTH, timeZone };
+  const settings = { costLimit: config.costLimit, depthLimit: DEPTH, ...calendar };
   const documents = new Documents(schema, models, settings);
   const apollo = new ApolloServer<Context>({
     gateway: {

@@ -6,7 +6,7 @@ import { Viewers } from '../access/viewers.js';
 import type { Area } from '../area.js';
 import { type Config, StartError } from '../config.js';
 import { type Database, openDatabase } from '../database/connect.js';
-import { migrate } from '../database/migrate.js';
+import { type AfterMigration, migrate } from '../database/migrate.js';
 import { openOrm } from '../database/orm.js';
 import { transactor } from '../database/transact.js';
 import { Tail } from '../events/tail.js';
@@ -57,7 +57,8 @@ export async function openBase(
     const entities = areas.flatMap(area => area.entities ?? []);
     const accesses = areas.flatMap(area => area.access ?? []);
     const orm = openOrm(database.app, entities, config.poolSize);
-    await migrate(database.ownerUrl, { after: [async client => void (await applyGuards(client, accesses, orm.getMetadata()))] });
+    const guards: AfterMigration = async client => void (await applyGuards(client, accesses, orm.getMetadata()));
+    await migrate(database.ownerUrl, { after: [guards, ...areas.flatMap(area => area.database ?? [])] });
     await migrated?.(database);
     const reader = new Reader({ connection: database.app, size: config.poolSize });
     const viewers = new Viewers(vaultOf(orm), accesses, log);
@@ -112,9 +113,9 @@ async function drained(http: FastifyInstance): Promise<void> {
 export async function serve(base: Base, areas: readonly Area[], routes?: (http: FastifyInstance) => void): Promise<Running> {
   const { services } = base;
   const api = await buildApi(areas, services.orm.getMetadata());
-  const { timeZone } = await readOrganisation(services.reader, services.viewers.system());
+  const { timeZone, fiscalYearStartMonth } = await readOrganisation(services.reader, services.viewers.system());
   const http = await makeHttp(services);
-  const graphql = await makeGraphql(services, api, timeZone);
+  const graphql = await makeGraphql(services, api, { timeZone, fiscalYearStartMonth });
   graphql.routes(http);
   for (const area of areas) await area.routes?.(http, services);
   routes?.(http);

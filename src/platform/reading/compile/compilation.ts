@@ -27,6 +27,8 @@ export interface Settings {
   depthLimit: number;
   /** IANA name: where days, weeks and quarters of relative filters begin. */
   timeZone: string;
+  /** Month that the organisation's fiscal year begins with; 1 = January, which it is without. */
+  fiscalYearStartMonth?: number;
 }
 
 /** What one statement is compiled from. */
