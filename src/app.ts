@@ -8,6 +8,7 @@ import { financeArea } from './mis/finance/index.js';
 import { importArea } from './mis/import/index.js';
 import { metricsArea } from './mis/metrics/index.js';
 import { salesArea } from './mis/sales/index.js';
+import { deskArea } from './mis/service/index.js';
 import { accessArea } from './platform/access/index.js';
 import type { Area } from './platform/area.js';
 import { eventsArea } from './platform/events/index.js';
@@ -26,6 +27,7 @@ export const areas: readonly Area[] = [
   serviceArea,
   metricsArea,
   salesArea,
+  deskArea,
   financeArea,
   importArea,
 ];

@@ -29,7 +29,7 @@ export const spendAgainstBudget = defineAnalysis({
       currency: 'm.currency',
       // few rows: added up when somebody asks
       sums: { amount: 'm.budgeted' },
-      records: { type: () => BudgetMonthType, field: 'budgetMonths', at: 'f.starts_on' },
+      records: [{ type: () => BudgetMonthType, field: 'budgetMonths', description: 'Periods of budget lines.' }],
     },
     {
       name: 'spent',
@@ -47,7 +47,7 @@ export const spendAgainstBudget = defineAnalysis({
       currency: 'p.base_currency',
       sums: { amount: 'p.base_amount' },
       rollups: [{ dimensions: ['department', 'division', 'account'], owned: true }],
-      records: { type: () => PostingType, field: 'postings', at: 'p.date' },
+      records: [{ type: () => PostingType, field: 'postings', description: 'Postings to expense accounts.' }],
     },
   ],
   dimensions: [

@@ -97,12 +97,12 @@ function answerType(analysis: Analysis, row: TypeClass): new () => object {
     () => String,
     'Position in the stream of events: the figures hold every change up to it, those of all parts of this answer at the same moment.',
   );
-  for (const { records, description } of analysis.facts) {
+  for (const { field: name, type: of, description } of analysis.facts.flatMap(fact => fact.records)) {
     declaredOn(type.prototype).relations.set(
-      records.field,
-      written(records.type, {
+      name,
+      written(of, {
         pages: true,
-        description: `The records behind the figures, newest first: ${description} Ask for one group by \`part\` and \`where\`, and they sum to it.`,
+        description: `${description} The records behind the figures, newest first: ask for one group by \`part\` and \`where\`, and they sum to it.`,
       }),
     );
   }

@@ -52,7 +52,9 @@ class Answer {
   }
 
   private figure(measure: Measure, nodes: Nodes): Text {
-    const { now, before, scale } = this.groups.value(measure);
+    const { now: found, before: earlier, scale } = this.groups.value(measure);
+    // there may be no group at all
+    const [now, before] = measure.unit === 'COUNT' ? [`coalesce(${found},0)`, `coalesce(${earlier},0)`] : [found, earlier];
     const compares = this.q.compareWith !== undefined;
     const told = (sql: string, digits = scale) => expression(`coalesce('"'||round(${sql},${digits})||'"','null')`);
     return this.object('Figure', nodes, name => {
@@ -129,10 +131,11 @@ class Answer {
       case 'position':
         return text('"').sql('(select position from log_end)').literal('"');
       default: {
-        const fact = this.analysis.facts.find(f => f.records.field === name);
-        if (!fact) throw new Error(`Nobody writes "${this.names.answer}.${name}".`);
+        const fact = this.analysis.facts.find(f => f.records.some(r => r.field === name));
+        const records = fact?.records.find(r => r.field === name);
+        if (!fact || !records) throw new Error(`Nobody writes "${this.names.answer}.${name}".`);
         c.use(c.source.models.get(this.names.answer) as Model, name);
-        return recordsOf(q, fact, nodes);
+        return recordsOf(q, fact, records, nodes);
       }
     }
   }

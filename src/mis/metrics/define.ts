@@ -19,6 +19,16 @@ export interface RollupOf {
   owned?: boolean;
 }
 
+/** Records of a fact as a field of the answer. */
+export interface RecordsOf {
+  type: () => TypeClass;
+  field: string;
+  /** What they are, in words. */
+  description: string;
+  /** Only these rows of the fact. */
+  where?: string;
+}
+
 /** Rows that measures are taken over. */
 export interface Fact {
   /** Part of names in the database. */
@@ -43,8 +53,8 @@ export interface Fact {
   sums?: Readonly<Record<string, string>>;
   /** Sums that are kept; every other question reads the rows. */
   rollups?: readonly RollupOf[];
-  /** The records behind a figure: type, its field in the answer, what it is ordered by (an instant or day of the row). */
-  records: { type: () => TypeClass; field: string; at: string };
+  /** The records behind figures, as fields of the answer. The first table is theirs. */
+  records: readonly RecordsOf[];
 }
 
 export type Unit = 'MONEY' | 'COUNT' | 'PERCENT' | 'DAYS' | 'HOURS' | 'QUANTITY';
@@ -93,7 +103,10 @@ export interface Dimension {
   description: string;
   /** SQL of the value of a row, by name of the fact where they differ; a fact that is not named has none, and its rows are in no group of it. */
   value: string | Readonly<Record<string, string>>;
-  /** Where the value is the id of a row that people know by something else: unique `key`, and `title` to read. */
+  /**
+   * Where the value is the id of a row that people know by something else: unique `key`, and `title` to read. Columns, or SQL over the row `$`. `open`: everybody
+   * who is signed in sees these rows.
+   */
   lookup?: { table: string; key: string; title?: string; open: boolean };
 }
 
@@ -107,6 +120,15 @@ export interface Analysis {
   measures: readonly Measure[];
   dimensions: readonly Dimension[];
 }
+
+/** SQL of what a row that is looked up is known by. */
+export const known = ({ key, title }: NonNullable<Dimension['lookup']>, part: 'key' | 'title', alias: string): string => {
+  const sql = part === 'title' ? (title ?? key) : key;
+  return `(${sql.includes('$') ? sql.replaceAll('$', alias) : `${alias}.${sql}`})::text`;
+};
+
+/** People, by the id that the API gives them: addresses are not for everybody. */
+export const PEOPLE = { table: 'users', key: "'user_'||encode(uuid_send($.id),'hex')", title: 'name', open: true };
 
 /** Sum of one of a fact's `sums`. */
 export const sum = (fact: string, name: string): Aggregate => ({ fact, sum: name });

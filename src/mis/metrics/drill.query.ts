@@ -5,7 +5,7 @@ import { pageOf } from '../../platform/reading/compile/page.js';
 import { PageScope } from '../../platform/reading/compile/scope.js';
 import type { Text } from '../../platform/reading/compile/text.js';
 import { kindOf } from '../../platform/reading/model.js';
-import type { Fact } from './define.js';
+import type { Fact, RecordsOf } from './define.js';
 import type { Question } from './question.js';
 import { Rows, rowsOf } from './source.query.js';
 
@@ -14,9 +14,9 @@ import { Rows, rowsOf } from './source.query.js';
  *
  * @throws FORBIDDEN if the viewer reaches no record of the kind
  */
-export function recordsOf(q: Question, fact: Fact, nodes: readonly FieldNode[]): Text {
+export function recordsOf(q: Question, fact: Fact, records: RecordsOf, nodes: readonly FieldNode[]): Text {
   const { c } = q;
-  const model = c.source.models.byClass.get(fact.records.type());
+  const model = c.source.models.byClass.get(records.type());
   if (!model?.id) throw new NotCompiled();
   c.reach(model, `${model.name}`);
   const row = new PageScope(c.alias());
@@ -28,6 +28,7 @@ export function recordsOf(q: Question, fact: Fact, nodes: readonly FieldNode[]):
     `${at.sql} >= ${q.bound('now', 'from', at.type)}`,
     `${at.sql} < ${q.bound('now', 'to', at.type)}`,
     ...rows.conditions(),
+    ...(records.where ? [records.where] : []),
   ];
   const [first] = fact.tables;
   const from = rowsOf(fact, conditions.join(' '));

@@ -86,7 +86,7 @@ function triggers(rolled: RolledFact, table: FactTable): string {
   const alone = `perform pg_advisory_xact_lock(${lockOf(fact.name)});`;
   const both = 'select -1 sign, r.* from old_rows r union all select 1 sign, r.* from new_rows r';
   const of = (by: string) => deltas(rolled, { as: table.as, by });
-  const events = first ? ['insert', 'update', 'delete'] : ['update'];
+  const events = first ? ['insert', ...(table.hot ? [] : ['update']), 'delete'] : ['update'];
   const tables = {
     insert: 'new table as new_rows',
     update: 'old table as old_rows new table as new_rows',
@@ -116,7 +116,21 @@ ${events
     event =>
       `create trigger rollup_${fact.name}_${event} after ${event} on public.${table.table} referencing ${tables[event as keyof typeof tables]} for each statement execute function rollup.${name}();`,
   )
-  .join('\n')}`;
+  .join('\n')}${table.hot ? rowTrigger(rolled, table, columns, shared) : ''}`;
+}
+
+/** For a table whose rows change all the time, seldom in what is measured: PostgreSQL compares the columns itself, and calls nothing where they are the same. */
+function rowTrigger(rolled: RolledFact, table: FactTable, columns: readonly string[], shared: string): string {
+  const name = `${rolled.fact.name}_${table.table}_row`;
+  return `
+create function rollup.${name}() returns trigger ${FUNCTION} ${BY_KEYS} as $$
+begin
+  ${shared}
+  ${deltas(rolled, { as: table.as, by: 'select -1 sign, old.* union all select 1 sign, new.*' })}
+  return null;
+end $$;
+revoke all on function rollup.${name} from public;
+create trigger rollup_${rolled.fact.name}_row after update on public.${table.table} for each row when (${changed(columns, 'old', 'new')}) execute function rollup.${name}();`;
 }
 
 /** The tables of a fact's sums, and of what they are by. */
@@ -152,6 +166,7 @@ declare
   state rollup.state;
   folded bigint;
 begin
+  if not exists (select from rollup.${rolled.deltas} d where d.id > (select s.floor from rollup.state s where s.fact = '${name}')) then return 0; end if;
   select * into state from rollup.state s where s.fact = '${name}' for update skip locked;
   if not found then return 0; end if;
   -- Everybody who had taken an id up to next_floor has ended: with what this statement takes, nothing is left below. Without a floor an old snapshot

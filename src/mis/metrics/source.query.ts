@@ -1,5 +1,5 @@
 import { readerCondition } from '../../platform/access/condition.js';
-import { type Aggregate, type Dimension, type Fact, type FactTable, valueIn } from './define.js';
+import { type Aggregate, type Dimension, type Fact, type FactTable, known, valueIn } from './define.js';
 import { bucketSql } from './period.rules.js';
 import type { By, Question, Which } from './question.js';
 import { type RolledFact, type Rollup, rolledFact, rollupFor } from './rollup.names.js';
@@ -58,7 +58,7 @@ export class Rows {
     const alias = `x_${name}`;
     const join = `left join visible.${lookup.table} ${alias} on ${alias}.id = ${value}`;
     if (!this.lookups.includes(join)) this.lookups.push(join);
-    return `${alias}.${lookup[part] ?? lookup.key}::text`;
+    return known(lookup, part, alias);
   }
 
   condition(dimension: Dimension, keys: string, none: string): string {
@@ -88,7 +88,7 @@ export class Rows {
 /** A value is among the wanted ones; of rows that are looked up, the ids are found first. */
 function limited({ lookup }: Dimension, value: string, keys: string, none: string): string {
   const among = lookup
-    ? `${value} in (select k.id from visible.${lookup.table} k where k.${lookup.key}::text = any(${keys}))`
+    ? `${value} in (select k.id from visible.${lookup.table} k where ${known(lookup, 'key', 'k')} = any(${keys}))`
     : `(${value})::text = any(${keys})`;
   return `(${among} or (${none} and ${value} is null))`;
 }
@@ -203,8 +203,8 @@ function named(q: Question, fact: Fact, inner: string, aggregates: number): stri
   q.by.forEach(({ dimension }, i) => {
     const lookup = dimension && valueIn(dimension, fact) !== undefined ? dimension.lookup : undefined;
     if (lookup) joins.push(`left join visible.${lookup.table} y${i} on y${i}.id = s.k${i}`);
-    keys.push(lookup ? `y${i}.${lookup.key}::text k${i}` : `s.k${i}`);
-    titles.push(lookup?.title ? `y${i}.${lookup.title}::text t${i}` : `null::text t${i}`);
+    keys.push(lookup ? `${known(lookup, 'key', `y${i}`)} k${i}` : `s.k${i}`);
+    titles.push(lookup?.title ? `${known(lookup, 'title', `y${i}`)} t${i}` : `null::text t${i}`);
   });
   const values = Array.from({ length: aggregates }, (_, i) => `s.a${i}`);
   return `select ${['s.g', ...keys, ...titles, ...values].join(', ')} from (${inner}) s ${joins.join(' ')}`;
@@ -233,9 +233,9 @@ function standing(q: Question, { which }: Source, moved: string, aggregates: num
 export function sourceOf(q: Question, source: Source): string {
   const { fact, aggregates, ever } = source;
   const dimensions = [...q.by.flatMap(by => by.dimension ?? []), ...q.where.map(([dimension]) => dimension)];
-  const known = dimensions.filter(dimension => valueIn(dimension, fact) !== undefined).map(d => d.name);
+  const stored = dimensions.filter(dimension => valueIn(dimension, fact) !== undefined).map(d => d.name);
   const rolled = aggregates.every(a => !a.sql) ? rolledFact(q.analysis, fact) : undefined;
-  const rollup = rollupFor(rolled, known, q.scope(fact.kind) !== 'ALL');
+  const rollup = rollupFor(rolled, stored, q.scope(fact.kind) !== 'ALL');
   const moved = rolled && rollup ? fromRollup(q, source, rolled, rollup) : fromRows(q, source);
   return ever ? standing(q, source, moved, aggregates.length) : moved;
 }

@@ -1,6 +1,6 @@
 import { OpportunityType } from '../../crm/opportunities/opportunity.type.js';
 import { OrderLineType, OrderType } from '../../crm/opportunities/order.type.js';
-import { count, defineAnalysis, type FactTable, sum } from '../metrics/define.js';
+import { count, defineAnalysis, type FactTable, PEOPLE, sum } from '../metrics/define.js';
 
 const products = (on: string): FactTable => ({ table: 'products', as: 'p', on, optional: true });
 const customers = (on: string): FactTable => ({ table: 'customers', as: 'c', on, optional: true });
@@ -35,7 +35,7 @@ export const salesAnalysis = defineAnalysis({
         { dimensions: ['region', 'channel', 'rep', 'team'], owned: true },
         { dimensions: ['product'] },
       ],
-      records: { type: () => OrderLineType, field: 'orderLines', at: 'o.ordered_at' },
+      records: [{ type: () => OrderLineType, field: 'orderLines', description: 'Lines of orders that count as sold.' }],
     },
     {
       name: 'placed',
@@ -45,7 +45,7 @@ export const salesAnalysis = defineAnalysis({
       at: { sql: 'o.ordered_at', type: 'instant' },
       ...orders,
       rollups: [{ dimensions: ['region', 'channel', 'rep', 'team'], owned: true }],
-      records: { type: () => OrderType, field: 'orders', at: 'o.ordered_at' },
+      records: [{ type: () => OrderType, field: 'orders', description: 'Orders that count as sold.' }],
     },
     {
       name: 'closed',
@@ -62,7 +62,7 @@ export const salesAnalysis = defineAnalysis({
         { dimensions: ['region', 'category'], owned: true },
         { dimensions: ['rep', 'team'], owned: true },
       ],
-      records: { type: () => OpportunityType, field: 'closedOpportunities', at: 'd.closed_at' },
+      records: [{ type: () => OpportunityType, field: 'closedOpportunities', description: 'Opportunities that were won or lost.' }],
     },
     {
       name: 'pipeline',
@@ -76,7 +76,7 @@ export const salesAnalysis = defineAnalysis({
         { dimensions: ['region', 'category'], owned: true },
         { dimensions: ['rep', 'team'], owned: true },
       ],
-      records: { type: () => OpportunityType, field: 'openOpportunities', at: 'd.close_date' },
+      records: [{ type: () => OpportunityType, field: 'openOpportunities', description: 'Opportunities that are open.' }],
     },
   ],
   dimensions: [
@@ -104,9 +104,9 @@ export const salesAnalysis = defineAnalysis({
     {
       name: 'rep',
       label: 'Rep',
-      description: 'Who sold it; stays with the sale when the customer moves.',
+      description: 'Who sold it, by id; stays with the sale when the customer moves.',
       value: { sold: 'o.rep_id', placed: 'o.rep_id', closed: 'd.owner_id', pipeline: 'd.owner_id' },
-      lookup: { table: 'users', key: 'email', title: 'name', open: true },
+      lookup: PEOPLE,
     },
     {
       name: 'team',
