@@ -94,7 +94,9 @@ export class Question {
     const known = this.spans.get(variables);
     if (known) return known;
     const { period, through, part } = this.args;
-    const { calendar } = this;
+    const { calendar, top } = this;
+    const wanted = top ? Number(top.n.get(variables)) : 1;
+    if (wanted < 1 || wanted > 1000) throw platformErrors.LIMIT_EXCEEDED(`"top.n" is ${wanted}; it may be 1 to 1000.`);
     let now = periodOf('period', period?.get(variables), calendar);
     const last = through?.get(variables);
     if (last != null) {
@@ -181,11 +183,7 @@ export class Question {
   }
 
   limit(n: Value): string {
-    return this.once('top', 'int', (_, variables) => {
-      const wanted = Number(n.get(variables));
-      if (wanted < 1 || wanted > 1000) throw platformErrors.LIMIT_EXCEEDED(`"top.n" is ${wanted}; it may be 1 to 1000.`);
-      return wanted;
-    });
+    return this.once('top', 'int', (_, variables) => n.get(variables));
   }
 
   /** Days as they are told. */
