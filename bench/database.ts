@@ -60,6 +60,8 @@ async function prepare(plainUrl: string, scale: number, say: (line: string) => v
       if (found[0].begun) throw new Error('The rows of an earlier run were not completed: delete bench/.data and run again.');
       const { hashPassword } = await product<{ hashPassword(text: string): Promise<string> }>('platform/access/passwords.js');
       await seed(client, scale, await hashPassword(PASSWORD), what => say(`Making rows, once: ${what} …`));
+      say('Making rows, once: kept sums …');
+      await client.query('select rollup.rebuild()');
       say('Making rows, once: statistics …');
       await client.query('vacuum analyze');
       await client.query('create table bench.marker as select now() as made');

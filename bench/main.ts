@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { measureAnalysis } from './analysis.ts';
 import { openDatabase, PASSWORD } from './database.ts';
 import { measureEvents } from './events.ts';
 import { measureFanout } from './fanout.ts';
+import { measureOrders } from './orders.ts';
 import { measureQueries, startAll } from './queries.ts';
 import { questionsOf } from './questions.ts';
 import { missed, tell, type Verdict } from './report.ts';
@@ -11,7 +13,7 @@ import { BENCH_USER } from './seed.ts';
 import { type Server, signIn, startBellwether } from './server.ts';
 import { WORK } from './work.ts';
 
-const USAGE = `npm run bench -- [--quick] [--scale 1] [--rounds 3] [--seconds 2] [--only Q1,Q2,Q3,Q5,F1,E]`;
+const USAGE = `npm run bench -- [--quick] [--scale 1] [--rounds 3] [--seconds 2] [--only Q1,Q2,Q3,Q4,Q5,F1,E,R]`;
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
 const { values: given } = parseArgs({
@@ -24,7 +26,7 @@ const { values: given } = parseArgs({
     help: { type: 'boolean', default: false },
   },
 });
-const only = (given.only ?? (given.quick ? 'Q1,Q2' : 'Q1,Q2,Q3,Q5,F1,E')).split(',');
+const only = (given.only ?? (given.quick ? 'Q1,Q2' : 'Q1,Q2,Q3,Q4,Q5,F1,E,R')).split(',');
 const [scale, rounds, seconds] = [Number(given.scale), Number(given.rounds), Number(given.seconds ?? (given.quick ? 1 : 2))];
 
 const LEGEND = `Everything is a ratio within this run: median of ${rounds} rounds (least–most). Processor time is per request.
@@ -41,7 +43,7 @@ async function run(): Promise<Verdict[]> {
     const verdicts: Verdict[] = [];
     say(LEGEND);
     const work = WORK.filter(({ id }) => only.includes(id));
-    if (work.length || only.includes('F1')) {
+    if (work.length || ['F1', 'Q4', 'R'].some(id => only.includes(id))) {
       const server: Server = await startBellwether(database);
       running.push(server);
       const product = { server, headers: await signIn(server.url, BENCH_USER, PASSWORD) };
@@ -51,6 +53,8 @@ async function run(): Promise<Verdict[]> {
         verdicts.push(...(await measureQueries(work, variants, database, how, say)));
         await Promise.all(variants.filter(({ name }) => name !== 'B').map(variant => variant.server.stop()));
       }
+      if (only.includes('Q4')) verdicts.push(...(await measureAnalysis(database, product, how, say)));
+      if (only.includes('R')) verdicts.push(...(await measureOrders(database, questions, product, how, say)));
       if (only.includes('F1')) verdicts.push(await measureFanout(database, questions, product, how, say));
       await server.stop();
     }

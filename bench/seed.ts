@@ -17,6 +17,8 @@ export const rowsAt = (scale: number): Rows =>
 
 const SYSTEM = `'00000000-0000-7000-8000-000000000000'::uuid`;
 const [USERS, TEAMS, REGIONS, PRODUCTS, CATEGORIES] = [200, 12, 100, 2_000, 40];
+/** Each rep sells in one of them. */
+const SALES_REGIONS = 8;
 export const BENCH_USER = 'bench@example.com';
 
 /** Hashes spread what plain remainders would correlate: customers of one region would all have the same owner. */
@@ -104,7 +106,7 @@ function business(rows: Rows): [string, string][] {
     [
       'orders',
       `insert into orders (${RECORD}, ${owned}, number, customer_id, channel, region, ordered_at, status, amount, currency, rep_id)
-        select ${record('order', 53)}, c.owner_id, c.team_id, 'S-' || (1000 + s.i), c.id, (array['DIRECT','WEB','STORE','PHONE','PARTNER'])[1 + bench.pick(s.i, 54, 5)], 'R' || lpad(bench.pick(s.i, 55, ${REGIONS})::text, 2, '0'), bench.moment(s.i, 53),
+        select ${record('order', 53)}, c.owner_id, c.team_id, 'S-' || (1000 + s.i), c.id, (array['DIRECT','WEB','STORE','PHONE','PARTNER'])[1 + bench.pick(s.i, 54, 5)], 'R' || lpad((1 + bench.pick(hashtext(c.owner_id::text), 55, ${SALES_REGIONS}))::text, 2, '0'), bench.moment(s.i, 53),
           (array['CONFIRMED','FULFILLED','INVOICED','INVOICED','INVOICED','CANCELLED'])[1 + bench.pick(s.i, 56, 6)], l.amount, 'EUR', c.owner_id
         from ${each('orders')} join c on c.i = 1 + bench.pick(s.i, 51, ${customers}) join (select order_id, sum(amount) amount from order_lines group by order_id) l on l.order_id = bench.id('order', s.i)`,
     ],

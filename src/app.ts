@@ -8,6 +8,7 @@ import { financeArea } from './mis/finance/index.js';
 import { importArea } from './mis/import/index.js';
 import { metricsArea } from './mis/metrics/index.js';
 import { salesArea } from './mis/sales/index.js';
+import { deskArea } from './mis/service/index.js';
 import { accessArea } from './platform/access/index.js';
 import type { Area } from './platform/area.js';
 import { documentsArea } from './platform/documents/index.js';
@@ -32,6 +33,7 @@ export const areas: readonly Area[] = [
   serviceArea,
   metricsArea,
   salesArea,
+  deskArea,
   financeArea,
   importArea,
 ];

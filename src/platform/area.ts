@@ -1,6 +1,7 @@
 import type { EntitySchema } from '@mikro-orm/core';
 import type { FastifyInstance } from 'fastify';
 import type { Access } from './access/access.js';
+import type { AfterMigration } from './database/migrate.js';
 import type { EventDefinition } from './events/define.js';
 import type { JobDefinition } from './jobs/define.js';
 import type { Services } from './server/services.js';
@@ -22,6 +23,8 @@ export interface Area {
   /** Work in the background: `defineJob`. */
   // biome-ignore lint/suspicious/noExplicitAny: each has a payload of its own, checked when it is queued and run
   jobs?: JobDefinition<any>[];
+  /** Work on the database that follows the migrations, as its owner: what is made from declarations. */
+  database?: readonly AfterMigration[];
   /** Plain HTTP beside /graphql: a web form, an upload. */
   routes?: (http: FastifyInstance, services: Services) => void | Promise<void>;
 }

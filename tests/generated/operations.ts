@@ -1744,12 +1744,29 @@ export type MessageKind =
   /** Written by the server: an automatic answer, a note of a merge. Not a first response. */
   | 'SYSTEM';
 
+/** How a measure is made, which says what it can be added up over. */
+export type MetricKind =
+  /** A number of records: groups add up to their total. */
+  | 'COUNT'
+  /** A number of different things: groups do not add up, a total is counted anew. */
+  | 'DISTINCT'
+  /** What there is at the end of a period: the last value over time, added up over other dimensions. */
+  | 'LAST'
+  /** A median: groups do not add up, a total is taken anew. */
+  | 'MEDIAN'
+  /** A ratio of sums, never an average of ratios: a total is computed anew. */
+  | 'RATIO'
+  /** A sum: groups add up to their total. */
+  | 'SUM';
+
 /** What a measure is counted in. */
 export type MetricUnit =
   /** A number of things. */
   | 'COUNT'
   /** Days of 24 hours. */
   | 'DAYS'
+  /** Hours. */
+  | 'HOURS'
   /** Units of the currency that the answer names. */
   | 'MONEY'
   /** Percent; differences are points. */
@@ -2481,34 +2498,58 @@ export type RoleUpdateInput = {
 
 /** Limits dimensions to some of their keys. */
 export type SalesAnalysisWhere = {
-  /** Keys of category. */
-  category?: Array<string> | null | undefined;
-  /** Keys of channel. */
-  channel?: Array<string> | null | undefined;
-  /** Keys of customer. */
-  customer?: Array<string> | null | undefined;
-  /** Keys of industry. */
-  industry?: Array<string> | null | undefined;
-  /** Keys of product. */
-  product?: Array<string> | null | undefined;
-  /** Keys of region. */
-  region?: Array<string> | null | undefined;
-  /** Keys of rep. */
-  rep?: Array<string> | null | undefined;
-  /** Keys of team. */
-  team?: Array<string> | null | undefined;
-  /** Keys of customer tier. */
-  tier?: Array<string> | null | undefined;
+  /** Keys of category; null for what has none. */
+  category?: Array<string | null | undefined> | null | undefined;
+  /** Keys of channel; null for what has none. */
+  channel?: Array<string | null | undefined> | null | undefined;
+  /** Keys of customer; null for what has none. */
+  customer?: Array<string | null | undefined> | null | undefined;
+  /** Keys of industry; null for what has none. */
+  industry?: Array<string | null | undefined> | null | undefined;
+  /** Keys of product; null for what has none. */
+  product?: Array<string | null | undefined> | null | undefined;
+  /** Keys of region; null for what has none. */
+  region?: Array<string | null | undefined> | null | undefined;
+  /** Keys of rep; null for what has none. */
+  rep?: Array<string | null | undefined> | null | undefined;
+  /** Keys of team; null for what has none. */
+  team?: Array<string | null | undefined> | null | undefined;
+  /** Keys of customer tier; null for what has none. */
+  tier?: Array<string | null | undefined> | null | undefined;
+};
+
+/** Limits dimensions to some of their keys. */
+export type ServiceAnalysisWhere = {
+  /** Keys of assignee; null for what has none. */
+  assignee?: Array<string | null | undefined> | null | undefined;
+  /** Keys of category; null for what has none. */
+  category?: Array<string | null | undefined> | null | undefined;
+  /** Keys of channel; null for what has none. */
+  channel?: Array<string | null | undefined> | null | undefined;
+  /** Keys of customer; null for what has none. */
+  customer?: Array<string | null | undefined> | null | undefined;
+  /** Keys of industry; null for what has none. */
+  industry?: Array<string | null | undefined> | null | undefined;
+  /** Keys of priority; null for what has none. */
+  priority?: Array<string | null | undefined> | null | undefined;
+  /** Keys of queue; null for what has none. */
+  queue?: Array<string | null | undefined> | null | undefined;
+  /** Keys of team; null for what has none. */
+  team?: Array<string | null | undefined> | null | undefined;
+  /** Keys of customer tier; null for what has none. */
+  tier?: Array<string | null | undefined> | null | undefined;
+  /** Keys of type; null for what has none. */
+  type?: Array<string | null | undefined> | null | undefined;
 };
 
 /** Limits dimensions to some of their keys. */
 export type SpendAgainstBudgetWhere = {
-  /** Keys of account. */
-  account?: Array<string> | null | undefined;
-  /** Keys of department. */
-  department?: Array<string> | null | undefined;
-  /** Keys of division. */
-  division?: Array<string> | null | undefined;
+  /** Keys of account; null for what has none. */
+  account?: Array<string | null | undefined> | null | undefined;
+  /** Keys of department; null for what has none. */
+  department?: Array<string | null | undefined> | null | undefined;
+  /** Keys of division; null for what has none. */
+  division?: Array<string | null | undefined> | null | undefined;
 };
 
 /** A step of a new pipeline. */
@@ -3303,7 +3344,32 @@ export type SalesByRepQuery = { salesAnalysis: { currency: string, rows: Array<{
 export type MetricsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type MetricsQuery = { metrics: Array<{ code: string, name: string, analysis: string, unit: MetricUnit, description: string }> };
+export type MetricsQuery = { metrics: Array<{ code: string, name: string, analysis: string, unit: MetricUnit, kind: MetricKind, formula: string, description: string, definitionVersion: number, permission: string, dimensions: Array<{ code: string, name: string }> }> };
+
+export type LeadsBySourceQueryVariables = Exact<{
+  period: string;
+}>;
+
+
+export type LeadsBySourceQuery = { leadAnalysis: { rows: Array<{ source: { key: string | null, label: string } | null, created: { value: string | null }, conversionRate: { value: string | null }, firstResponseHours: { value: string | null } }> } };
+
+export type ServiceByMonthQueryVariables = Exact<{
+  period: string;
+  where?: ServiceAnalysisWhere | null | undefined;
+}>;
+
+
+export type ServiceByMonthQuery = { serviceAnalysis: { unfinished: boolean, partial: boolean, rows: Array<{ month: { key: string | null } | null, opened: { value: string | null }, solved: { value: string | null }, openAtEnd: { value: string | null }, firstResponseHours: { value: string | null } }> } };
+
+export type SalesRecordsQueryVariables = Exact<{
+  period: string;
+  part?: string | null | undefined;
+  where?: SalesAnalysisWhere | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type SalesRecordsQuery = { salesAnalysis: { totals: { revenue: { value: string | null } }, orderLines: { totalCount: number, nodes: Array<{ amount: { amount: string, currency: string }, product: { name: string }, order: { number: string, orderedAt: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } };
 
 export type ProductsQueryVariables = Exact<{
   search?: string | null | undefined;
@@ -4776,10 +4842,95 @@ export const MetricsDocument = new TypedDocumentString(`
     name
     analysis
     unit
+    kind
+    formula
     description
+    definitionVersion
+    permission
+    dimensions {
+      code
+      name
+    }
   }
 }
     `) as unknown as TypedDocumentString<MetricsQuery, MetricsQueryVariables>;
+export const LeadsBySourceDocument = new TypedDocumentString(`
+    query LeadsBySource($period: Period!) {
+  leadAnalysis(by: [SOURCE], period: $period, top: {n: 20, by: CREATED}) {
+    rows {
+      source {
+        key
+        label
+      }
+      created {
+        value
+      }
+      conversionRate {
+        value
+      }
+      firstResponseHours {
+        value
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LeadsBySourceQuery, LeadsBySourceQueryVariables>;
+export const ServiceByMonthDocument = new TypedDocumentString(`
+    query ServiceByMonth($period: Period!, $where: ServiceAnalysisWhere) {
+  serviceAnalysis(by: [MONTH], period: $period, where: $where) {
+    unfinished
+    partial
+    rows {
+      month {
+        key
+      }
+      opened {
+        value
+      }
+      solved {
+        value
+      }
+      openAtEnd {
+        value
+      }
+      firstResponseHours {
+        value
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ServiceByMonthQuery, ServiceByMonthQueryVariables>;
+export const SalesRecordsDocument = new TypedDocumentString(`
+    query SalesRecords($period: Period!, $part: Period, $where: SalesAnalysisWhere, $after: Cursor) {
+  salesAnalysis(period: $period, part: $part, where: $where) {
+    totals {
+      revenue {
+        value
+      }
+    }
+    orderLines(first: 20, after: $after) {
+      totalCount
+      nodes {
+        amount {
+          amount
+          currency
+        }
+        product {
+          name
+        }
+        order {
+          number
+          orderedAt
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SalesRecordsQuery, SalesRecordsQueryVariables>;
 export const ProductsDocument = new TypedDocumentString(`
     query Products($search: String, $where: ProductWhere, $first: Int = 50, $after: Cursor) {
   products(search: $search, where: $where, first: $first, after: $after) {

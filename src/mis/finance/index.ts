@@ -1,5 +1,5 @@
 import type { Area } from '../../platform/area.js';
-import { analysisResolver } from '../metrics/analysis.type.js';
+import { analysisFields } from '../metrics/analysis.type.js';
 import { LedgerAccountSchema } from './account.entity.js';
 import { BudgetLineSchema, BudgetMonthSchema, BudgetSchema, BudgetThresholdSchema } from './budget.entity.js';
 import { BudgetResolver } from './budget.resolver.js';
@@ -30,6 +30,8 @@ const budgets = [
   ...[BudgetYearTotalSchema, BudgetMonthTotalSchema, BudgetCrossingSchema],
 ];
 
+const spend = analysisFields(spendAgainstBudget);
+
 /** M5 (budgets), R3: departments, accounts, fiscal years, budgets with thresholds, postings checked against them, overruns told at once. */
 export const financeArea: Area = {
   name: 'finance',
@@ -38,9 +40,10 @@ export const financeArea: Area = {
     ...[DepartmentType, LedgerAccountType, FiscalYearType, FiscalPeriodType, PostingType, DepartmentSpendType, YearSpendType],
     ...[BudgetType, BudgetLineType, BudgetMonthType, BudgetThresholdType, BudgetCrossingType],
     ...[BudgetCrossedType, BudgetLineMovedType, BudgetExceededErrorType],
+    ...spend.types,
   ],
-  resolvers: [LedgerResolver, BudgetResolver, PostingResolver, analysisResolver(spendAgainstBudget)],
-  reads: [FinanceReads],
+  resolvers: [LedgerResolver, BudgetResolver, PostingResolver],
+  reads: [FinanceReads, ...spend.reads],
   follows: [FinanceFollows],
   access: financeAccess,
   events: [budgetCrossed, budgetLineChanged, budgetLineMoved, postingCreated],

@@ -1,9 +1,8 @@
-import { type Aggregate, defineAnalysis } from '../metrics/define.js';
+import { count, defineAnalysis, sum } from '../metrics/define.js';
+import { BudgetMonthType } from './budget-line.type.js';
+import { PostingType } from './posting.type.js';
 
-const budgeted = (sql: string): Aggregate => ({ fact: 'budgeted', sql });
-const actual = (sql: string): Aggregate => ({ fact: 'actual', sql });
-const BUDGETED = budgeted('sum(m.budgeted)');
-const ACTUAL = actual('sum(p.base_amount)');
+const departments = { table: 'departments', key: 'code', title: 'name', open: true };
 
 export const spendAgainstBudget = defineAnalysis({
   name: 'spendAgainstBudget',
@@ -13,22 +12,42 @@ export const spendAgainstBudget = defineAnalysis({
   facts: [
     {
       name: 'budgeted',
-      from: `visible.budget_months m join visible.budget_lines l on l.id = m.line_id join visible.budgets b on b.id = l.budget_id
-        join visible.fiscal_periods f on f.id = m.period_id join visible.departments d on d.id = l.department_id
-        left join visible.departments r on r.id = d.path[1] left join visible.ledger_accounts a on a.id = l.account_id`,
+      description: 'Periods of the lines of approved budgets for expenses.',
+      tables: [
+        { table: 'budget_months', as: 'm' },
+        { table: 'budget_lines', as: 'l', on: 'l.id = m.line_id' },
+        { table: 'budgets', as: 'b', on: 'b.id = l.budget_id' },
+        { table: 'fiscal_periods', as: 'f', on: 'f.id = m.period_id' },
+        { table: 'departments', as: 'd', on: 'd.id = l.department_id', optional: true },
+        { table: 'ledger_accounts', as: 'a', on: 'a.id = l.account_id', optional: true },
+      ],
       where: "b.status = 'APPROVED' and (a.id is null or a.kind = 'EXPENSE')",
       at: { sql: 'f.starts_on', type: 'day' },
+      kind: 'budget',
+      owner: 'm.owner_id',
+      team: 'm.team_id',
       currency: 'm.currency',
-      kinds: ['budget'],
+      // few rows: added up when somebody asks
+      sums: { amount: 'm.budgeted' },
+      records: [{ type: () => BudgetMonthType, field: 'budgetMonths', description: 'Periods of budget lines.' }],
     },
     {
-      name: 'actual',
-      from: `visible.postings p join visible.departments d on d.id = p.department_id left join visible.departments r on r.id = d.path[1]
-        join visible.ledger_accounts a on a.id = p.account_id`,
+      name: 'spent',
+      description: 'Postings to expense accounts.',
+      tables: [
+        { table: 'postings', as: 'p' },
+        { table: 'departments', as: 'd', on: 'd.id = p.department_id', optional: true },
+        { table: 'ledger_accounts', as: 'a', on: 'a.id = p.account_id', optional: true },
+      ],
       where: "p.stage = 'ACTUAL' and a.kind = 'EXPENSE'",
       at: { sql: 'p.date', type: 'day' },
+      kind: 'posting',
+      owner: 'p.owner_id',
+      team: 'p.team_id',
       currency: 'p.base_currency',
-      kinds: ['posting'],
+      sums: { amount: 'p.base_amount' },
+      rollups: [{ dimensions: ['department', 'division', 'account'], owned: true }],
+      records: [{ type: () => PostingType, field: 'postings', description: 'Postings to expense accounts.' }],
     },
   ],
   dimensions: [
@@ -36,22 +55,22 @@ export const spendAgainstBudget = defineAnalysis({
       name: 'department',
       label: 'Department',
       description: 'The department itself, without those below it; by code.',
-      key: 'd.code',
-      title: 'd.name',
+      value: { budgeted: 'l.department_id', spent: 'p.department_id' },
+      lookup: departments,
     },
     {
       name: 'division',
       label: 'Division',
       description: 'The department at the top of the tree, with all below it; by code.',
-      key: 'r.code',
-      title: 'r.name',
+      value: 'd.path[1]',
+      lookup: departments,
     },
     {
       name: 'account',
       label: 'Account',
       description: 'The ledger account; by code. Lines for all expense accounts have none.',
-      key: 'a.code',
-      title: 'a.name',
+      value: { budgeted: 'l.account_id', spent: 'p.account_id' },
+      lookup: { table: 'ledger_accounts', key: 'code', title: 'name', open: true },
     },
   ],
   measures: [
@@ -60,8 +79,9 @@ export const spendAgainstBudget = defineAnalysis({
       label: 'Budget',
       unit: 'MONEY',
       goodWhen: 'UP',
-      kind: 'TOTAL',
-      of: [BUDGETED],
+      kind: 'SUM',
+      of: [sum('budgeted', 'amount')],
+      formula: 'Σ amount of periods of budget lines',
       description: 'Sum of the distribution of approved budget lines.',
     },
     {
@@ -69,17 +89,30 @@ export const spendAgainstBudget = defineAnalysis({
       label: 'Actual',
       unit: 'MONEY',
       goodWhen: 'DOWN',
-      kind: 'TOTAL',
-      of: [ACTUAL],
+      kind: 'SUM',
+      of: [sum('spent', 'amount')],
+      formula: 'Σ amount of postings',
       description: 'Sum of postings to expense accounts, reversals subtracted.',
+    },
+    {
+      name: 'postingCount',
+      label: 'Postings',
+      unit: 'COUNT',
+      goodWhen: 'DOWN',
+      kind: 'COUNT',
+      of: [count('spent')],
+      formula: 'number of postings',
+      description: 'Number of postings to expense accounts; a reversal is one more.',
     },
     {
       name: 'available',
       label: 'Available',
       unit: 'MONEY',
       goodWhen: 'UP',
-      kind: 'DIFFERENCE',
-      of: [BUDGETED, ACTUAL],
+      kind: 'SUM',
+      of: [sum('budgeted', 'amount')],
+      less: [sum('spent', 'amount')],
+      formula: 'budget − actual',
       description: 'Budget − actual; also the variance of an expense: positive is favourable.',
     },
     {
@@ -88,7 +121,9 @@ export const spendAgainstBudget = defineAnalysis({
       unit: 'PERCENT',
       goodWhen: 'DOWN',
       kind: 'RATIO',
-      of: [ACTUAL, BUDGETED],
+      of: [sum('spent', 'amount')],
+      per: [sum('budgeted', 'amount')],
+      formula: 'actual ÷ budget × 100',
       description: 'Actual ÷ budget × 100; nothing where there is no budget.',
     },
   ],

@@ -1,71 +1,132 @@
-import type { Viewer } from '../../platform/access/viewer.js';
-import { platformErrors } from '../../platform/api/errors.js';
-import type { Reader } from '../../platform/reading/read.js';
-import type { Analysis, Dimension, Fact } from './define.js';
-import type { Grain, Span } from './period.rules.js';
+import { type Aggregate, type Analysis, type Fact, type Measure, type Unit, valueIn } from './define.js';
+import type { Question, Which } from './question.js';
+import { sourceOf } from './source.query.js';
 
-const GROUPS = 5000;
-const FORMAT: Record<Grain, string> = { DAY: 'YYYY-MM-DD', WEEK: 'IYYY-"W"IW', MONTH: 'YYYY-MM', QUARTER: 'YYYY-"Q"Q', YEAR: 'YYYY' };
+const GROUPS = 10_000;
+/** Digits after the point that a unit is told with. */
+const SCALE: Record<Unit, number> = { MONEY: 2, COUNT: 0, PERCENT: 2, DAYS: 1, HOURS: 2, QUANTITY: 3 };
 
-export const isGrain = (name: string): name is Grain => name in FORMAT;
+const factOf = (analysis: Analysis, name: string): Fact => analysis.facts.find(f => f.name === name) as Fact;
 
-export interface Question {
-  analysis: Analysis;
-  fact: Fact;
-  /** SQL of the aggregates that are wanted of the fact. */
-  aggregates: readonly string[];
-  /** Names of dimensions, or a grain of time. */
-  by: readonly string[];
-  span: Span;
-  timeZone: string;
-  currency: string;
-  /** Keys that a dimension is limited to. */
-  where: Readonly<Record<string, readonly string[]>>;
+/** The fact that an aggregate is taken from: the one in which it adds up, where that has all dimensions of the question. */
+function chosen(q: Question, aggregate: Aggregate): Aggregate {
+  const other = aggregate.instead && factOf(q.analysis, aggregate.instead.fact);
+  const dimensions = [...q.by.flatMap(by => by.dimension ?? []), ...q.where.map(([dimension]) => dimension)];
+  return other && dimensions.every(d => valueIn(d, other) !== undefined) ? (aggregate.instead as Aggregate) : aggregate;
 }
 
-/** One group of a fact: keys and titles in the order of `by`, aggregates in the order of the question. */
-export interface Group {
-  total: boolean;
-  keys: (string | null)[];
-  titles: (string | null)[];
-  values: (string | null)[];
+/** A column of the joined groups for each aggregate, once. */
+class Columns {
+  readonly all: { aggregate: Aggregate; ever: boolean }[] = [];
+
+  constructor(private readonly q: Question) {}
+
+  place(aggregate: Aggregate, ever: boolean): number {
+    const wanted = chosen(this.q, aggregate);
+    const same = (a: Aggregate) => a.fact === wanted.fact && a.sum === wanted.sum && a.sql === wanted.sql;
+    const known = this.all.findIndex(each => each.ever === ever && same(each.aggregate));
+    return known >= 0 ? known : this.all.push({ aggregate: wanted, ever }) - 1;
+  }
 }
 
-const sqlOf = (sql: Dimension['key'] | undefined, fact: Fact) => (typeof sql === 'object' ? sql[fact.name] : sql);
+const PREFIX: Record<Which, string> = { now: 'c', before: 'p' };
 
-/** The groups and the total of one fact: one statement over `visible` views, so that a figure is made of what the viewer may see. */
-export async function readGroups(
-  reader: Reader,
-  viewer: Viewer,
-  { analysis, fact, aggregates, by, span, timeZone, currency, where }: Question,
-): Promise<Group[]> {
-  const params: unknown[] = [];
-  const param = (value: unknown, type: string) => `$${params.push(value)}::${type}`;
-  const instant = fact.at.type === 'instant';
-  const local = instant && by.some(isGrain) ? `(${fact.at.sql} at time zone ${param(timeZone, 'text')})` : fact.at.sql;
-  const dimension = (name: string) => analysis.dimensions.find(d => d.name === name);
-  const keyOf = (name: string) => (isGrain(name) ? `to_char(${local},'${FORMAT[name]}')` : `(${sqlOf(dimension(name)?.key, fact)})::text`);
-  const titleOf = (name: string) => sqlOf(isGrain(name) ? undefined : dimension(name)?.title, fact);
+/** SQL of a measure over the columns of the joined groups; null where there is nothing to divide by, or no row. */
+function measured(measure: Measure, columns: Columns, which: Which): string {
+  const ever = measure.kind === 'LAST';
+  const column = (a: Aggregate) => `${PREFIX[which]}${columns.place(a, ever)}`;
+  const added = (of: readonly Aggregate[], sign: string) => of.map(a => `${sign}coalesce(${column(a)},0)`).join('');
+  const { of, less = [], per = [] } = measure;
+  const some = [...of, ...less].map(a => `${column(a)} is not null`).join(' or ');
+  const sum = `${added(of, '+')}${added(less, '-')}`;
+  if (per.length) return `case when ${some} then (${sum})/nullif(${added(per, '+')},0)${measure.unit === 'PERCENT' ? '*100' : ''} end`;
+  return measure.unit === 'COUNT' ? `(${sum})` : `case when ${some} then ${sum} end`;
+}
 
-  const keys = by.map(keyOf);
-  const titles = by.map(titleOf).map(title => (title ? `max((${title})::text)` : 'null::text'));
-  const bound = (day: Span['from']) => (instant ? param(day.toUTC().toISO(), 'timestamptz') : param(day.toISODate(), 'date'));
-  const conditions = [
-    `${fact.at.sql} >= ${bound(span.from)}`,
-    `${fact.at.sql} < ${bound(span.to)}`,
-    `${fact.currency} = ${param(currency, 'text')}`,
-  ];
-  if (fact.where) conditions.push(fact.where);
-  for (const [name, wanted] of Object.entries(where)) conditions.push(`${keyOf(name)} = any(${param(wanted, 'text[]')})`);
+/** The statement of an analysis in the making: what the selection needs decides what is read. */
+export class Groups {
+  private readonly columns: Columns;
+  private readonly measures: Measure[] = [];
 
-  const list = (of: readonly string[]) => `json_build_array(${of.join(', ')})`;
-  const total = keys.length ? `grouping(${keys[0]})` : '1';
-  const sets = keys.length ? ` group by grouping sets ((), (${keys.join(', ')}))` : '';
-  const values = aggregates.map(sql => `(${sql})::text`);
-  const groups = `select ${total} = 1 total, ${list(keys)} keys, ${list(titles)} titles, ${list(values)} "values" from ${fact.from} where ${conditions.join(' and ')}${sets} limit ${GROUPS + 2}`;
-  const [text] = await reader.read(viewer, `select coalesce(json_agg(g)::text,'[]') from (${groups}) g`, params);
-  const found = JSON.parse(text ?? '[]') as Group[];
-  if (found.length > GROUPS + 1)
-    throw platformErrors.LIMIT_EXCEEDED(`The answer has more than ${GROUPS} groups. Use a coarser "by", a shorter period or a filter.`);
-  return found;
+  constructor(
+    private readonly q: Question,
+    private readonly compares: boolean,
+  ) {
+    this.columns = new Columns(q);
+    if (q.top) this.value(q.top.by);
+  }
+
+  /** Columns of the figures of a measure: its value and that of the other period. */
+  value(measure: Measure): { now: string; before: string; scale: number } {
+    let place = this.measures.indexOf(measure);
+    if (place < 0) {
+      place = this.measures.push(measure) - 1;
+      for (const a of [...measure.of, ...(measure.less ?? []), ...(measure.per ?? [])]) this.columns.place(a, measure.kind === 'LAST');
+    }
+    return { now: `v${place}`, before: `w${place}`, scale: SCALE[measure.unit] };
+  }
+
+  /** Aggregates of one fact together; what is counted from the beginning of time apart. */
+  private sources(which: Which) {
+    const { q, columns } = this;
+    const kinds = new Map<string, { fact: Fact; ever: boolean; places: number[] }>();
+    columns.all.forEach(({ aggregate, ever }, place) => {
+      // distinct counts and medians keep the sums beside them from the rollup: apart
+      const key = `${aggregate.fact} ${ever} ${!aggregate.sql}`;
+      const found = kinds.get(key) ?? { fact: factOf(q.analysis, aggregate.fact), ever, places: [] };
+      found.places.push(place);
+      kinds.set(key, found);
+    });
+    return [...kinds.values()].map(({ fact, ever, places }) => ({
+      which,
+      places,
+      sql: sourceOf(q, { fact, which, ever, aggregates: places.map(p => columns.all[p]?.aggregate as Aggregate) }),
+    }));
+  }
+
+  /** Groups and totals with every figure, for `with … as`. */
+  sql(): string {
+    const { q, columns, compares, measures } = this;
+    const sources = [...this.sources('now'), ...(compares ? this.sources('before') : [])];
+    const slots = [...columns.all.map((_, i) => `c${i}`), ...(compares ? columns.all.map((_, i) => `p${i}`) : [])];
+    const keys = q.by.map((_, i) => `k${i}`);
+    const titles = q.by.map((_, i) => `t${i}`);
+    const single = sources.length === 1;
+    const filled = ({ which, places, sql }: (typeof sources)[number]) => {
+      const slot = (name: string) => {
+        const place = places.findIndex(p => `${PREFIX[which]}${p}` === name);
+        return place < 0 ? `null::numeric ${name}` : `x.a${place} ${name}`;
+      };
+      const key = (k: string, i: number) => {
+        const grain = q.by[i]?.grain;
+        return grain ? `x.${k}::int ${k}, (${q.keys(which, grain)})[x.${k}+1] t${i}` : `x.${k}, x.t${i}`;
+      };
+      return `select x.g, ${[...keys.map(key), ...slots.map(slot)].join(', ')} from (${sql}) x`;
+    };
+    const parts = sources.map(filled).join(' union all ');
+    const joined = single
+      ? parts
+      : `select ${['g', ...keys, ...titles.map(t => `max(${t}) ${t}`), ...slots.map(s => `max(${s}) ${s}`)].join(', ')} from (${parts}) j group by ${['g', ...keys].join(', ')}`;
+    if (!sources.length) return `select 1 g where false`;
+    const figures = measures.flatMap((measure, i) => [
+      `${measured(measure, columns, 'now')} v${i}`,
+      ...(compares ? [`${measured(measure, columns, 'before')} w${i}`] : []),
+    ]);
+    const limit = keys.length ? ` limit ${GROUPS + 2}` : '';
+    return `select ${['g', ...keys, ...titles, ...figures].join(', ')} from (${joined}) f${limit}`;
+  }
+
+  /** Refuses an answer of too many groups; null otherwise. */
+  get refusal(): string {
+    const message = `The answer has more than ${GROUPS} groups. Use a coarser "by", a shorter period or a filter.`;
+    return `case when (select count(*) from m) > ${GROUPS + 1} then refused('LIMIT_EXCEEDED','${message}') end`;
+  }
+
+  /** Of rows: time, then names; with `top` the largest first. */
+  get order(): string {
+    const { q } = this;
+    const names = q.by.flatMap((by, i) => (by.grain ? [`k${i}`] : [`coalesce(t${i},k${i}) collate names`, `k${i}`]));
+    const size = q.top ? [`${this.value(q.top.by).now} desc nulls last`] : [];
+    return [...size, ...names].join(', ') || 'g';
+  }
 }

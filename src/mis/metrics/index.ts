@@ -1,4 +1,13 @@
 import type { Area } from '../../platform/area.js';
+import { DateSpanType, DimensionValueType, FigureType } from './analysis.type.js';
+import { keepFolding } from './folding.js';
 import { MetricResolver } from './metric.type.js';
+import { applyRollups } from './rollup.js';
 
-export const metricsArea: Area = { name: 'metrics', resolvers: [MetricResolver] };
+export const metricsArea: Area = {
+  name: 'metrics',
+  types: [FigureType, DimensionValueType, DateSpanType],
+  resolvers: [MetricResolver],
+  database: [applyRollups],
+  routes: keepFolding,
+};

@@ -1,24 +1,31 @@
-import { Field, ObjectType, Query, Resolver, registerEnumType } from 'type-graphql';
+import { Field, Int, ObjectType, Query, Resolver, registerEnumType } from 'type-graphql';
 import { Requires } from '../../platform/access/requires.js';
-import { declaredAnalyses, enumName, type Measure, type Unit } from './define.js';
+import { declaredAnalyses, enumName, type Measure, type MeasureKind, type Unit } from './define.js';
 
-const UNIT: Record<Unit, Unit> = { MONEY: 'MONEY', COUNT: 'COUNT', PERCENT: 'PERCENT', DAYS: 'DAYS', QUANTITY: 'QUANTITY' };
-registerEnumType(UNIT, {
-  name: 'MetricUnit',
-  description: 'What a measure is counted in.',
-  valuesConfig: {
-    MONEY: { description: 'Units of the currency that the answer names.' },
-    COUNT: { description: 'A number of things.' },
-    PERCENT: { description: 'Percent; differences are points.' },
-    DAYS: { description: 'Days of 24 hours.' },
-    QUANTITY: { description: 'Units of measure of the products.' },
-  },
+const enumOf = <T extends string>(name: string, description: string, values: Record<T, string>): Record<T, T> => {
+  const names = Object.keys(values) as T[];
+  const made = Object.fromEntries(names.map(value => [value, value])) as Record<T, T>;
+  const valuesConfig = Object.fromEntries(names.map(value => [value, { description: values[value] }])) as never;
+  registerEnumType(made, { name, description, valuesConfig });
+  return made;
+};
+
+const UNIT = enumOf<Unit>('MetricUnit', 'What a measure is counted in.', {
+  MONEY: 'Units of the currency that the answer names.',
+  COUNT: 'A number of things.',
+  PERCENT: 'Percent; differences are points.',
+  DAYS: 'Days of 24 hours.',
+  HOURS: 'Hours.',
+  QUANTITY: 'Units of measure of the products.',
 });
-const GOOD = { UP: 'UP', DOWN: 'DOWN' } as const;
-registerEnumType(GOOD, {
-  name: 'GoodWhen',
-  description: 'Which way a measure should go.',
-  valuesConfig: { UP: { description: 'More is better.' }, DOWN: { description: 'Less is better.' } },
+const GOOD = enumOf<Measure['goodWhen']>('GoodWhen', 'Which way a measure should go.', { UP: 'More is better.', DOWN: 'Less is better.' });
+const KIND = enumOf<MeasureKind>('MetricKind', 'How a measure is made, which says what it can be added up over.', {
+  SUM: 'A sum: groups add up to their total.',
+  COUNT: 'A number of records: groups add up to their total.',
+  RATIO: 'A ratio of sums, never an average of ratios: a total is computed anew.',
+  DISTINCT: 'A number of different things: groups do not add up, a total is counted anew.',
+  MEDIAN: 'A median: groups do not add up, a total is taken anew.',
+  LAST: 'What there is at the end of a period: the last value over time, added up over other dimensions.',
 });
 
 @ObjectType('MetricDimension', { description: 'What an analysis can be grouped by.' })
@@ -34,7 +41,11 @@ class MetricType {
   @Field({ description: 'For a person to read.' }) name!: string;
   @Field({ description: 'The query that answers it.' }) analysis!: string;
   @Field(() => UNIT, { description: 'Its unit.' }) unit!: Unit;
-  @Field({ description: 'Its formula in words, with what is left out.' }) description!: string;
+  @Field(() => KIND, { description: 'How it is made.' }) kind!: MeasureKind;
+  @Field({ description: 'Its formula, over other measures or over records.' }) formula!: string;
+  @Field({ description: 'The same in words, with what is left out.' }) description!: string;
+  @Field(() => Int, { description: 'Raised when the same code begins to mean another number.' }) definitionVersion!: number;
+  @Field({ description: 'Permission that asking for it takes.' }) permission!: string;
   @Field(() => GOOD, { description: 'Which way it should go.' }) goodWhen!: Measure['goodWhen'];
   @Field(() => [MetricDimensionType], { description: 'What it can be grouped by, beside time.' }) dimensions!: MetricDimensionType[];
 }
@@ -45,13 +56,17 @@ export class MetricResolver {
   @Query(() => [MetricType], { description: 'All measures with unit, formula and dimensions.' })
   metrics(): MetricType[] {
     return [...declaredAnalyses.values()].flatMap(analysis =>
-      analysis.measures.map(({ name, label, unit, description, goodWhen }) => ({
+      analysis.measures.map(({ name, label, unit, kind, formula, description, goodWhen, definitionVersion }) => ({
         code: name,
         name: label,
         analysis: analysis.name,
         unit,
+        kind,
+        formula,
         description,
         goodWhen,
+        definitionVersion: definitionVersion ?? 1,
+        permission: analysis.requires,
         dimensions: analysis.dimensions.map(d => ({ code: enumName(d.name), name: d.label, description: d.description })),
       })),
     );

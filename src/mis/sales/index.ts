@@ -1,5 +1,8 @@
 import type { Area } from '../../platform/area.js';
-import { analysisResolver } from '../metrics/analysis.type.js';
+import { analysisFields } from '../metrics/analysis.type.js';
+import { leadAnalysis } from './leads.metrics.js';
 import { salesAnalysis } from './sales.metrics.js';
 
-export const salesArea: Area = { name: 'sales', resolvers: [analysisResolver(salesAnalysis)] };
+const [sales, leads] = [analysisFields(salesAnalysis), analysisFields(leadAnalysis)];
+
+export const salesArea: Area = { name: 'sales', types: [...sales.types, ...leads.types], reads: [...sales.reads, ...leads.reads] };

@@ -1,65 +1,129 @@
-import { type Aggregate, defineAnalysis } from '../metrics/define.js';
+import { OpportunityType } from '../../crm/opportunities/opportunity.type.js';
+import { OrderLineType, OrderType } from '../../crm/opportunities/order.type.js';
+import { count, defineAnalysis, type FactTable, PEOPLE, sum } from '../metrics/define.js';
 
-const sold = (sql: string): Aggregate => ({ fact: 'sold', sql });
-const closed = (sql: string): Aggregate => ({ fact: 'closed', sql });
-/** A dimension that closed opportunities do not have. */
-const none = "nullif('','')";
-
-const REVENUE = 'sum(l.amount)';
-const WON = "count(*) filter (where d.status = 'WON')";
+const products = (on: string): FactTable => ({ table: 'products', as: 'p', on, optional: true });
+const customers = (on: string): FactTable => ({ table: 'customers', as: 'c', on, optional: true });
+const orders = { kind: 'order', owner: 'o.owner_id', team: 'o.team_id', currency: 'o.currency' };
+const deals = { kind: 'opportunity', owner: 'd.owner_id', team: 'd.team_id', currency: 'd.currency' };
+const dealTables: FactTable[] = [{ table: 'opportunities', as: 'd' }, products('p.id = d.product_id'), customers('c.id = d.customer_id')];
+const COUNTED = "o.status in ('CONFIRMED', 'FULFILLED', 'INVOICED')";
+const both = { sold: 'o', placed: 'o', closed: 'd', pipeline: 'd' };
+const ofBoth = (column: string) => Object.fromEntries(Object.entries(both).map(([fact, alias]) => [fact, `${alias}.${column}`]));
 
 export const salesAnalysis = defineAnalysis({
   name: 'salesAnalysis',
   description:
-    'Sales by any dimension: what was ordered (by the day of the order; drafts, cancelled and returned orders are left out) and what was won or lost (by the day an opportunity was closed).',
+    'Sales by any dimension: what was ordered (by the day of the order; drafts, cancelled and returned orders are left out), what was won or lost (by the day an opportunity was closed), and what is still open (by the day it should close).',
   requires: 'analysis.read',
   facts: [
     {
       name: 'sold',
-      from: `visible.order_lines l join visible.orders o on o.id = l.order_id left join visible.products p on p.id = l.product_id
-        left join visible.categories g on g.id = p.category_id left join visible.customers c on c.id = o.customer_id
-        left join visible.users u on u.id = o.rep_id left join visible.teams t on t.id = o.team_id`,
-      where: "o.status not in ('DRAFT', 'CANCELLED', 'RETURNED')",
+      description: 'Lines of orders that are confirmed, fulfilled or invoiced.',
+      tables: [
+        { table: 'order_lines', as: 'l' },
+        { table: 'orders', as: 'o', on: 'o.id = l.order_id' },
+        products('p.id = l.product_id'),
+        customers('c.id = o.customer_id'),
+      ],
+      where: COUNTED,
       at: { sql: 'o.ordered_at', type: 'instant' },
-      currency: 'l.currency',
-      kinds: ['order'],
+      ...orders,
+      sums: { amount: 'l.amount', quantity: 'l.quantity', cost: 'coalesce(l.cost, 0) * l.quantity' },
+      rollups: [
+        { dimensions: ['region', 'category'], owned: true },
+        { dimensions: ['region', 'channel', 'rep', 'team'], owned: true },
+        { dimensions: ['product'] },
+      ],
+      records: [{ type: () => OrderLineType, field: 'orderLines', description: 'Lines of orders that count as sold.' }],
+    },
+    {
+      name: 'placed',
+      description: 'Orders that are confirmed, fulfilled or invoiced.',
+      tables: [{ table: 'orders', as: 'o' }, customers('c.id = o.customer_id')],
+      where: COUNTED,
+      at: { sql: 'o.ordered_at', type: 'instant' },
+      ...orders,
+      rollups: [{ dimensions: ['region', 'channel', 'rep', 'team'], owned: true }],
+      records: [{ type: () => OrderType, field: 'orders', description: 'Orders that count as sold.' }],
     },
     {
       name: 'closed',
-      from: `visible.opportunities d left join visible.products p on p.id = d.product_id left join visible.categories g on g.id = p.category_id
-        left join visible.customers c on c.id = d.customer_id left join visible.users u on u.id = d.owner_id left join visible.teams t on t.id = d.team_id`,
+      description: 'Opportunities that were won or lost.',
+      tables: dealTables,
       where: "d.status in ('WON', 'LOST')",
       at: { sql: 'd.closed_at', type: 'instant' },
-      currency: 'd.currency',
-      kinds: ['opportunity'],
+      ...deals,
+      sums: {
+        won: "case d.status when 'WON' then 1 else 0 end",
+        won_amount: "case d.status when 'WON' then d.amount else 0 end",
+      },
+      rollups: [
+        { dimensions: ['region', 'category'], owned: true },
+        { dimensions: ['rep', 'team'], owned: true },
+      ],
+      records: [{ type: () => OpportunityType, field: 'closedOpportunities', description: 'Opportunities that were won or lost.' }],
+    },
+    {
+      name: 'pipeline',
+      description: 'Opportunities that are open, by the day they should close; those without such a day are left out.',
+      tables: dealTables,
+      where: "d.status = 'OPEN' and d.close_date is not null",
+      at: { sql: 'd.close_date', type: 'day' },
+      ...deals,
+      sums: { amount: 'd.amount', weighted: 'd.amount * d.probability / 100' },
+      rollups: [
+        { dimensions: ['region', 'category'], owned: true },
+        { dimensions: ['rep', 'team'], owned: true },
+      ],
+      records: [{ type: () => OpportunityType, field: 'openOpportunities', description: 'Opportunities that are open.' }],
     },
   ],
   dimensions: [
+    { name: 'region', label: 'Region', description: 'Sales region of the order or opportunity.', value: ofBoth('region') },
     {
-      name: 'region',
-      label: 'Region',
-      description: 'Sales region of the order or opportunity.',
-      key: { sold: 'o.region', closed: 'd.region' },
+      name: 'product',
+      label: 'Product',
+      description: 'By SKU; orders as such have none.',
+      value: { sold: 'l.product_id', closed: 'd.product_id', pipeline: 'd.product_id' },
+      lookup: { table: 'products', key: 'sku', title: 'name', open: true },
     },
-    { name: 'product', label: 'Product', description: 'By SKU.', key: 'p.sku', title: 'p.name' },
-    { name: 'category', label: 'Category', description: 'Category of the product.', key: 'g.name' },
+    {
+      name: 'category',
+      label: 'Category',
+      description: 'Category of the product today; orders as such have none.',
+      value: { sold: 'p.category_id', closed: 'p.category_id', pipeline: 'p.category_id' },
+      lookup: { table: 'categories', key: 'name', open: true },
+    },
     {
       name: 'channel',
       label: 'Channel',
       description: 'Channel of the order; opportunities have none.',
-      key: { sold: 'o.channel', closed: none },
+      value: { sold: 'o.channel', placed: 'o.channel' },
     },
     {
       name: 'rep',
       label: 'Rep',
-      description: 'Who sold it; stays with the sale when the customer moves.',
-      key: 'u.email',
-      title: 'u.name',
+      description: 'Who sold it, by id; stays with the sale when the customer moves.',
+      value: { sold: 'o.rep_id', placed: 'o.rep_id', closed: 'd.owner_id', pipeline: 'd.owner_id' },
+      lookup: PEOPLE,
     },
-    { name: 'team', label: 'Team', description: 'The team that it belongs to.', key: 't.name' },
-    { name: 'customer', label: 'Customer', description: 'By customer number.', key: 'c.number', title: 'c.name' },
-    { name: 'tier', label: 'Customer tier', description: 'Tier of the customer today.', key: 'c.tier' },
-    { name: 'industry', label: 'Industry', description: 'Industry of the customer.', key: 'c.industry' },
+    {
+      name: 'team',
+      label: 'Team',
+      description: 'The team that it belongs to.',
+      value: ofBoth('team_id'),
+      lookup: { table: 'teams', key: 'name', open: true },
+    },
+    {
+      name: 'customer',
+      label: 'Customer',
+      description: 'By customer number.',
+      value: ofBoth('customer_id'),
+      lookup: { table: 'customers', key: 'number', title: 'name', open: false },
+    },
+    { name: 'tier', label: 'Customer tier', description: 'Tier of the customer today.', value: 'c.tier' },
+    { name: 'industry', label: 'Industry', description: 'Industry of the customer today.', value: 'c.industry' },
   ],
   measures: [
     {
@@ -67,8 +131,9 @@ export const salesAnalysis = defineAnalysis({
       label: 'Revenue',
       unit: 'MONEY',
       goodWhen: 'UP',
-      kind: 'TOTAL',
-      of: [sold(REVENUE)],
+      kind: 'SUM',
+      of: [sum('sold', 'amount')],
+      formula: 'Σ amount of order lines',
       description: 'Sum of order lines after discount, without tax.',
     },
     {
@@ -76,17 +141,19 @@ export const salesAnalysis = defineAnalysis({
       label: 'Orders',
       unit: 'COUNT',
       goodWhen: 'UP',
-      kind: 'TOTAL',
-      of: [sold('count(distinct o.id)')],
-      description: 'Number of different orders; does not add up over products.',
+      kind: 'COUNT',
+      of: [{ fact: 'sold', sql: 'count(distinct o.id)', instead: count('placed') }],
+      formula: 'number of different orders',
+      description: 'Number of different orders; does not add up over products and categories.',
     },
     {
       name: 'customers',
       label: 'Buying customers',
       unit: 'COUNT',
       goodWhen: 'UP',
-      kind: 'TOTAL',
-      of: [sold('count(distinct o.customer_id)')],
+      kind: 'DISTINCT',
+      of: [{ fact: 'sold', sql: 'count(distinct o.customer_id)' }],
+      formula: 'number of different customers of order lines',
       description: 'Number of different customers that ordered; does not add up.',
     },
     {
@@ -94,8 +161,9 @@ export const salesAnalysis = defineAnalysis({
       label: 'Quantity',
       unit: 'QUANTITY',
       goodWhen: 'UP',
-      kind: 'TOTAL',
-      of: [sold('sum(l.quantity)')],
+      kind: 'SUM',
+      of: [sum('sold', 'quantity')],
+      formula: 'Σ quantity of order lines',
       description: 'Sum of quantities, in the units of the products.',
     },
     {
@@ -104,7 +172,9 @@ export const salesAnalysis = defineAnalysis({
       unit: 'MONEY',
       goodWhen: 'UP',
       kind: 'RATIO',
-      of: [sold(REVENUE), sold('count(distinct o.id)')],
+      of: [sum('sold', 'amount')],
+      per: [{ fact: 'sold', sql: 'count(distinct o.id)', instead: count('placed') }],
+      formula: 'revenue ÷ orders',
       description: 'Revenue ÷ orders.',
     },
     {
@@ -112,8 +182,10 @@ export const salesAnalysis = defineAnalysis({
       label: 'Gross margin',
       unit: 'MONEY',
       goodWhen: 'UP',
-      kind: 'DIFFERENCE',
-      of: [sold(REVENUE), sold('sum(l.cost * l.quantity)')],
+      kind: 'SUM',
+      of: [sum('sold', 'amount')],
+      less: [sum('sold', 'cost')],
+      formula: 'revenue − Σ cost × quantity of order lines',
       description: 'Revenue − cost of the lines; a line without cost counts as cost 0.',
     },
     {
@@ -122,7 +194,10 @@ export const salesAnalysis = defineAnalysis({
       unit: 'PERCENT',
       goodWhen: 'UP',
       kind: 'RATIO',
-      of: [sold('sum(l.amount - coalesce(l.cost * l.quantity, 0))'), sold(REVENUE)],
+      of: [sum('sold', 'amount')],
+      less: [sum('sold', 'cost')],
+      per: [sum('sold', 'amount')],
+      formula: 'margin ÷ revenue × 100',
       description: 'Gross margin ÷ revenue × 100.',
     },
     {
@@ -130,8 +205,9 @@ export const salesAnalysis = defineAnalysis({
       label: 'Won amount',
       unit: 'MONEY',
       goodWhen: 'UP',
-      kind: 'TOTAL',
-      of: [closed("sum(d.amount) filter (where d.status = 'WON')")],
+      kind: 'SUM',
+      of: [sum('closed', 'won_amount')],
+      formula: 'Σ amount of opportunities won',
       description: 'Sum of opportunities won, by the day they were closed.',
     },
     {
@@ -139,8 +215,9 @@ export const salesAnalysis = defineAnalysis({
       label: 'Won',
       unit: 'COUNT',
       goodWhen: 'UP',
-      kind: 'TOTAL',
-      of: [closed(WON)],
+      kind: 'COUNT',
+      of: [sum('closed', 'won')],
+      formula: 'number of opportunities won',
       description: 'Number of opportunities won.',
     },
     {
@@ -148,8 +225,10 @@ export const salesAnalysis = defineAnalysis({
       label: 'Lost',
       unit: 'COUNT',
       goodWhen: 'DOWN',
-      kind: 'TOTAL',
-      of: [closed("count(*) filter (where d.status = 'LOST')")],
+      kind: 'COUNT',
+      of: [count('closed')],
+      less: [sum('closed', 'won')],
+      formula: 'number of opportunities lost',
       description: 'Number of opportunities lost.',
     },
     {
@@ -158,7 +237,9 @@ export const salesAnalysis = defineAnalysis({
       unit: 'PERCENT',
       goodWhen: 'UP',
       kind: 'RATIO',
-      of: [closed(WON), closed('count(*)')],
+      of: [sum('closed', 'won')],
+      per: [count('closed')],
+      formula: 'won ÷ (won + lost) × 100',
       description: 'Won ÷ (won + lost) × 100, by number, by the day they were closed.',
     },
     {
@@ -166,9 +247,35 @@ export const salesAnalysis = defineAnalysis({
       label: 'Sales cycle',
       unit: 'DAYS',
       goodWhen: 'DOWN',
-      kind: 'TOTAL',
-      of: [closed('percentile_cont(0.5) within group (order by extract(epoch from d.closed_at - d.opened_at) / 86400)')],
+      kind: 'MEDIAN',
+      of: [
+        {
+          fact: 'closed',
+          sql: 'percentile_cont(0.5) within group (order by extract(epoch from d.closed_at - d.opened_at) / 86400)',
+        },
+      ],
+      formula: 'median of closed − opened',
       description: 'Median days from opening to closing; does not add up.',
+    },
+    {
+      name: 'pipelineAmount',
+      label: 'Pipeline',
+      unit: 'MONEY',
+      goodWhen: 'UP',
+      kind: 'SUM',
+      of: [sum('pipeline', 'amount')],
+      formula: 'Σ amount of open opportunities',
+      description: 'What is open today, by the day it should close; not as it was on an earlier day.',
+    },
+    {
+      name: 'pipelineWeighted',
+      label: 'Weighted pipeline',
+      unit: 'MONEY',
+      goodWhen: 'UP',
+      kind: 'SUM',
+      of: [sum('pipeline', 'weighted')],
+      formula: 'Σ amount × probability of open opportunities',
+      description: 'What is open today × the probability of its stage, by the day it should close.',
     },
   ],
 });

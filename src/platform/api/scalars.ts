@@ -58,10 +58,10 @@ export const Cursor = textual<string>(
   },
 );
 
-const PERIOD = /^(FY)?\d{4}(-(Q[1-4]|P(0[1-9]|1[0-3])|W(0[1-9]|[1-4]\d|5[0-3])|(0[1-9]|1[0-2])))?$/;
+const PERIOD = /^(FY)?\d{4}(-(Q[1-4]|P(0[1-9]|1[0-3])|W(0[1-9]|[1-4]\d|5[0-3])|(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?))?$/;
 export const Period = textual<string>(
   'Period',
-  'A stretch of the calendar: "2026", "2026-Q4", "2026-11", "2026-W07" (ISO week), or of the fiscal year: "FY2026", "FY2026-P03".',
+  'A stretch of the calendar: "2026", "2026-Q4", "2026-11", "2026-W07" (ISO week), "2026-11-23", or of the fiscal year: "FY2026", "FY2026-Q2", "FY2026-P03".',
   value => {
     if (typeof value !== 'string' || !PERIOD.test(value))
       throw wrong(value, 'a period such as "2026", "2026-Q4", "2026-11", "2026-W07" or "FY2026-P03"');

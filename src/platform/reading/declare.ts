@@ -1,5 +1,10 @@
 import type { EntityName } from '@mikro-orm/core';
+import type { FieldNode } from 'graphql';
 import type { EventDefinition } from '../events/define.js';
+import type { Compilation } from './compile/compilation.js';
+import type { Text } from './compile/text.js';
+import type { Arguments } from './extend/field.js';
+import type { Made } from './extend/made.js';
 
 /** A class with `@ObjectType`, or a class that holds root fields. */
 export type TypeClass = abstract new (...values: never[]) => object;
@@ -78,6 +83,16 @@ export interface RowsOptions extends Described {
   sql: (parent: ParentColumn, limit: string, seen: SeenCondition) => string;
 }
 
+export interface WrittenOptions extends Described {
+  args?: (made: Made) => Arguments;
+  /** Permission that the field asks for. */
+  requires?: string;
+  /** Pages of the target rather than one; with the arguments of pages. */
+  pages?: boolean;
+  /** Writes the SQL of the field's JSON text. Absent where whoever writes the parent writes this field too. */
+  write?: (c: Compilation, nodes: readonly FieldNode[]) => Text;
+}
+
 export interface FollowOptions extends Described {
   /** The kind of record whose events are followed. */
   kind: string;
@@ -92,6 +107,7 @@ export type Relation = { target: () => TypeClass } & (
   | ({ kind: 'many' } & ManyOptions)
   | ({ kind: 'totals' } & TotalsOptions)
   | ({ kind: 'rows' } & RowsOptions)
+  | ({ kind: 'written' } & WrittenOptions)
 );
 /** Several kinds of rows of one parent in one list; `target` is the name of the union. */
 export type Feed = { kind: 'feed'; target: () => string } & FeedOptions;
@@ -165,6 +181,8 @@ export const one = (target: () => TypeClass, options: OneOptions): Relation => (
 export const many = (target: () => TypeClass, options: ManyOptions): Relation => ({ kind: 'many', target, ...options });
 export const totals = (target: () => TypeClass, options: TotalsOptions): Relation => ({ kind: 'totals', target, ...options });
 export const rows = (target: () => TypeClass, options: RowsOptions): Relation => ({ kind: 'rows', target, ...options });
+/** A field of an area's own making, for what is neither row nor relation: its SQL stands in the statement like any other's. */
+export const written = (target: () => TypeClass, options: WrittenOptions): Relation => ({ kind: 'written', target, ...options });
 export const feed = (union: () => string, options: FeedOptions): Feed => ({ kind: 'feed', target: union, ...options });
 
 /**

@@ -29,6 +29,8 @@ function typeOf(made: Made, link: Link): GraphQLOutputType {
       return required(connectionType(made, link.model.gql));
     case 'feed':
       return required(connectionType(made, union(made, link)));
+    case 'written':
+      return required(link.pages ? connectionType(made, link.model.gql) : link.model.gql);
     case 'rows':
       return required(listOf(link.model.gql));
     case 'totals':
@@ -44,6 +46,8 @@ function argumentsOf(made: Made, link: Link): Arguments {
       return listArguments(made, link.model);
     case 'feed':
       return pageArguments(made);
+    case 'written':
+      return { ...(link.pages && pageArguments(made)), ...link.args?.(made) };
     case 'rows':
       return shortListArguments;
     case 'totals':
@@ -97,7 +101,11 @@ export function extend(schema: GraphQLSchema, models: Models): GraphQLSchema {
     addAmounts(made, model);
     for (const link of model.links.values()) {
       const { description, deprecationReason } = link;
-      addField(model.gql, link.name, { type: typeOf(made, link), description, deprecationReason, args: argumentsOf(made, link) });
+      const requires = link.kind === 'written' ? link.requires : undefined;
+      addField(model.gql, link.name, {
+        ...{ type: typeOf(made, link), description, deprecationReason, args: argumentsOf(made, link) },
+        ...(requires && { extensions: { requires } }),
+      });
     }
   }
   addNode(made, models);

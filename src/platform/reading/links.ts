@@ -23,9 +23,10 @@ export type OneLink = Placed & Extract<Relation, { kind: 'one' }> & { model: Mod
 export type ManyLink = Placed & Extract<Relation, { kind: 'many' }> & { model: Model; join?: Join };
 export type TotalsLink = Placed & Extract<Relation, { kind: 'totals' }> & { model: Model; summed: Model; join?: Join };
 export type RowsLink = Placed & Extract<Relation, { kind: 'rows' }> & { model: Model };
+export type WrittenLink = Placed & Extract<Relation, { kind: 'written' }> & { model: Model };
 export type FeedLink = Placed & Feed & { union: string; list: Member[] };
 /** A relation with the models it connects. At the root there is no join. */
-export type Link = OneLink | ManyLink | TotalsLink | RowsLink | FeedLink;
+export type Link = OneLink | ManyLink | TotalsLink | RowsLink | WrittenLink | FeedLink;
 
 const broken = (parent: Model, field: string, why: string) => new Error(`"${parent.name}.${field}" ${why}.`);
 
@@ -85,7 +86,7 @@ export function linksOf(parent: Model, models: Models): Map<string, Link> {
     }
     const model = models.byClass.get(relation.target());
     if (!model) throw broken(parent, name, `points to "${relation.target().name}", which is not an object type of the schema`);
-    if (relation.kind === 'rows') links.set(name, { ...relation, ...placed, model });
+    if (relation.kind === 'rows' || relation.kind === 'written') links.set(name, { ...relation, ...placed, model } as Link);
     else if (relation.kind === 'totals') {
       const summed = models.byClass.get(relation.over());
       if (!summed) throw broken(parent, name, `sums over "${relation.over().name}", which is not an object type of the schema`);

@@ -17,8 +17,9 @@ const UNAVAILABLE = /^(08|53|57P0)/;
 
 /** What the database said, in words for a client; the error itself if it is a fault of ours. */
 function told(error: unknown): unknown {
-  const { code, message = '' } = error as { code?: string; message?: string };
+  const { code, message = '', detail } = error as { code?: string; message?: string; detail?: string };
   if (code === 'BW001') return new MissingValue(message);
+  if (code === 'BW002' && detail === 'LIMIT_EXCEEDED') return platformErrors.LIMIT_EXCEEDED(message);
   if (code === '57014')
     return platformErrors.LIMIT_EXCEEDED('The question took too long and was given up. Narrow it by a filter, or ask for less at once.');
   if (code === '22003' || code === '22008') return platformErrors.INVALID_INPUT('A number or a date is out of range.');

@@ -19,6 +19,7 @@ import type { Viewer } from '../access/viewer.js';
 import { platformErrors } from '../api/errors.js';
 import { KnownDocuments } from '../documents/known-documents.js';
 import { answerText } from '../reading/answer.js';
+import type { Settings } from '../reading/compile/compilation.js';
 import { costingOf, costLimitOf } from '../reading/cost.js';
 import { Documents } from '../reading/documents.js';
 import { executor } from '../reading/executor.js';
@@ -70,6 +71,8 @@ export interface GraphqlServer {
   stop(): Promise<void>;
 }
 
+type Calendar = Pick<Settings, 'timeZone' | 'fiscalYearStartMonth'>;
+
 function contextOf(services: Services, { viewer, address, requestId }: Caller): Context {
   return {
     viewer,
@@ -96,16 +99,16 @@ const telling = (tell: GraphqlServer['tell']): ApolloServerPlugin<BaseContext> =
 });
 
 /**
- * @param timeZone of the organisation: days in filters are its days
+ * @param calendar of the organisation: days in filters are its days
  * @param failed called with the code of each error that is told
  */
 export async function makeGraphql(
   services: Services,
   { schema, models }: Api,
-  { timeZone, failed }: { timeZone: string; failed?: Meter['failed'] | undefined },
+  { failed, ...calendar }: Calendar & { failed?: Meter['failed'] | undefined },
 ): Promise<GraphqlServer> {
   const { config, reader, log } = services;
-  const settings = { costLimit: config.costLimit, timeZone };
+  const settings = { costLimit: config.costLimit, ...calendar };
   const documents = new Documents(schema, models, settings);
   const known = new KnownDocuments(vaultOf(services.orm), config.documents === 'persisted');
   const check = checkedDocuments(schema);

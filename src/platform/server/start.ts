@@ -8,7 +8,7 @@ import { forgetKeys } from '../api/forgetting.js';
 import type { Area } from '../area.js';
 import { type Config, StartError } from '../config.js';
 import { type Database, openDatabase } from '../database/connect.js';
-import { migrate } from '../database/migrate.js';
+import { type AfterMigration, migrate } from '../database/migrate.js';
 import { openOrm } from '../database/orm.js';
 import { transactor } from '../database/transact.js';
 import { Hub } from '../events/hub.js';
@@ -66,7 +66,8 @@ export async function openBase(
     const entities = areas.flatMap(area => area.entities ?? []);
     const accesses = areas.flatMap(area => area.access ?? []);
     const orm = openOrm(database.app, entities, config.poolSize);
-    await migrate(database.ownerUrl, { after: [async client => void (await applyGuards(client, accesses, orm.getMetadata()))] });
+    const guards: AfterMigration = async client => void (await applyGuards(client, accesses, orm.getMetadata()));
+    await migrate(database.ownerUrl, { after: [guards, ...areas.flatMap(area => area.database ?? [])] });
     await migrated?.(database);
     const reader = new Reader({ connection: database.app, size: config.poolSize });
     const viewers = new Viewers(vaultOf(orm), accesses, log, config.costLimit, Issuer.of(config, vaultOf(orm), log));
@@ -129,10 +130,11 @@ async function drained(http: FastifyInstance): Promise<void> {
 export async function serve(base: Base, areas: readonly Area[], routes?: (http: FastifyInstance) => void): Promise<Running> {
   const { services } = base;
   const api = await buildApi(areas, services.orm.getMetadata());
-  const { timeZone } = await readOrganisation(services.reader, services.viewers.system());
+  const { timeZone, fiscalYearStartMonth } = await readOrganisation(services.reader, services.viewers.system());
+  const calendar = { timeZone, fiscalYearStartMonth };
   const meter = await openMeter(services);
   const http = await makeHttp(services);
-  const graphql = await makeGraphql(services, api, { timeZone, failed: meter?.failed });
+  const graphql = await makeGraphql(services, api, { ...calendar, failed: meter?.failed });
   const peers = new Peers(services);
   const hub = new Hub(services.tail, services.config, services.log);
   const listen = listener(hub, follower(api, services, timeZone));

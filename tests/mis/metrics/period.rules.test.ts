@@ -1,8 +1,17 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
-import { bucketKey, bucketsOf, comparedWith, type Grain, spanOf } from '../../../src/mis/metrics/period.rules.js';
+import {
+  bucketKey,
+  bucketsOf,
+  type Calendar,
+  comparedWith,
+  type Grain,
+  type Span,
+  spanOf as spanOrNone,
+} from '../../../src/mis/metrics/period.rules.js';
 
+const spanOf = (period: string, of: Calendar) => spanOrNone(period, of) as Span;
 const days = ({ from, to }: { from: DateTime; to: DateTime }) => [from.toISODate(), to.minus({ days: 1 }).toISODate()];
 const calendar = { timeZone: 'Europe/Berlin', fiscalYearStartMonth: 10 };
 const day = (iso: string) => DateTime.fromISO(iso, { zone: calendar.timeZone });

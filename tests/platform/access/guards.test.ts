@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { areas } from '../../../src/app.js';
+import { rolledFacts } from '../../../src/mis/metrics/rollup.js';
+import { rollupText, viewsOf } from '../../../src/mis/metrics/rollup.sql.js';
 import { guardOf } from '../../../src/platform/access/access.js';
 import { describeGuards } from '../../../src/platform/access/describe.js';
 import { accesses, makeStage, type Stage } from './stage.js';
@@ -56,6 +58,22 @@ describe('guards', () => {
     }
   });
 
+  test('each view of kept sums is that of the reader, and shows sums without owner only to who sees every record', async () => {
+    expect(readFileSync('schema/rollups.sql', 'utf8') === `${rollupText(rolledFacts())}\n`).toBe(true);
+    for (const { name, condition } of rolledFacts().flatMap(viewsOf)) {
+      const [found] = await sql<{ owner: string; definition: string; owned: boolean }>(
+        `select pg_get_userbyid(relowner) "owner", pg_get_viewdef(oid) "definition",
+           exists(select from pg_attribute a where a.attrelid = c.oid and a.attname = 'owner_id') "owned" from pg_class c where oid = $1::regclass`,
+        [`visible.${name}`],
+      );
+      expect(found?.owner).toBe('bellwether_reader');
+      expect(condition).toContain(':ALL %');
+      expect([name, condition.includes('owner_id')]).toEqual([name, found?.owned]);
+      expect(found?.definition).toContain(':ALL %');
+      expect([name, found?.definition.includes(':OWN %')]).toEqual([name, found?.owned]);
+    }
+  });
+
   test('each policy of the application names it alone, and nothing is open to everybody', async () => {
     const policies = await sql<{ table: string; name: string; roles: string[] }>(
       `select tablename "table", policyname "name", roles::text[] from pg_policies where schemaname = 'public'`,
@@ -76,7 +94,8 @@ describe('guards', () => {
     const others = readable.filter(({ schema, name }) => !(schema === 'public' && tables.has(name)) && schema !== 'visible');
     // a number, the same for everybody: how far the log has come
     expect(others.map(({ schema, name }) => `${schema}.${name}`).filter(name => name !== 'public.log_end')).toEqual([]);
-    const views = new Set([...tables, 'audit_entries', 'log_head']);
+    const sums = rolledFacts().flatMap(viewsOf);
+    const views = new Set([...tables, 'audit_entries', 'log_head', 'rollup_floors', ...sums.map(({ name }) => name)]);
     expect(readable.filter(({ schema, name }) => schema === 'visible' && !views.has(name))).toEqual([]);
   });
 

@@ -25,6 +25,8 @@ export interface Settings {
   costLimit: number;
   /** IANA name: where days, weeks and quarters of relative filters begin. */
   timeZone: string;
+  /** Month that the organisation's fiscal year begins with; 1 = January, which it is without. */
+  fiscalYearStartMonth?: number;
 }
 
 /** What one statement is compiled from. */

@@ -20,6 +20,9 @@ export function relation(c: Compilation, link: Link, parent: Scope | undefined, 
       return feed(c, link, parent as Scope, nodes);
     case 'totals':
       return totals(c, link, parent, nodes);
+    case 'written':
+      if (!link.write) throw new Error(`Whoever writes "${link.parent.name}" writes "${link.name}" too.`);
+      return link.write(c, nodes);
     case 'rows':
       return rows(c, link, parent, nodes);
   }

@@ -1,0 +1,112 @@
+import { LeadType } from '../../crm/leads/lead.type.js';
+import { count, defineAnalysis, PEOPLE, sum } from '../metrics/define.js';
+
+export const leadAnalysis = defineAnalysis({
+  name: 'leadAnalysis',
+  description: 'Leads by any dimension, by the day they came, and what has become of them by now.',
+  requires: 'analysis.read',
+  facts: [
+    {
+      name: 'leads',
+      description: 'Leads, by the day they came.',
+      tables: [{ table: 'leads', as: 'l', hot: true }],
+      at: { sql: 'l.created_at', type: 'instant' },
+      kind: 'lead',
+      owner: 'l.owner_id',
+      team: 'l.team_id',
+      sums: {
+        converted: "case l.status when 'CONVERTED' then 1 else 0 end",
+        answered: 'case when l.first_response_at is null then 0 else 1 end',
+        hours: 'coalesce(extract(epoch from l.first_response_at - l.created_at) / 3600, 0)',
+      },
+      rollups: [
+        { dimensions: ['source', 'region'], owned: true },
+        { dimensions: ['rep', 'team'], owned: true },
+      ],
+      records: [
+        { type: () => LeadType, field: 'leadsCreated', description: 'Leads that came.' },
+        {
+          type: () => LeadType,
+          field: 'leadsConverted',
+          description: 'Leads that came and were converted.',
+          where: "l.status = 'CONVERTED'",
+        },
+      ],
+    },
+  ],
+  dimensions: [
+    {
+      name: 'source',
+      label: 'Source',
+      description: 'Where it comes from; by code.',
+      value: 'l.source_id',
+      lookup: { table: 'lead_sources', key: 'code', title: 'name', open: true },
+    },
+    { name: 'region', label: 'Region', description: 'Territory of the lead.', value: 'l.territory' },
+    {
+      name: 'product',
+      label: 'Product',
+      description: 'What the lead is interested in; by SKU.',
+      value: 'l.product_interest_id',
+      lookup: { table: 'products', key: 'sku', title: 'name', open: true },
+    },
+    {
+      name: 'rep',
+      label: 'Rep',
+      description: 'Who has it today, by id.',
+      value: 'l.owner_id',
+      lookup: PEOPLE,
+    },
+    {
+      name: 'team',
+      label: 'Team',
+      description: 'The team that has it today.',
+      value: 'l.team_id',
+      lookup: { table: 'teams', key: 'name', open: true },
+    },
+  ],
+  measures: [
+    {
+      name: 'created',
+      label: 'Leads',
+      unit: 'COUNT',
+      goodWhen: 'UP',
+      kind: 'COUNT',
+      of: [count('leads')],
+      formula: 'number of leads',
+      description: 'Leads that came in the period.',
+    },
+    {
+      name: 'converted',
+      label: 'Converted',
+      unit: 'COUNT',
+      goodWhen: 'UP',
+      kind: 'COUNT',
+      of: [sum('leads', 'converted')],
+      formula: 'number of leads that are converted',
+      description: 'Of the leads that came in the period, those that are customers by now.',
+    },
+    {
+      name: 'conversionRate',
+      label: 'Conversion rate',
+      unit: 'PERCENT',
+      goodWhen: 'UP',
+      kind: 'RATIO',
+      of: [sum('leads', 'converted')],
+      per: [count('leads')],
+      formula: 'converted ÷ leads × 100',
+      description: 'Of the leads that came in the period, the share that are customers by now; a young period still grows.',
+    },
+    {
+      name: 'firstResponseHours',
+      label: 'First response',
+      unit: 'HOURS',
+      goodWhen: 'DOWN',
+      kind: 'RATIO',
+      of: [sum('leads', 'hours')],
+      per: [sum('leads', 'answered')],
+      formula: 'Σ (first response − created) ÷ number of leads answered',
+      description: 'Mean hours from when a lead came to the first response, nights and weekends included.',
+    },
+  ],
+});
