@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Access } from './access/access.js';
 import type { EventDefinition } from './events/define.js';
 import type { JobDefinition } from './jobs/define.js';
+import type { Reaction } from './jobs/reaction.js';
 import type { Services } from './server/services.js';
 
 /** What an area registers: its `index.ts` exports one, `app.ts` lists them. */
@@ -20,8 +21,9 @@ export interface Area {
   access?: Access[];
   events?: EventDefinition[];
   /** Work in the background: `defineJob`. */
-  // biome-ignore lint/suspicious/noExplicitAny: each has a payload of its own, checked when it is queued and run
-  jobs?: JobDefinition<any>[];
+  jobs?: JobDefinition[];
+  /** Jobs that follow from events: `onEvent`. They need not stand under `jobs`. */
+  reactions?: Reaction[];
   /** Plain HTTP beside /graphql: a web form, an upload. */
   routes?: (http: FastifyInstance, services: Services) => void | Promise<void>;
 }

@@ -96,9 +96,11 @@ async function listen(http: FastifyInstance, { host, port }: Config): Promise<st
 }
 
 /** Begins to run the jobs of the areas; undefined where `JOB_CONCURRENCY` leaves that to others. */
-export function startJobs({ services, database }: Base, areas: readonly Area[]): Jobs | undefined {
-  const definitions = areas.flatMap(area => area.jobs ?? []);
-  return services.config.jobConcurrency > 0 ? new JobWorker(database.ownerUrl, services, definitions) : undefined;
+export async function startJobs({ services, database }: Base, areas: readonly Area[]): Promise<Jobs | undefined> {
+  if (services.config.jobConcurrency === 0) return undefined;
+  const reactions = areas.flatMap(area => area.reactions ?? []);
+  const definitions = new Set([...areas.flatMap(area => area.jobs ?? []), ...reactions.map(({ job }) => job)]);
+  return new JobWorker(database.ownerUrl, services, [...definitions], reactions).start();
 }
 
 const DRAIN = 10_000;
@@ -125,7 +127,12 @@ export async function serve(base: Base, areas: readonly Area[], routes?: (http: 
   graphql.routes(http);
   for (const area of areas) await area.routes?.(http, services);
   routes?.(http);
-  const url = await listen(http, services.config);
+  // Before the first request: whatever it changes has its jobs.
+  const jobs = await startJobs(base, areas);
+  const url = await listen(http, services.config).catch(async error => {
+    await jobs?.stop();
+    throw error;
+  });
   const sockets = serveSockets({
     server: http.server,
     services,
@@ -133,7 +140,6 @@ export async function serve(base: Base, areas: readonly Area[], routes?: (http: 
     follow: follower(api, services, timeZone),
     answer: graphql.answer,
   });
-  const jobs = startJobs(base, areas);
   return {
     ...base,
     url,
