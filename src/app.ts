@@ -10,6 +10,7 @@ import { metricsArea } from './mis/metrics/index.js';
 import { salesArea } from './mis/sales/index.js';
 import { accessArea } from './platform/access/index.js';
 import type { Area } from './platform/area.js';
+import { calendarArea } from './platform/calendar/index.js';
 import { eventsArea } from './platform/events/index.js';
 import { jobsArea } from './platform/jobs/index.js';
 import { mailArea } from './platform/mail/index.js';
@@ -20,6 +21,7 @@ export const areas: readonly Area[] = [
   accessArea,
   organisationArea,
   eventsArea,
+  calendarArea,
   jobsArea,
   mailArea,
   catalogArea,
