@@ -66,7 +66,8 @@ describe('working time', () => {
 
   test('skips the day that Samoa has skipped', () => {
     const samoa = hours('Pacific/Apia', '09:00', '17:00');
-    expect(businessTime(samoa, at('2011-12-29T10:00:00Z'), at('2012-01-01T10:00:00Z'))).toBe(8 * 2 * HOUR);
+    // The 29th, the 31st and the 1st.
+    expect(businessTime(samoa, at('2011-12-29T10:00:00Z'), at('2012-01-01T10:00:00Z'))).toBe(3 * 8 * HOUR);
   });
 });
 
