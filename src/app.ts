@@ -11,6 +11,7 @@ import { salesArea } from './mis/sales/index.js';
 import { deskArea } from './mis/service/index.js';
 import { accessArea } from './platform/access/index.js';
 import type { Area } from './platform/area.js';
+import { calendarArea } from './platform/calendar/index.js';
 import { documentsArea } from './platform/documents/index.js';
 import { eventsArea } from './platform/events/index.js';
 import { jobsArea } from './platform/jobs/index.js';
@@ -22,6 +23,7 @@ export const areas: readonly Area[] = [
   accessArea,
   organisationArea,
   eventsArea,
+  calendarArea,
   jobsArea,
   mailArea,
   documentsArea,

@@ -6,7 +6,7 @@ import { openBase, startJobs } from '../platform/server/start.js';
 /** `npm run worker`: runs jobs and nothing else, beside servers that have `JOB_CONCURRENCY=0`, or that have too much to do. */
 async function main(): Promise<void> {
   const base = await openBase(readConfig({ LOG_LEVEL: 'warn', ...process.env }), areas, undefined, { share: true });
-  const jobs = startJobs(base, areas);
+  const jobs = await startJobs(base, areas);
   if (!jobs) {
     await base.close();
     throw new StartError(

@@ -4,6 +4,7 @@ import type { Access } from './access/access.js';
 import type { AfterMigration } from './database/migrate.js';
 import type { EventDefinition } from './events/define.js';
 import type { JobDefinition } from './jobs/define.js';
+import type { Reaction } from './jobs/reaction.js';
 import type { Services } from './server/services.js';
 
 /** What an area registers: its `index.ts` exports one, `app.ts` lists them. */
@@ -21,8 +22,9 @@ export interface Area {
   access?: Access[];
   events?: EventDefinition[];
   /** Work in the background: `defineJob`. */
-  // biome-ignore lint/suspicious/noExplicitAny: each has a payload of its own, checked when it is queued and run
-  jobs?: JobDefinition<any>[];
+  jobs?: JobDefinition[];
+  /** Jobs that follow from events: `onEvent`. They need not stand under `jobs`. */
+  reactions?: Reaction[];
   /** Work on the database that follows the migrations, as its owner: what is made from declarations. */
   database?: readonly AfterMigration[];
   /** Plain HTTP beside /graphql: a web form, an upload. */

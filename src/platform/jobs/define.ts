@@ -28,7 +28,7 @@ export interface JobOptions {
 export interface JobDefinition<P extends object = object> {
   name: string;
   payload: new () => P;
-  run: (payload: P, run: JobRun) => Promise<void>;
+  run(payload: P, run: JobRun): Promise<void>;
   attempts: number;
   as: 'SYSTEM' | 'STARTER';
 }

@@ -6,7 +6,9 @@ import type { Tx } from '../database/tx.js';
 import type { Services } from '../server/services.js';
 import { GiveUp, type JobDefinition, payloadFor } from './define.js';
 import { buryJobs } from './failure.js';
+import { Follower } from './follower.js';
 import { Gate, Presence } from './presence.js';
+import type { Reaction } from './reaction.js';
 
 /** Milliseconds: until running jobs are asked to end when the process stops, and until they are left to others. */
 const ASK_AFTER = 5_000;
@@ -40,12 +42,14 @@ export class JobWorker implements Jobs {
   #gate = new Gate();
   #worker: WorkerPool;
   #presence: Presence;
+  #follower: Follower;
 
   /** @param url owner's address of the server itself, not of a pooler */
   constructor(
     url: string,
     private readonly services: Services,
     definitions: readonly JobDefinition[],
+    reactions: readonly Reaction[],
   ) {
     const { log, config } = services;
     this.#pool = new pg.Pool({
@@ -77,9 +81,17 @@ export class JobWorker implements Jobs {
     );
     this.#worker.promise.catch(error => log.error({ err: error }, 'the jobs have stopped'));
     this.#presence = new Presence(url, log, this.#worker.id, this.#gate, () => this.#sweep());
+    this.#follower = new Follower((text, values) => this.#pool.query(text, values), reactions, services.tail, log);
+  }
+
+  /** From here on, every event has its jobs. */
+  async start(): Promise<this> {
+    await this.#follower.start();
+    return this;
   }
 
   async stop(): Promise<void> {
+    await this.#follower.stop();
     const ended = Promise.resolve(this.#worker.gracefulShutdown()).catch(() => {});
     this.#gate.open();
     const late = new AbortController();

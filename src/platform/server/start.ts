@@ -107,9 +107,11 @@ async function listenOn(http: FastifyInstance, { host, port }: Config): Promise<
 }
 
 /** Begins to run the jobs of the areas; undefined where `JOB_CONCURRENCY` leaves that to others. */
-export function startJobs({ services, database }: Base, areas: readonly Area[]): Jobs | undefined {
-  const definitions = areas.flatMap(area => area.jobs ?? []);
-  return services.config.jobConcurrency > 0 ? new JobWorker(database.ownerUrl, services, definitions) : undefined;
+export async function startJobs({ services, database }: Base, areas: readonly Area[]): Promise<Jobs | undefined> {
+  if (services.config.jobConcurrency === 0) return undefined;
+  const reactions = areas.flatMap(area => area.reactions ?? []);
+  const definitions = new Set([...areas.flatMap(area => area.jobs ?? []), ...reactions.map(({ job }) => job)]);
+  return new JobWorker(database.ownerUrl, services, [...definitions], reactions).start();
 }
 
 const DRAIN = 10_000;
@@ -142,9 +144,13 @@ export async function serve(base: Base, areas: readonly Area[], routes?: (http: 
   serveHttp(http, { services, graphql, streams: serveStreams({ services, graphql, listen, peers }) });
   for (const area of areas) await area.routes?.(http, services);
   routes?.(http);
-  const url = await listenOn(http, services.config);
+  // Before the first request: whatever it changes has its jobs.
+  const jobs = await startJobs(base, areas);
+  const url = await listenOn(http, services.config).catch(async error => {
+    await jobs?.stop();
+    throw error;
+  });
   const refuseSockets = serveSockets({ server: http.server, services, schema: api.schema, graphql, listen, peers });
-  const jobs = startJobs(base, areas);
   return {
     ...base,
     url,

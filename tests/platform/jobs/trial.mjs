@@ -3,10 +3,12 @@ import 'reflect-metadata';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Allow, IsString } from 'class-validator';
 import { areas } from '../../../dist/app.js';
+import { leadCreated } from '../../../dist/crm/leads/lead.events.js';
 import { readConfig } from '../../../dist/platform/config.js';
 import { defineJob, GiveUp } from '../../../dist/platform/jobs/define.js';
 import { enqueue } from '../../../dist/platform/jobs/enqueue.js';
 import { beginProgress, progress } from '../../../dist/platform/jobs/progress.js';
+import { FollowedEvent, onEvent } from '../../../dist/platform/jobs/reaction.js';
 import { sendMail } from '../../../dist/platform/mail/sending.js';
 import { defineMail } from '../../../dist/platform/mail/template.js';
 import { openBase, serve, startJobs } from '../../../dist/platform/server/start.js';
@@ -73,6 +75,8 @@ const jobs = [
   }),
 ];
 
+const heard = defineJob('trial.heard', FollowedEvent, ({ name, subjectId }, run) => tell(run, name, subjectId));
+
 const hello = defineMail('trial.hello', {
   subject: 'Hello {{ name }}',
   text: 'Dear {{ name }},\n\nhere: {{ link }}\n',
@@ -82,6 +86,7 @@ const hello = defineMail('trial.hello', {
 const trial = {
   name: 'trial',
   jobs,
+  reactions: [onEvent(leadCreated, heard)],
   routes(http, services) {
     http.post('/mail', request =>
       services
@@ -110,10 +115,10 @@ const base = await openBase(readConfig(process.env), [...areas, trial]);
 const all = [...areas, trial];
 
 /** Like `npm run worker`. */
-function work() {
-  const worker = startJobs(base, all);
+async function work() {
+  const worker = await startJobs(base, all);
   return { url: 'http://nowhere/', close: () => worker.stop().then(() => base.close()) };
 }
-const running = process.argv.includes('--worker') ? work() : await serve(base, all);
+const running = process.argv.includes('--worker') ? await work() : await serve(base, all);
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => running.close().then(() => process.exit(0)));
 process.stdout.write(`listening on ${running.url}\n`);
