@@ -5,10 +5,82 @@ do $$ declare old text; begin
       where relnamespace = 'visible'::regnamespace and obj_description(oid, 'pg_class') = 'guard'
     union all select format('drop policy %I on %s', polname, polrelid::regclass) from pg_policy p join pg_class c on c.oid = p.polrelid
       where c.relnamespace = 'public'::regnamespace and polname in ('owner', 'reader', 'app_read', 'app_insert', 'app_update', 'app_delete')
-        and c.relname in ('activities', 'addresses', 'assignment_pools', 'assignments', 'budget_crossings', 'budget_lines', 'budget_month_totals', 'budget_months', 'budget_thresholds', 'budget_year_totals', 'budgets', 'categories', 'contact_points', 'contacts', 'customers', 'departments', 'event_log', 'file_chunks', 'files', 'fiscal_periods', 'fiscal_years', 'import_jobs', 'lead_sources', 'leads', 'ledger_accounts', 'messages', 'opportunities', 'order_lines', 'orders', 'organisation', 'persisted_documents', 'pipelines', 'pool_members', 'postings', 'products', 'role_rules', 'roles', 'stage_changes', 'stages', 'teams', 'tickets', 'timeline_entries', 'user_roles', 'users', 'audit_entries')
+        and c.relname in ('absences', 'activities', 'addresses', 'api_keys', 'assignment_pools', 'assignments', 'budget_crossings', 'budget_lines', 'budget_month_totals', 'budget_months', 'budget_thresholds', 'budget_year_totals', 'budgets', 'business_calendars', 'categories', 'contact_points', 'contacts', 'customers', 'dead_jobs', 'departments', 'event_log', 'file_chunks', 'files', 'fiscal_periods', 'fiscal_years', 'import_jobs', 'job_progress', 'lead_sources', 'leads', 'ledger_accounts', 'messages', 'opportunities', 'order_lines', 'orders', 'organisation', 'persisted_documents', 'pipelines', 'pool_members', 'postings', 'products', 'role_rules', 'roles', 'stage_changes', 'stages', 'teams', 'tickets', 'timeline_entries', 'user_roles', 'users', 'audit_entries')
   loop execute old; end loop;
 end $$;
 grant usage on schema visible to bellwether_app;
+
+-- absences
+alter table public.absences enable row level security, force row level security;
+create policy owner on public.absences for all to current_user using (true) with check (true);
+create policy reader on public.absences for select to bellwether_reader using (true);
+create policy app_read on public.absences for select to bellwether_app using (
+    (select nullif(current_setting('bw.user', true), '') is not null)
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_insert on public.absences for insert to bellwether_app with check (
+    (select current_setting('bw.write', true) like '% absence:ALL %')
+    or (user_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% absence:OWN %' or current_setting('bw.write', true) like '% absence:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% absence:TEAM %'))
+    or user_id = any((select case when current_setting('bw.write', true) like '% absence@%' then public.owners_within('bw.write', 'absence') end)::uuid[])
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_update on public.absences for update to bellwether_app using (
+    (select current_setting('bw.write', true) like '% absence:ALL %')
+    or (user_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% absence:OWN %' or current_setting('bw.write', true) like '% absence:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% absence:TEAM %'))
+    or user_id = any((select case when current_setting('bw.write', true) like '% absence@%' then public.owners_within('bw.write', 'absence') end)::uuid[])
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+revoke all on public.absences from public, bellwether_app, bellwether_reader;
+grant select, insert, update (created_at, created_by, updated_at, updated_by, version, team_id, starts_at, ends_at, substitute_id, delegates, cancelled_at) on public.absences to bellwether_app;
+grant select on public.absences to bellwether_reader;
+create view visible.absences as
+  select t.id, t.created_at, t.created_by, t.updated_at, t.updated_by, t.version, t.user_id, t.team_id, t.starts_at, t.ends_at, t.substitute_id, t.delegates, t.cancelled_at
+  from public.absences t
+  where (select nullif(current_setting('bw.user', true), '') is not null);
+comment on view visible.absences is 'guard';
+alter view visible.absences owner to bellwether_reader;
+grant select on visible.absences to bellwether_app;
+
+create or replace function vault.audit_absences() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
+  change uuid := nullif(current_setting('bw.change', true), '');
+  -- whom the actor stands in for: what they own is changed on their behalf
+  absent uuid[] := case when current_setting('bw.write', true) like '% absence@%' then public.owners_within('bw.write', 'absence') end;
+begin
+  if tg_op = 'INSERT' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'absences', 'absence', r.id, tg_op, null, null, null, case when r.user_id = any(absent) then r.user_id end from new_rows r;
+  elsif tg_op = 'UPDATE' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'absences', 'absence', r.id, tg_op, d.field, d.before, d.after, case when o.user_id = any(absent) then o.user_id end from old_rows o full join new_rows r on r.id = o.id cross join lateral (
+        select 'user_id', o.user_id::text, r.user_id::text where o.user_id is distinct from r.user_id
+        union all select 'starts_at', o.starts_at::text, r.starts_at::text where o.starts_at is distinct from r.starts_at
+        union all select 'ends_at', o.ends_at::text, r.ends_at::text where o.ends_at is distinct from r.ends_at
+        union all select 'substitute_id', o.substitute_id::text, r.substitute_id::text where o.substitute_id is distinct from r.substitute_id
+        union all select 'delegates', o.delegates::text, r.delegates::text where o.delegates is distinct from r.delegates
+        union all select 'cancelled_at', o.cancelled_at::text, r.cancelled_at::text where o.cancelled_at is distinct from r.cancelled_at
+      ) d(field, before, after);
+  else
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'absences', 'absence', r.id, tg_op, null, null, null, case when r.user_id = any(absent) then r.user_id end from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'absences', 'absence', r.id, tg_op, d.field, d.before, d.after, case when r.user_id = any(absent) then r.user_id end from old_rows r cross join lateral (
+        select 'user_id', r.user_id::text, null::text where r.user_id is not null
+        union all select 'starts_at', r.starts_at::text, null::text where r.starts_at is not null
+        union all select 'ends_at', r.ends_at::text, null::text where r.ends_at is not null
+        union all select 'substitute_id', r.substitute_id::text, null::text where r.substitute_id is not null
+        union all select 'delegates', r.delegates::text, null::text where r.delegates is not null
+        union all select 'cancelled_at', r.cancelled_at::text, null::text where r.cancelled_at is not null
+      ) d(field, before, after);
+  end if;
+  return null;
+end $$;
+revoke all on function vault.audit_absences from public;
+create or replace trigger audit_insert after insert on public.absences referencing new table as new_rows for each statement execute function vault.audit_absences();
+create or replace trigger audit_update after update on public.absences referencing old table as old_rows new table as new_rows for each statement execute function vault.audit_absences();
+create or replace trigger audit_delete after delete on public.absences referencing old table as old_rows for each statement execute function vault.audit_absences();
+
 
 -- activities
 alter table public.activities enable row level security, force row level security;
@@ -18,18 +90,21 @@ create policy app_read on public.activities for select to bellwether_app using (
     (select current_setting('bw.read', true) like '% activity:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% activity:OWN %' or current_setting('bw.read', true) like '% activity:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% activity:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.read', true) like '% activity@%' then public.owners_within('bw.read', 'activity') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_insert on public.activities for insert to bellwether_app with check (
     (select current_setting('bw.write', true) like '% activity:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% activity:OWN %' or current_setting('bw.write', true) like '% activity:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% activity:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.write', true) like '% activity@%' then public.owners_within('bw.write', 'activity') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_update on public.activities for update to bellwether_app using (
     (select current_setting('bw.write', true) like '% activity:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% activity:OWN %' or current_setting('bw.write', true) like '% activity:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% activity:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.write', true) like '% activity@%' then public.owners_within('bw.write', 'activity') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_delete on public.activities for delete to bellwether_app using (
@@ -45,7 +120,8 @@ create view visible.activities as
   from public.activities t
   where (select current_setting('bw.read', true) like '% activity:ALL %')
     or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% activity:OWN %' or current_setting('bw.read', true) like '% activity:TEAM %'))
-    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% activity:TEAM %'));
+    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% activity:TEAM %'))
+    or t.owner_id = any((select case when current_setting('bw.read', true) like '% activity@%' then public.owners_within('bw.read', 'activity') end)::uuid[]);
 comment on view visible.activities is 'guard';
 alter view visible.activities owner to bellwether_reader;
 grant select on visible.activities to bellwether_app;
@@ -54,12 +130,14 @@ create or replace function vault.audit_activities() returns trigger language plp
 declare
   actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
   change uuid := nullif(current_setting('bw.change', true), '');
+  -- whom the actor stands in for: what they own is changed on their behalf
+  absent uuid[] := case when current_setting('bw.write', true) like '% activity@%' then public.owners_within('bw.write', 'activity') end;
 begin
   if tg_op = 'INSERT' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'activities', 'activity', r.id, tg_op, null, null, null from new_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'activities', 'activity', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from new_rows r;
   elsif tg_op = 'UPDATE' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
-      select actor, change, 'activities', 'activity', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'activities', 'activity', r.id, tg_op, d.field, d.before, d.after, case when o.owner_id = any(absent) then o.owner_id end from old_rows o full join new_rows r on r.id = o.id cross join lateral (
         select 'owner_id', o.owner_id::text, r.owner_id::text where o.owner_id is distinct from r.owner_id
         union all select 'team_id', o.team_id::text, r.team_id::text where o.team_id is distinct from r.team_id
         union all select 'customer_id', o.customer_id::text, r.customer_id::text where o.customer_id is distinct from r.customer_id
@@ -79,9 +157,9 @@ begin
         union all select 'related_id', o.related_id::text, r.related_id::text where o.related_id is distinct from r.related_id
       ) d(field, before, after);
   else
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'activities', 'activity', r.id, tg_op, null, null, null from old_rows r;
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
-      select actor, change, 'activities', 'activity', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'activities', 'activity', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'activities', 'activity', r.id, tg_op, d.field, d.before, d.after, case when r.owner_id = any(absent) then r.owner_id end from old_rows r cross join lateral (
         select 'owner_id', r.owner_id::text, null::text where r.owner_id is not null
         union all select 'team_id', r.team_id::text, null::text where r.team_id is not null
         union all select 'customer_id', r.customer_id::text, null::text where r.customer_id is not null
@@ -117,18 +195,21 @@ create policy app_read on public.addresses for select to bellwether_app using (
     (select current_setting('bw.read', true) like '% customer:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% customer:OWN %' or current_setting('bw.read', true) like '% customer:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% customer:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.read', true) like '% customer@%' then public.owners_within('bw.read', 'customer') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_insert on public.addresses for insert to bellwether_app with check (
     (select current_setting('bw.write', true) like '% customer:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% customer:OWN %' or current_setting('bw.write', true) like '% customer:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% customer:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.write', true) like '% customer@%' then public.owners_within('bw.write', 'customer') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_update on public.addresses for update to bellwether_app using (
     (select current_setting('bw.write', true) like '% customer:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% customer:OWN %' or current_setting('bw.write', true) like '% customer:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% customer:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.write', true) like '% customer@%' then public.owners_within('bw.write', 'customer') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_delete on public.addresses for delete to bellwether_app using (
@@ -144,7 +225,8 @@ create view visible.addresses as
   from public.addresses t
   where (select current_setting('bw.read', true) like '% customer:ALL %')
     or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% customer:OWN %' or current_setting('bw.read', true) like '% customer:TEAM %'))
-    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% customer:TEAM %'));
+    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% customer:TEAM %'))
+    or t.owner_id = any((select case when current_setting('bw.read', true) like '% customer@%' then public.owners_within('bw.read', 'customer') end)::uuid[]);
 comment on view visible.addresses is 'guard';
 alter view visible.addresses owner to bellwether_reader;
 grant select on visible.addresses to bellwether_app;
@@ -153,12 +235,14 @@ create or replace function vault.audit_addresses() returns trigger language plpg
 declare
   actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
   change uuid := nullif(current_setting('bw.change', true), '');
+  -- whom the actor stands in for: what they own is changed on their behalf
+  absent uuid[] := case when current_setting('bw.write', true) like '% customer@%' then public.owners_within('bw.write', 'customer') end;
 begin
   if tg_op = 'INSERT' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'addresses', 'customer', r.id, tg_op, null, null, null from new_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'addresses', 'customer', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from new_rows r;
   elsif tg_op = 'UPDATE' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
-      select actor, change, 'addresses', 'customer', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'addresses', 'customer', r.id, tg_op, d.field, d.before, d.after, case when o.owner_id = any(absent) then o.owner_id end from old_rows o full join new_rows r on r.id = o.id cross join lateral (
         select 'owner_id', o.owner_id::text, r.owner_id::text where o.owner_id is distinct from r.owner_id
         union all select 'team_id', o.team_id::text, r.team_id::text where o.team_id is distinct from r.team_id
         union all select 'customer_id', o.customer_id::text, r.customer_id::text where o.customer_id is distinct from r.customer_id
@@ -172,9 +256,9 @@ begin
         union all select 'country', o.country::text, r.country::text where o.country is distinct from r.country
       ) d(field, before, after);
   else
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'addresses', 'customer', r.id, tg_op, null, null, null from old_rows r;
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
-      select actor, change, 'addresses', 'customer', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'addresses', 'customer', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'addresses', 'customer', r.id, tg_op, d.field, d.before, d.after, case when r.owner_id = any(absent) then r.owner_id end from old_rows r cross join lateral (
         select 'owner_id', r.owner_id::text, null::text where r.owner_id is not null
         union all select 'team_id', r.team_id::text, null::text where r.team_id is not null
         union all select 'customer_id', r.customer_id::text, null::text where r.customer_id is not null
@@ -194,6 +278,84 @@ revoke all on function vault.audit_addresses from public;
 create or replace trigger audit_insert after insert on public.addresses referencing new table as new_rows for each statement execute function vault.audit_addresses();
 create or replace trigger audit_update after update on public.addresses referencing old table as old_rows new table as new_rows for each statement execute function vault.audit_addresses();
 create or replace trigger audit_delete after delete on public.addresses referencing old table as old_rows for each statement execute function vault.audit_addresses();
+
+
+-- api_keys
+alter table public.api_keys enable row level security, force row level security;
+create policy owner on public.api_keys for all to current_user using (true) with check (true);
+create policy reader on public.api_keys for select to bellwether_reader using (true);
+create policy app_read on public.api_keys for select to bellwether_app using (
+    (select current_setting('bw.read', true) like '% apiKey:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% apiKey:OWN %' or current_setting('bw.read', true) like '% apiKey:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% apiKey:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.read', true) like '% apiKey@%' then public.owners_within('bw.read', 'apiKey') end)::uuid[])
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_insert on public.api_keys for insert to bellwether_app with check (
+    (select current_setting('bw.write', true) like '% apiKey:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% apiKey:OWN %' or current_setting('bw.write', true) like '% apiKey:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% apiKey:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.write', true) like '% apiKey@%' then public.owners_within('bw.write', 'apiKey') end)::uuid[])
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_update on public.api_keys for update to bellwether_app using (
+    (select current_setting('bw.write', true) like '% apiKey:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% apiKey:OWN %' or current_setting('bw.write', true) like '% apiKey:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% apiKey:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.write', true) like '% apiKey@%' then public.owners_within('bw.write', 'apiKey') end)::uuid[])
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+revoke all on public.api_keys from public, bellwether_app, bellwether_reader;
+grant select, insert, update (created_at, created_by, updated_at, updated_by, version, owner_id, team_id, expires_at, revoked_at) on public.api_keys to bellwether_app;
+grant select on public.api_keys to bellwether_reader;
+create view visible.api_keys as
+  select t.id, t.created_at, t.created_by, t.updated_at, t.updated_by, t.version, t.owner_id, t.team_id, t.account_id, t.prefix, t.expires_at, t.revoked_at, t.last_used_at
+  from public.api_keys t
+  where (select current_setting('bw.read', true) like '% apiKey:ALL %')
+    or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% apiKey:OWN %' or current_setting('bw.read', true) like '% apiKey:TEAM %'))
+    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% apiKey:TEAM %'))
+    or t.owner_id = any((select case when current_setting('bw.read', true) like '% apiKey@%' then public.owners_within('bw.read', 'apiKey') end)::uuid[]);
+comment on view visible.api_keys is 'guard';
+alter view visible.api_keys owner to bellwether_reader;
+grant select on visible.api_keys to bellwether_app;
+
+create or replace function vault.audit_api_keys() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
+  change uuid := nullif(current_setting('bw.change', true), '');
+  -- whom the actor stands in for: what they own is changed on their behalf
+  absent uuid[] := case when current_setting('bw.write', true) like '% apiKey@%' then public.owners_within('bw.write', 'apiKey') end;
+begin
+  if tg_op = 'INSERT' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'api_keys', 'apiKey', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from new_rows r;
+  elsif tg_op = 'UPDATE' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'api_keys', 'apiKey', r.id, tg_op, d.field, d.before, d.after, case when o.owner_id = any(absent) then o.owner_id end from old_rows o full join new_rows r on r.id = o.id cross join lateral (
+        select 'owner_id', o.owner_id::text, r.owner_id::text where o.owner_id is distinct from r.owner_id
+        union all select 'team_id', o.team_id::text, r.team_id::text where o.team_id is distinct from r.team_id
+        union all select 'account_id', o.account_id::text, r.account_id::text where o.account_id is distinct from r.account_id
+        union all select 'prefix', o.prefix::text, r.prefix::text where o.prefix is distinct from r.prefix
+        union all select 'expires_at', o.expires_at::text, r.expires_at::text where o.expires_at is distinct from r.expires_at
+        union all select 'revoked_at', o.revoked_at::text, r.revoked_at::text where o.revoked_at is distinct from r.revoked_at
+      ) d(field, before, after);
+  else
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'api_keys', 'apiKey', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'api_keys', 'apiKey', r.id, tg_op, d.field, d.before, d.after, case when r.owner_id = any(absent) then r.owner_id end from old_rows r cross join lateral (
+        select 'owner_id', r.owner_id::text, null::text where r.owner_id is not null
+        union all select 'team_id', r.team_id::text, null::text where r.team_id is not null
+        union all select 'account_id', r.account_id::text, null::text where r.account_id is not null
+        union all select 'prefix', r.prefix::text, null::text where r.prefix is not null
+        union all select 'expires_at', r.expires_at::text, null::text where r.expires_at is not null
+        union all select 'revoked_at', r.revoked_at::text, null::text where r.revoked_at is not null
+      ) d(field, before, after);
+  end if;
+  return null;
+end $$;
+revoke all on function vault.audit_api_keys from public;
+create or replace trigger audit_insert after insert on public.api_keys referencing new table as new_rows for each statement execute function vault.audit_api_keys();
+create or replace trigger audit_update after update on public.api_keys referencing old table as old_rows new table as new_rows for each statement execute function vault.audit_api_keys();
+create or replace trigger audit_delete after delete on public.api_keys referencing old table as old_rows for each statement execute function vault.audit_api_keys();
 
 
 -- assignment_pools
@@ -232,19 +394,19 @@ declare
   change uuid := nullif(current_setting('bw.change', true), '');
 begin
   if tg_op = 'INSERT' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'assignment_pools', 'pool', r.id, tg_op, null, null, null from new_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'assignment_pools', 'pool', r.id, tg_op, null, null, null, null::uuid from new_rows r;
   elsif tg_op = 'UPDATE' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
-      select actor, change, 'assignment_pools', 'pool', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'assignment_pools', 'pool', r.id, tg_op, d.field, d.before, d.after, null::uuid from old_rows o full join new_rows r on r.id = o.id cross join lateral (
         select 'name', o.name::text, r.name::text where o.name is distinct from r.name
         union all select 'territory', o.territory::text, r.territory::text where o.territory is distinct from r.territory
         union all select 'team_id', o.team_id::text, r.team_id::text where o.team_id is distinct from r.team_id
         union all select 'active', o.active::text, r.active::text where o.active is distinct from r.active
       ) d(field, before, after);
   else
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'assignment_pools', 'pool', r.id, tg_op, null, null, null from old_rows r;
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
-      select actor, change, 'assignment_pools', 'pool', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'assignment_pools', 'pool', r.id, tg_op, null, null, null, null::uuid from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'assignment_pools', 'pool', r.id, tg_op, d.field, d.before, d.after, null::uuid from old_rows r cross join lateral (
         select 'name', r.name::text, null::text where r.name is not null
         union all select 'territory', r.territory::text, null::text where r.territory is not null
         union all select 'team_id', r.team_id::text, null::text where r.team_id is not null
@@ -267,18 +429,21 @@ create policy app_read on public.assignments for select to bellwether_app using 
     (select current_setting('bw.read', true) like '% lead:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% lead:OWN %' or current_setting('bw.read', true) like '% lead:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% lead:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.read', true) like '% lead@%' then public.owners_within('bw.read', 'lead') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_insert on public.assignments for insert to bellwether_app with check (
     (select current_setting('bw.write', true) like '% lead:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% lead:OWN %' or current_setting('bw.write', true) like '% lead:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% lead:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.write', true) like '% lead@%' then public.owners_within('bw.write', 'lead') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_update on public.assignments for update to bellwether_app using (
     (select current_setting('bw.write', true) like '% lead:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% lead:OWN %' or current_setting('bw.write', true) like '% lead:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% lead:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.write', true) like '% lead@%' then public.owners_within('bw.write', 'lead') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_delete on public.assignments for delete to bellwether_app using (
@@ -294,7 +459,8 @@ create view visible.assignments as
   from public.assignments t
   where (select current_setting('bw.read', true) like '% lead:ALL %')
     or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% lead:OWN %' or current_setting('bw.read', true) like '% lead:TEAM %'))
-    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% lead:TEAM %'));
+    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% lead:TEAM %'))
+    or t.owner_id = any((select case when current_setting('bw.read', true) like '% lead@%' then public.owners_within('bw.read', 'lead') end)::uuid[]);
 comment on view visible.assignments is 'guard';
 alter view visible.assignments owner to bellwether_reader;
 grant select on visible.assignments to bellwether_app;
@@ -303,12 +469,14 @@ create or replace function vault.audit_assignments() returns trigger language pl
 declare
   actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
   change uuid := nullif(current_setting('bw.change', true), '');
+  -- whom the actor stands in for: what they own is changed on their behalf
+  absent uuid[] := case when current_setting('bw.write', true) like '% lead@%' then public.owners_within('bw.write', 'lead') end;
 begin
   if tg_op = 'INSERT' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'assignments', 'lead', r.id, tg_op, null, null, null from new_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'assignments', 'lead', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from new_rows r;
   elsif tg_op = 'UPDATE' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
-      select actor, change, 'assignments', 'lead', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'assignments', 'lead', r.id, tg_op, d.field, d.before, d.after, case when o.owner_id = any(absent) then o.owner_id end from old_rows o full join new_rows r on r.id = o.id cross join lateral (
         select 'owner_id', o.owner_id::text, r.owner_id::text where o.owner_id is distinct from r.owner_id
         union all select 'team_id', o.team_id::text, r.team_id::text where o.team_id is distinct from r.team_id
         union all select 'lead_id', o.lead_id::text, r.lead_id::text where o.lead_id is distinct from r.lead_id
@@ -320,9 +488,9 @@ begin
         union all select 'at', o."at"::text, r."at"::text where o."at" is distinct from r."at"
       ) d(field, before, after);
   else
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'assignments', 'lead', r.id, tg_op, null, null, null from old_rows r;
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
-      select actor, change, 'assignments', 'lead', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'assignments', 'lead', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'assignments', 'lead', r.id, tg_op, d.field, d.before, d.after, case when r.owner_id = any(absent) then r.owner_id end from old_rows r cross join lateral (
         select 'owner_id', r.owner_id::text, null::text where r.owner_id is not null
         union all select 'team_id', r.team_id::text, null::text where r.team_id is not null
         union all select 'lead_id', r.lead_id::text, null::text where r.lead_id is not null
@@ -350,6 +518,7 @@ create policy app_read on public.budget_crossings for select to bellwether_app u
     (select current_setting('bw.read', true) like '% budget:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% budget:OWN %' or current_setting('bw.read', true) like '% budget:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% budget:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.read', true) like '% budget@%' then public.owners_within('bw.read', 'budget') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 revoke all on public.budget_crossings from public, bellwether_app, bellwether_reader;
@@ -360,7 +529,8 @@ create view visible.budget_crossings as
   from public.budget_crossings t
   where (select current_setting('bw.read', true) like '% budget:ALL %')
     or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% budget:OWN %' or current_setting('bw.read', true) like '% budget:TEAM %'))
-    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% budget:TEAM %'));
+    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% budget:TEAM %'))
+    or t.owner_id = any((select case when current_setting('bw.read', true) like '% budget@%' then public.owners_within('bw.read', 'budget') end)::uuid[]);
 comment on view visible.budget_crossings is 'guard';
 alter view visible.budget_crossings owner to bellwether_reader;
 grant select on visible.budget_crossings to bellwether_app;
@@ -369,12 +539,14 @@ create or replace function vault.audit_budget_crossings() returns trigger langua
 declare
   actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
   change uuid := nullif(current_setting('bw.change', true), '');
+  -- whom the actor stands in for: what they own is changed on their behalf
+  absent uuid[] := case when current_setting('bw.write', true) like '% budget@%' then public.owners_within('bw.write', 'budget') end;
 begin
   if tg_op = 'INSERT' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'budget_crossings', 'budget', r.id, tg_op, null, null, null from new_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'budget_crossings', 'budget', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from new_rows r;
   elsif tg_op = 'UPDATE' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
-      select actor, change, 'budget_crossings', 'budget', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'budget_crossings', 'budget', r.id, tg_op, d.field, d.before, d.after, case when o.owner_id = any(absent) then o.owner_id end from old_rows o full join new_rows r on r.id = o.id cross join lateral (
         select 'owner_id', o.owner_id::text, r.owner_id::text where o.owner_id is distinct from r.owner_id
         union all select 'team_id', o.team_id::text, r.team_id::text where o.team_id is distinct from r.team_id
         union all select 'line_id', o.line_id::text, r.line_id::text where o.line_id is distinct from r.line_id
@@ -393,9 +565,9 @@ begin
         union all select 'cleared_at', o.cleared_at::text, r.cleared_at::text where o.cleared_at is distinct from r.cleared_at
       ) d(field, before, after);
   else
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'budget_crossings', 'budget', r.id, tg_op, null, null, null from old_rows r;
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
-      select actor, change, 'budget_crossings', 'budget', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'budget_crossings', 'budget', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'budget_crossings', 'budget', r.id, tg_op, d.field, d.before, d.after, case when r.owner_id = any(absent) then r.owner_id end from old_rows r cross join lateral (
         select 'owner_id', r.owner_id::text, null::text where r.owner_id is not null
         union all select 'team_id', r.team_id::text, null::text where r.team_id is not null
         union all select 'line_id', r.line_id::text, null::text where r.line_id is not null
@@ -430,18 +602,21 @@ create policy app_read on public.budget_lines for select to bellwether_app using
     (select current_setting('bw.read', true) like '% budget:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% budget:OWN %' or current_setting('bw.read', true) like '% budget:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% budget:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.read', true) like '% budget@%' then public.owners_within('bw.read', 'budget') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_insert on public.budget_lines for insert to bellwether_app with check (
     (select current_setting('bw.write', true) like '% budget:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% budget:OWN %' or current_setting('bw.write', true) like '% budget:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% budget:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.write', true) like '% budget@%' then public.owners_within('bw.write', 'budget') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_update on public.budget_lines for update to bellwether_app using (
     (select current_setting('bw.write', true) like '% budget:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% budget:OWN %' or current_setting('bw.write', true) like '% budget:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% budget:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.write', true) like '% budget@%' then public.owners_within('bw.write', 'budget') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_delete on public.budget_lines for delete to bellwether_app using (
@@ -457,7 +632,8 @@ create view visible.budget_lines as
   from public.budget_lines t
   where (select current_setting('bw.read', true) like '% budget:ALL %')
     or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% budget:OWN %' or current_setting('bw.read', true) like '% budget:TEAM %'))
-    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% budget:TEAM %'));
+    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% budget:TEAM %'))
+    or t.owner_id = any((select case when current_setting('bw.read', true) like '% budget@%' then public.owners_within('bw.read', 'budget') end)::uuid[]);
 comment on view visible.budget_lines is 'guard';
 alter view visible.budget_lines owner to bellwether_reader;
 grant select on visible.budget_lines to bellwether_app;
@@ -466,12 +642,14 @@ create or replace function vault.audit_budget_lines() returns trigger language p
 declare
   actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
   change uuid := nullif(current_setting('bw.change', true), '');
+  -- whom the actor stands in for: what they own is changed on their behalf
+  absent uuid[] := case when current_setting('bw.write', true) like '% budget@%' then public.owners_within('bw.write', 'budget') end;
 begin
   if tg_op = 'INSERT' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'budget_lines', 'budget', r.id, tg_op, null, null, null from new_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'budget_lines', 'budget', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from new_rows r;
   elsif tg_op = 'UPDATE' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
-      select actor, change, 'budget_lines', 'budget', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'budget_lines', 'budget', r.id, tg_op, d.field, d.before, d.after, case when o.owner_id = any(absent) then o.owner_id end from old_rows o full join new_rows r on r.id = o.id cross join lateral (
         select 'owner_id', o.owner_id::text, r.owner_id::text where o.owner_id is distinct from r.owner_id
         union all select 'team_id', o.team_id::text, r.team_id::text where o.team_id is distinct from r.team_id
         union all select 'budget_id', o.budget_id::text, r.budget_id::text where o.budget_id is distinct from r.budget_id
@@ -481,9 +659,9 @@ begin
         union all select 'currency', o.currency::text, r.currency::text where o.currency is distinct from r.currency
       ) d(field, before, after);
   else
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'budget_lines', 'budget', r.id, tg_op, null, null, null from old_rows r;
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
-      select actor, change, 'budget_lines', 'budget', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'budget_lines', 'budget', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'budget_lines', 'budget', r.id, tg_op, d.field, d.before, d.after, case when r.owner_id = any(absent) then r.owner_id end from old_rows r cross join lateral (
         select 'owner_id', r.owner_id::text, null::text where r.owner_id is not null
         union all select 'team_id', r.team_id::text, null::text where r.team_id is not null
         union all select 'budget_id', r.budget_id::text, null::text where r.budget_id is not null
@@ -509,6 +687,7 @@ create policy app_read on public.budget_month_totals for select to bellwether_ap
     (select current_setting('bw.read', true) like '% budget:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% budget:OWN %' or current_setting('bw.read', true) like '% budget:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% budget:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.read', true) like '% budget@%' then public.owners_within('bw.read', 'budget') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 revoke all on public.budget_month_totals from public, bellwether_app, bellwether_reader;
@@ -519,7 +698,8 @@ create view visible.budget_month_totals as
   from public.budget_month_totals t
   where (select current_setting('bw.read', true) like '% budget:ALL %')
     or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% budget:OWN %' or current_setting('bw.read', true) like '% budget:TEAM %'))
-    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% budget:TEAM %'));
+    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% budget:TEAM %'))
+    or t.owner_id = any((select case when current_setting('bw.read', true) like '% budget@%' then public.owners_within('bw.read', 'budget') end)::uuid[]);
 comment on view visible.budget_month_totals is 'guard';
 alter view visible.budget_month_totals owner to bellwether_reader;
 grant select on visible.budget_month_totals to bellwether_app;
@@ -533,18 +713,21 @@ create policy app_read on public.budget_months for select to bellwether_app usin
     (select current_setting('bw.read', true) like '% budget:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% budget:OWN %' or current_setting('bw.read', true) like '% budget:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% budget:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.read', true) like '% budget@%' then public.owners_within('bw.read', 'budget') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_insert on public.budget_months for insert to bellwether_app with check (
     (select current_setting('bw.write', true) like '% budget:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% budget:OWN %' or current_setting('bw.write', true) like '% budget:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% budget:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.write', true) like '% budget@%' then public.owners_within('bw.write', 'budget') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_update on public.budget_months for update to bellwether_app using (
     (select current_setting('bw.write', true) like '% budget:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% budget:OWN %' or current_setting('bw.write', true) like '% budget:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% budget:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.write', true) like '% budget@%' then public.owners_within('bw.write', 'budget') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_delete on public.budget_months for delete to bellwether_app using (
@@ -560,7 +743,8 @@ create view visible.budget_months as
   from public.budget_months t
   where (select current_setting('bw.read', true) like '% budget:ALL %')
     or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% budget:OWN %' or current_setting('bw.read', true) like '% budget:TEAM %'))
-    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% budget:TEAM %'));
+    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% budget:TEAM %'))
+    or t.owner_id = any((select case when current_setting('bw.read', true) like '% budget@%' then public.owners_within('bw.read', 'budget') end)::uuid[]);
 comment on view visible.budget_months is 'guard';
 alter view visible.budget_months owner to bellwether_reader;
 grant select on visible.budget_months to bellwether_app;
@@ -569,12 +753,14 @@ create or replace function vault.audit_budget_months() returns trigger language 
 declare
   actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
   change uuid := nullif(current_setting('bw.change', true), '');
+  -- whom the actor stands in for: what they own is changed on their behalf
+  absent uuid[] := case when current_setting('bw.write', true) like '% budget@%' then public.owners_within('bw.write', 'budget') end;
 begin
   if tg_op = 'INSERT' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'budget_months', 'budget', r.id, tg_op, null, null, null from new_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'budget_months', 'budget', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from new_rows r;
   elsif tg_op = 'UPDATE' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
-      select actor, change, 'budget_months', 'budget', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'budget_months', 'budget', r.id, tg_op, d.field, d.before, d.after, case when o.owner_id = any(absent) then o.owner_id end from old_rows o full join new_rows r on r.id = o.id cross join lateral (
         select 'owner_id', o.owner_id::text, r.owner_id::text where o.owner_id is distinct from r.owner_id
         union all select 'team_id', o.team_id::text, r.team_id::text where o.team_id is distinct from r.team_id
         union all select 'line_id', o.line_id::text, r.line_id::text where o.line_id is distinct from r.line_id
@@ -584,9 +770,9 @@ begin
         union all select 'currency', o.currency::text, r.currency::text where o.currency is distinct from r.currency
       ) d(field, before, after);
   else
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'budget_months', 'budget', r.id, tg_op, null, null, null from old_rows r;
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
-      select actor, change, 'budget_months', 'budget', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'budget_months', 'budget', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'budget_months', 'budget', r.id, tg_op, d.field, d.before, d.after, case when r.owner_id = any(absent) then r.owner_id end from old_rows r cross join lateral (
         select 'owner_id', r.owner_id::text, null::text where r.owner_id is not null
         union all select 'team_id', r.team_id::text, null::text where r.team_id is not null
         union all select 'line_id', r.line_id::text, null::text where r.line_id is not null
@@ -612,18 +798,21 @@ create policy app_read on public.budget_thresholds for select to bellwether_app 
     (select current_setting('bw.read', true) like '% budget:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% budget:OWN %' or current_setting('bw.read', true) like '% budget:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% budget:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.read', true) like '% budget@%' then public.owners_within('bw.read', 'budget') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_insert on public.budget_thresholds for insert to bellwether_app with check (
     (select current_setting('bw.write', true) like '% budget:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% budget:OWN %' or current_setting('bw.write', true) like '% budget:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% budget:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.write', true) like '% budget@%' then public.owners_within('bw.write', 'budget') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_update on public.budget_thresholds for update to bellwether_app using (
     (select current_setting('bw.write', true) like '% budget:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% budget:OWN %' or current_setting('bw.write', true) like '% budget:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% budget:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.write', true) like '% budget@%' then public.owners_within('bw.write', 'budget') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_delete on public.budget_thresholds for delete to bellwether_app using (
@@ -639,7 +828,8 @@ create view visible.budget_thresholds as
   from public.budget_thresholds t
   where (select current_setting('bw.read', true) like '% budget:ALL %')
     or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% budget:OWN %' or current_setting('bw.read', true) like '% budget:TEAM %'))
-    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% budget:TEAM %'));
+    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% budget:TEAM %'))
+    or t.owner_id = any((select case when current_setting('bw.read', true) like '% budget@%' then public.owners_within('bw.read', 'budget') end)::uuid[]);
 comment on view visible.budget_thresholds is 'guard';
 alter view visible.budget_thresholds owner to bellwether_reader;
 grant select on visible.budget_thresholds to bellwether_app;
@@ -648,12 +838,14 @@ create or replace function vault.audit_budget_thresholds() returns trigger langu
 declare
   actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
   change uuid := nullif(current_setting('bw.change', true), '');
+  -- whom the actor stands in for: what they own is changed on their behalf
+  absent uuid[] := case when current_setting('bw.write', true) like '% budget@%' then public.owners_within('bw.write', 'budget') end;
 begin
   if tg_op = 'INSERT' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'budget_thresholds', 'budget', r.id, tg_op, null, null, null from new_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'budget_thresholds', 'budget', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from new_rows r;
   elsif tg_op = 'UPDATE' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
-      select actor, change, 'budget_thresholds', 'budget', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'budget_thresholds', 'budget', r.id, tg_op, d.field, d.before, d.after, case when o.owner_id = any(absent) then o.owner_id end from old_rows o full join new_rows r on r.id = o.id cross join lateral (
         select 'owner_id', o.owner_id::text, r.owner_id::text where o.owner_id is distinct from r.owner_id
         union all select 'team_id', o.team_id::text, r.team_id::text where o.team_id is distinct from r.team_id
         union all select 'line_id', o.line_id::text, r.line_id::text where o.line_id is distinct from r.line_id
@@ -662,9 +854,9 @@ begin
         union all select 'action', o.action::text, r.action::text where o.action is distinct from r.action
       ) d(field, before, after);
   else
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'budget_thresholds', 'budget', r.id, tg_op, null, null, null from old_rows r;
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
-      select actor, change, 'budget_thresholds', 'budget', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'budget_thresholds', 'budget', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'budget_thresholds', 'budget', r.id, tg_op, d.field, d.before, d.after, case when r.owner_id = any(absent) then r.owner_id end from old_rows r cross join lateral (
         select 'owner_id', r.owner_id::text, null::text where r.owner_id is not null
         union all select 'team_id', r.team_id::text, null::text where r.team_id is not null
         union all select 'line_id', r.line_id::text, null::text where r.line_id is not null
@@ -689,6 +881,7 @@ create policy app_read on public.budget_year_totals for select to bellwether_app
     (select current_setting('bw.read', true) like '% budget:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% budget:OWN %' or current_setting('bw.read', true) like '% budget:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% budget:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.read', true) like '% budget@%' then public.owners_within('bw.read', 'budget') end)::uuid[])
   );
 revoke all on public.budget_year_totals from public, bellwether_app, bellwether_reader;
 grant select on public.budget_year_totals to bellwether_app;
@@ -698,7 +891,8 @@ create view visible.budget_year_totals as
   from public.budget_year_totals t
   where (select current_setting('bw.read', true) like '% budget:ALL %')
     or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% budget:OWN %' or current_setting('bw.read', true) like '% budget:TEAM %'))
-    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% budget:TEAM %'));
+    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% budget:TEAM %'))
+    or t.owner_id = any((select case when current_setting('bw.read', true) like '% budget@%' then public.owners_within('bw.read', 'budget') end)::uuid[]);
 comment on view visible.budget_year_totals is 'guard';
 alter view visible.budget_year_totals owner to bellwether_reader;
 grant select on visible.budget_year_totals to bellwether_app;
@@ -740,10 +934,10 @@ declare
   change uuid := nullif(current_setting('bw.change', true), '');
 begin
   if tg_op = 'INSERT' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'budgets', 'budget', r.id, tg_op, null, null, null from new_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'budgets', 'budget', r.id, tg_op, null, null, null, null::uuid from new_rows r;
   elsif tg_op = 'UPDATE' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
-      select actor, change, 'budgets', 'budget', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'budgets', 'budget', r.id, tg_op, d.field, d.before, d.after, null::uuid from old_rows o full join new_rows r on r.id = o.id cross join lateral (
         select 'name', o.name::text, r.name::text where o.name is distinct from r.name
         union all select 'year_id', o.year_id::text, r.year_id::text where o.year_id is distinct from r.year_id
         union all select 'revision', o.revision::text, r.revision::text where o.revision is distinct from r.revision
@@ -751,9 +945,9 @@ begin
         union all select 'currency', o.currency::text, r.currency::text where o.currency is distinct from r.currency
       ) d(field, before, after);
   else
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'budgets', 'budget', r.id, tg_op, null, null, null from old_rows r;
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
-      select actor, change, 'budgets', 'budget', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'budgets', 'budget', r.id, tg_op, null, null, null, null::uuid from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'budgets', 'budget', r.id, tg_op, d.field, d.before, d.after, null::uuid from old_rows r cross join lateral (
         select 'name', r.name::text, null::text where r.name is not null
         union all select 'year_id', r.year_id::text, null::text where r.year_id is not null
         union all select 'revision', r.revision::text, null::text where r.revision is not null
@@ -767,6 +961,68 @@ revoke all on function vault.audit_budgets from public;
 create or replace trigger audit_insert after insert on public.budgets referencing new table as new_rows for each statement execute function vault.audit_budgets();
 create or replace trigger audit_update after update on public.budgets referencing old table as old_rows new table as new_rows for each statement execute function vault.audit_budgets();
 create or replace trigger audit_delete after delete on public.budgets referencing old table as old_rows for each statement execute function vault.audit_budgets();
+
+
+-- business_calendars
+alter table public.business_calendars enable row level security, force row level security;
+create policy owner on public.business_calendars for all to current_user using (true) with check (true);
+create policy reader on public.business_calendars for select to bellwether_reader using (true);
+create policy app_read on public.business_calendars for select to bellwether_app using (
+    (select nullif(current_setting('bw.user', true), '') is not null)
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_insert on public.business_calendars for insert to bellwether_app with check (
+    (select current_setting('bw.write', true) like '% calendar:ALL %')
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_update on public.business_calendars for update to bellwether_app using (
+    (select current_setting('bw.write', true) like '% calendar:ALL %')
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+revoke all on public.business_calendars from public, bellwether_app, bellwether_reader;
+grant select, insert, update (created_at, created_by, updated_at, updated_by, version, name, time_zone, week, holidays, is_default) on public.business_calendars to bellwether_app;
+grant select on public.business_calendars to bellwether_reader;
+create view visible.business_calendars as
+  select t.id, t.created_at, t.created_by, t.updated_at, t.updated_by, t.version, t.name, t.time_zone, t.week, t.holidays, t.is_default
+  from public.business_calendars t
+  where (select nullif(current_setting('bw.user', true), '') is not null);
+comment on view visible.business_calendars is 'guard';
+alter view visible.business_calendars owner to bellwether_reader;
+grant select on visible.business_calendars to bellwether_app;
+
+create or replace function vault.audit_business_calendars() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
+  change uuid := nullif(current_setting('bw.change', true), '');
+begin
+  if tg_op = 'INSERT' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'business_calendars', 'calendar', r.id, tg_op, null, null, null, null::uuid from new_rows r;
+  elsif tg_op = 'UPDATE' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'business_calendars', 'calendar', r.id, tg_op, d.field, d.before, d.after, null::uuid from old_rows o full join new_rows r on r.id = o.id cross join lateral (
+        select 'name', o.name::text, r.name::text where o.name is distinct from r.name
+        union all select 'time_zone', o.time_zone::text, r.time_zone::text where o.time_zone is distinct from r.time_zone
+        union all select 'week', o.week::text, r.week::text where o.week is distinct from r.week
+        union all select 'holidays', o.holidays::text, r.holidays::text where o.holidays is distinct from r.holidays
+        union all select 'is_default', o.is_default::text, r.is_default::text where o.is_default is distinct from r.is_default
+      ) d(field, before, after);
+  else
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'business_calendars', 'calendar', r.id, tg_op, null, null, null, null::uuid from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'business_calendars', 'calendar', r.id, tg_op, d.field, d.before, d.after, null::uuid from old_rows r cross join lateral (
+        select 'name', r.name::text, null::text where r.name is not null
+        union all select 'time_zone', r.time_zone::text, null::text where r.time_zone is not null
+        union all select 'week', r.week::text, null::text where r.week is not null
+        union all select 'holidays', r.holidays::text, null::text where r.holidays is not null
+        union all select 'is_default', r.is_default::text, null::text where r.is_default is not null
+      ) d(field, before, after);
+  end if;
+  return null;
+end $$;
+revoke all on function vault.audit_business_calendars from public;
+create or replace trigger audit_insert after insert on public.business_calendars referencing new table as new_rows for each statement execute function vault.audit_business_calendars();
+create or replace trigger audit_update after update on public.business_calendars referencing old table as old_rows new table as new_rows for each statement execute function vault.audit_business_calendars();
+create or replace trigger audit_delete after delete on public.business_calendars referencing old table as old_rows for each statement execute function vault.audit_business_calendars();
 
 
 -- categories
@@ -805,19 +1061,19 @@ declare
   change uuid := nullif(current_setting('bw.change', true), '');
 begin
   if tg_op = 'INSERT' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'categories', 'product', r.id, tg_op, null, null, null from new_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'categories', 'product', r.id, tg_op, null, null, null, null::uuid from new_rows r;
   elsif tg_op = 'UPDATE' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
-      select actor, change, 'categories', 'product', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'categories', 'product', r.id, tg_op, d.field, d.before, d.after, null::uuid from old_rows o full join new_rows r on r.id = o.id cross join lateral (
         select 'name', o.name::text, r.name::text where o.name is distinct from r.name
         union all select 'parent_id', o.parent_id::text, r.parent_id::text where o.parent_id is distinct from r.parent_id
         union all select 'external_source', o.external_source::text, r.external_source::text where o.external_source is distinct from r.external_source
         union all select 'external_id', o.external_id::text, r.external_id::text where o.external_id is distinct from r.external_id
       ) d(field, before, after);
   else
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'categories', 'product', r.id, tg_op, null, null, null from old_rows r;
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
-      select actor, change, 'categories', 'product', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'categories', 'product', r.id, tg_op, null, null, null, null::uuid from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'categories', 'product', r.id, tg_op, d.field, d.before, d.after, null::uuid from old_rows r cross join lateral (
         select 'name', r.name::text, null::text where r.name is not null
         union all select 'parent_id', r.parent_id::text, null::text where r.parent_id is not null
         union all select 'external_source', r.external_source::text, null::text where r.external_source is not null
@@ -840,18 +1096,21 @@ create policy app_read on public.contact_points for select to bellwether_app usi
     (select current_setting('bw.read', true) like '% customer:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% customer:OWN %' or current_setting('bw.read', true) like '% customer:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% customer:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.read', true) like '% customer@%' then public.owners_within('bw.read', 'customer') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_insert on public.contact_points for insert to bellwether_app with check (
     (select current_setting('bw.write', true) like '% customer:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% customer:OWN %' or current_setting('bw.write', true) like '% customer:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% customer:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.write', true) like '% customer@%' then public.owners_within('bw.write', 'customer') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_update on public.contact_points for update to bellwether_app using (
     (select current_setting('bw.write', true) like '% customer:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% customer:OWN %' or current_setting('bw.write', true) like '% customer:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% customer:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.write', true) like '% customer@%' then public.owners_within('bw.write', 'customer') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_delete on public.contact_points for delete to bellwether_app using (
@@ -867,7 +1126,8 @@ create view visible.contact_points as
   from public.contact_points t
   where (select current_setting('bw.read', true) like '% customer:ALL %')
     or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% customer:OWN %' or current_setting('bw.read', true) like '% customer:TEAM %'))
-    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% customer:TEAM %'));
+    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% customer:TEAM %'))
+    or t.owner_id = any((select case when current_setting('bw.read', true) like '% customer@%' then public.owners_within('bw.read', 'customer') end)::uuid[]);
 comment on view visible.contact_points is 'guard';
 alter view visible.contact_points owner to bellwether_reader;
 grant select on visible.contact_points to bellwether_app;
@@ -876,12 +1136,14 @@ create or replace function vault.audit_contact_points() returns trigger language
 declare
   actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
   change uuid := nullif(current_setting('bw.change', true), '');
+  -- whom the actor stands in for: what they own is changed on their behalf
+  absent uuid[] := case when current_setting('bw.write', true) like '% customer@%' then public.owners_within('bw.write', 'customer') end;
 begin
   if tg_op = 'INSERT' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'contact_points', 'customer', r.id, tg_op, null, null, null from new_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'contact_points', 'customer', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from new_rows r;
   elsif tg_op = 'UPDATE' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
-      select actor, change, 'contact_points', 'customer', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'contact_points', 'customer', r.id, tg_op, d.field, d.before, d.after, case when o.owner_id = any(absent) then o.owner_id end from old_rows o full join new_rows r on r.id = o.id cross join lateral (
         select 'owner_id', o.owner_id::text, r.owner_id::text where o.owner_id is distinct from r.owner_id
         union all select 'team_id', o.team_id::text, r.team_id::text where o.team_id is distinct from r.team_id
         union all select 'customer_id', o.customer_id::text, r.customer_id::text where o.customer_id is distinct from r.customer_id
@@ -892,9 +1154,9 @@ begin
         union all select 'is_primary', o.is_primary::text, r.is_primary::text where o.is_primary is distinct from r.is_primary
       ) d(field, before, after);
   else
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'contact_points', 'customer', r.id, tg_op, null, null, null from old_rows r;
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
-      select actor, change, 'contact_points', 'customer', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'contact_points', 'customer', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'contact_points', 'customer', r.id, tg_op, d.field, d.before, d.after, case when r.owner_id = any(absent) then r.owner_id end from old_rows r cross join lateral (
         select 'owner_id', r.owner_id::text, null::text where r.owner_id is not null
         union all select 'team_id', r.team_id::text, null::text where r.team_id is not null
         union all select 'customer_id', r.customer_id::text, null::text where r.customer_id is not null
@@ -921,18 +1183,21 @@ create policy app_read on public.contacts for select to bellwether_app using (
     (select current_setting('bw.read', true) like '% customer:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% customer:OWN %' or current_setting('bw.read', true) like '% customer:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% customer:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.read', true) like '% customer@%' then public.owners_within('bw.read', 'customer') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_insert on public.contacts for insert to bellwether_app with check (
     (select current_setting('bw.write', true) like '% customer:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% customer:OWN %' or current_setting('bw.write', true) like '% customer:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% customer:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.write', true) like '% customer@%' then public.owners_within('bw.write', 'customer') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_update on public.contacts for update to bellwether_app using (
     (select current_setting('bw.write', true) like '% customer:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% customer:OWN %' or current_setting('bw.write', true) like '% customer:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% customer:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.write', true) like '% customer@%' then public.owners_within('bw.write', 'customer') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_delete on public.contacts for delete to bellwether_app using (
@@ -948,7 +1213,8 @@ create view visible.contacts as
   from public.contacts t
   where (select current_setting('bw.read', true) like '% customer:ALL %')
     or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% customer:OWN %' or current_setting('bw.read', true) like '% customer:TEAM %'))
-    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% customer:TEAM %'));
+    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% customer:TEAM %'))
+    or t.owner_id = any((select case when current_setting('bw.read', true) like '% customer@%' then public.owners_within('bw.read', 'customer') end)::uuid[]);
 comment on view visible.contacts is 'guard';
 alter view visible.contacts owner to bellwether_reader;
 grant select on visible.contacts to bellwether_app;
@@ -957,12 +1223,14 @@ create or replace function vault.audit_contacts() returns trigger language plpgs
 declare
   actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
   change uuid := nullif(current_setting('bw.change', true), '');
+  -- whom the actor stands in for: what they own is changed on their behalf
+  absent uuid[] := case when current_setting('bw.write', true) like '% customer@%' then public.owners_within('bw.write', 'customer') end;
 begin
   if tg_op = 'INSERT' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'contacts', 'customer', r.id, tg_op, null, null, null from new_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'contacts', 'customer', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from new_rows r;
   elsif tg_op = 'UPDATE' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
-      select actor, change, 'contacts', 'customer', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'contacts', 'customer', r.id, tg_op, d.field, d.before, d.after, case when o.owner_id = any(absent) then o.owner_id end from old_rows o full join new_rows r on r.id = o.id cross join lateral (
         select 'owner_id', o.owner_id::text, r.owner_id::text where o.owner_id is distinct from r.owner_id
         union all select 'team_id', o.team_id::text, r.team_id::text where o.team_id is distinct from r.team_id
         union all select 'customer_id', o.customer_id::text, r.customer_id::text where o.customer_id is distinct from r.customer_id
@@ -979,9 +1247,9 @@ begin
         union all select 'phone', o.phone::text, r.phone::text where o.phone is distinct from r.phone
       ) d(field, before, after);
   else
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'contacts', 'customer', r.id, tg_op, null, null, null from old_rows r;
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
-      select actor, change, 'contacts', 'customer', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'contacts', 'customer', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'contacts', 'customer', r.id, tg_op, d.field, d.before, d.after, case when r.owner_id = any(absent) then r.owner_id end from old_rows r cross join lateral (
         select 'owner_id', r.owner_id::text, null::text where r.owner_id is not null
         union all select 'team_id', r.team_id::text, null::text where r.team_id is not null
         union all select 'customer_id', r.customer_id::text, null::text where r.customer_id is not null
@@ -1014,18 +1282,21 @@ create policy app_read on public.customers for select to bellwether_app using (
     (select current_setting('bw.read', true) like '% customer:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% customer:OWN %' or current_setting('bw.read', true) like '% customer:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% customer:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.read', true) like '% customer@%' then public.owners_within('bw.read', 'customer') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_insert on public.customers for insert to bellwether_app with check (
     (select current_setting('bw.write', true) like '% customer:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% customer:OWN %' or current_setting('bw.write', true) like '% customer:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% customer:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.write', true) like '% customer@%' then public.owners_within('bw.write', 'customer') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_update on public.customers for update to bellwether_app using (
     (select current_setting('bw.write', true) like '% customer:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% customer:OWN %' or current_setting('bw.write', true) like '% customer:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% customer:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.write', true) like '% customer@%' then public.owners_within('bw.write', 'customer') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_delete on public.customers for delete to bellwether_app using (
@@ -1041,7 +1312,8 @@ create view visible.customers as
   from public.customers t
   where (select current_setting('bw.read', true) like '% customer:ALL %')
     or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% customer:OWN %' or current_setting('bw.read', true) like '% customer:TEAM %'))
-    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% customer:TEAM %'));
+    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% customer:TEAM %'))
+    or t.owner_id = any((select case when current_setting('bw.read', true) like '% customer@%' then public.owners_within('bw.read', 'customer') end)::uuid[]);
 comment on view visible.customers is 'guard';
 alter view visible.customers owner to bellwether_reader;
 grant select on visible.customers to bellwether_app;
@@ -1050,12 +1322,14 @@ create or replace function vault.audit_customers() returns trigger language plpg
 declare
   actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
   change uuid := nullif(current_setting('bw.change', true), '');
+  -- whom the actor stands in for: what they own is changed on their behalf
+  absent uuid[] := case when current_setting('bw.write', true) like '% customer@%' then public.owners_within('bw.write', 'customer') end;
 begin
   if tg_op = 'INSERT' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'customers', 'customer', r.id, tg_op, null, null, null from new_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'customers', 'customer', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from new_rows r;
   elsif tg_op = 'UPDATE' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
-      select actor, change, 'customers', 'customer', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'customers', 'customer', r.id, tg_op, d.field, d.before, d.after, case when o.owner_id = any(absent) then o.owner_id end from old_rows o full join new_rows r on r.id = o.id cross join lateral (
         select 'owner_id', o.owner_id::text, r.owner_id::text where o.owner_id is distinct from r.owner_id
         union all select 'team_id', o.team_id::text, r.team_id::text where o.team_id is distinct from r.team_id
         union all select 'number', o.number::text, r.number::text where o.number is distinct from r.number
@@ -1079,9 +1353,9 @@ begin
         union all select 'phone', o.phone::text, r.phone::text where o.phone is distinct from r.phone
       ) d(field, before, after);
   else
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'customers', 'customer', r.id, tg_op, null, null, null from old_rows r;
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
-      select actor, change, 'customers', 'customer', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'customers', 'customer', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'customers', 'customer', r.id, tg_op, d.field, d.before, d.after, case when r.owner_id = any(absent) then r.owner_id end from old_rows r cross join lateral (
         select 'owner_id', r.owner_id::text, null::text where r.owner_id is not null
         union all select 'team_id', r.team_id::text, null::text where r.team_id is not null
         union all select 'number', r.number::text, null::text where r.number is not null
@@ -1113,6 +1387,90 @@ create or replace trigger audit_update after update on public.customers referenc
 create or replace trigger audit_delete after delete on public.customers referencing old table as old_rows for each statement execute function vault.audit_customers();
 
 
+-- dead_jobs
+alter table public.dead_jobs enable row level security, force row level security;
+create policy owner on public.dead_jobs for all to current_user using (true) with check (true);
+create policy reader on public.dead_jobs for select to bellwether_reader using (true);
+create policy app_read on public.dead_jobs for select to bellwether_app using (
+    (select current_setting('bw.read', true) like '% job:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% job:OWN %' or current_setting('bw.read', true) like '% job:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% job:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.read', true) like '% job@%' then public.owners_within('bw.read', 'job') end)::uuid[])
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_insert on public.dead_jobs for insert to bellwether_app with check (
+    (select current_setting('bw.write', true) like '% job:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% job:OWN %' or current_setting('bw.write', true) like '% job:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% job:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.write', true) like '% job@%' then public.owners_within('bw.write', 'job') end)::uuid[])
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_update on public.dead_jobs for update to bellwether_app using (
+    (select current_setting('bw.write', true) like '% job:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% job:OWN %' or current_setting('bw.write', true) like '% job:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% job:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.write', true) like '% job@%' then public.owners_within('bw.write', 'job') end)::uuid[])
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+revoke all on public.dead_jobs from public, bellwether_app, bellwether_reader;
+grant select, insert, update (created_at, created_by, updated_at, updated_by, version, owner_id, team_id, error, attempts, max_attempts, queued_at, status) on public.dead_jobs to bellwether_app;
+grant select on public.dead_jobs to bellwether_reader;
+create view visible.dead_jobs as
+  select t.id, t.created_at, t.created_by, t.updated_at, t.updated_by, t.version, t.owner_id, t.team_id, t.name, t.key, t.payload, t.error, t.attempts, t.max_attempts, t.queued_at, t.status
+  from public.dead_jobs t
+  where (select current_setting('bw.read', true) like '% job:ALL %')
+    or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% job:OWN %' or current_setting('bw.read', true) like '% job:TEAM %'))
+    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% job:TEAM %'))
+    or t.owner_id = any((select case when current_setting('bw.read', true) like '% job@%' then public.owners_within('bw.read', 'job') end)::uuid[]);
+comment on view visible.dead_jobs is 'guard';
+alter view visible.dead_jobs owner to bellwether_reader;
+grant select on visible.dead_jobs to bellwether_app;
+
+create or replace function vault.audit_dead_jobs() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
+  change uuid := nullif(current_setting('bw.change', true), '');
+  -- whom the actor stands in for: what they own is changed on their behalf
+  absent uuid[] := case when current_setting('bw.write', true) like '% job@%' then public.owners_within('bw.write', 'job') end;
+begin
+  if tg_op = 'INSERT' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'dead_jobs', 'job', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from new_rows r;
+  elsif tg_op = 'UPDATE' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'dead_jobs', 'job', r.id, tg_op, d.field, d.before, d.after, case when o.owner_id = any(absent) then o.owner_id end from old_rows o full join new_rows r on r.id = o.id cross join lateral (
+        select 'owner_id', o.owner_id::text, r.owner_id::text where o.owner_id is distinct from r.owner_id
+        union all select 'team_id', o.team_id::text, r.team_id::text where o.team_id is distinct from r.team_id
+        union all select 'name', o.name::text, r.name::text where o.name is distinct from r.name
+        union all select 'key', o.key::text, r.key::text where o.key is distinct from r.key
+        union all select 'error', o.error::text, r.error::text where o.error is distinct from r.error
+        union all select 'attempts', o.attempts::text, r.attempts::text where o.attempts is distinct from r.attempts
+        union all select 'max_attempts', o.max_attempts::text, r.max_attempts::text where o.max_attempts is distinct from r.max_attempts
+        union all select 'queued_at', o.queued_at::text, r.queued_at::text where o.queued_at is distinct from r.queued_at
+        union all select 'status', o.status::text, r.status::text where o.status is distinct from r.status
+      ) d(field, before, after);
+  else
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'dead_jobs', 'job', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'dead_jobs', 'job', r.id, tg_op, d.field, d.before, d.after, case when r.owner_id = any(absent) then r.owner_id end from old_rows r cross join lateral (
+        select 'owner_id', r.owner_id::text, null::text where r.owner_id is not null
+        union all select 'team_id', r.team_id::text, null::text where r.team_id is not null
+        union all select 'name', r.name::text, null::text where r.name is not null
+        union all select 'key', r.key::text, null::text where r.key is not null
+        union all select 'error', r.error::text, null::text where r.error is not null
+        union all select 'attempts', r.attempts::text, null::text where r.attempts is not null
+        union all select 'max_attempts', r.max_attempts::text, null::text where r.max_attempts is not null
+        union all select 'queued_at', r.queued_at::text, null::text where r.queued_at is not null
+        union all select 'status', r.status::text, null::text where r.status is not null
+      ) d(field, before, after);
+  end if;
+  return null;
+end $$;
+revoke all on function vault.audit_dead_jobs from public;
+create or replace trigger audit_insert after insert on public.dead_jobs referencing new table as new_rows for each statement execute function vault.audit_dead_jobs();
+create or replace trigger audit_update after update on public.dead_jobs referencing old table as old_rows new table as new_rows for each statement execute function vault.audit_dead_jobs();
+create or replace trigger audit_delete after delete on public.dead_jobs referencing old table as old_rows for each statement execute function vault.audit_dead_jobs();
+
+
 -- departments
 alter table public.departments enable row level security, force row level security;
 create policy owner on public.departments for all to current_user using (true) with check (true);
@@ -1125,12 +1483,14 @@ create policy app_insert on public.departments for insert to bellwether_app with
     (select current_setting('bw.write', true) like '% department:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% department:OWN %' or current_setting('bw.write', true) like '% department:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% department:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.write', true) like '% department@%' then public.owners_within('bw.write', 'department') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_update on public.departments for update to bellwether_app using (
     (select current_setting('bw.write', true) like '% department:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% department:OWN %' or current_setting('bw.write', true) like '% department:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% department:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.write', true) like '% department@%' then public.owners_within('bw.write', 'department') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_delete on public.departments for delete to bellwether_app using (
@@ -1153,12 +1513,14 @@ create or replace function vault.audit_departments() returns trigger language pl
 declare
   actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
   change uuid := nullif(current_setting('bw.change', true), '');
+  -- whom the actor stands in for: what they own is changed on their behalf
+  absent uuid[] := case when current_setting('bw.write', true) like '% department@%' then public.owners_within('bw.write', 'department') end;
 begin
   if tg_op = 'INSERT' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'departments', 'department', r.id, tg_op, null, null, null from new_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'departments', 'department', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from new_rows r;
   elsif tg_op = 'UPDATE' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
-      select actor, change, 'departments', 'department', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'departments', 'department', r.id, tg_op, d.field, d.before, d.after, case when o.owner_id = any(absent) then o.owner_id end from old_rows o full join new_rows r on r.id = o.id cross join lateral (
         select 'owner_id', o.owner_id::text, r.owner_id::text where o.owner_id is distinct from r.owner_id
         union all select 'team_id', o.team_id::text, r.team_id::text where o.team_id is distinct from r.team_id
         union all select 'code', o.code::text, r.code::text where o.code is distinct from r.code
@@ -1167,9 +1529,9 @@ begin
         union all select 'path', o.path::text, r.path::text where o.path is distinct from r.path
       ) d(field, before, after);
   else
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'departments', 'department', r.id, tg_op, null, null, null from old_rows r;
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
-      select actor, change, 'departments', 'department', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'departments', 'department', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'departments', 'department', r.id, tg_op, d.field, d.before, d.after, case when r.owner_id = any(absent) then r.owner_id end from old_rows r cross join lateral (
         select 'owner_id', r.owner_id::text, null::text where r.owner_id is not null
         union all select 'team_id', r.team_id::text, null::text where r.team_id is not null
         union all select 'code', r.code::text, null::text where r.code is not null
@@ -1194,6 +1556,7 @@ create policy app_read on public.event_log for select to bellwether_app using (
     kind = any((select public.kinds_within('bw.read', 'ALL'))::text[])
     or ((owner_after = (select nullif(current_setting('bw.user', true), '')::uuid) or owner_before = (select nullif(current_setting('bw.user', true), '')::uuid)) and kind = any((select public.kinds_within('bw.read', 'OWN|TEAM'))::text[]))
     or ((team_after = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) or team_before = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[])) and kind = any((select public.kinds_within('bw.read', 'TEAM'))::text[]))
+    or (kind || '@' || owner_after = any((select case when current_setting('bw.read', true) like '%@%' then regexp_split_to_array(trim(current_setting('bw.read', true)), ' ') end)::text[]) or kind || '@' || owner_before = any((select case when current_setting('bw.read', true) like '%@%' then regexp_split_to_array(trim(current_setting('bw.read', true)), ' ') end)::text[]))
   );
 revoke all on public.event_log from public, bellwether_app, bellwether_reader;
 grant select on public.event_log to bellwether_app;
@@ -1203,7 +1566,8 @@ create view visible.event_log as
   from public.event_log t
   where t.kind = any((select public.kinds_within('bw.read', 'ALL'))::text[])
     or ((t.owner_after = (select nullif(current_setting('bw.user', true), '')::uuid) or t.owner_before = (select nullif(current_setting('bw.user', true), '')::uuid)) and t.kind = any((select public.kinds_within('bw.read', 'OWN|TEAM'))::text[]))
-    or ((t.team_after = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) or t.team_before = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[])) and t.kind = any((select public.kinds_within('bw.read', 'TEAM'))::text[]));
+    or ((t.team_after = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) or t.team_before = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[])) and t.kind = any((select public.kinds_within('bw.read', 'TEAM'))::text[]))
+    or (t.kind || '@' || t.owner_after = any((select case when current_setting('bw.read', true) like '%@%' then regexp_split_to_array(trim(current_setting('bw.read', true)), ' ') end)::text[]) or t.kind || '@' || t.owner_before = any((select case when current_setting('bw.read', true) like '%@%' then regexp_split_to_array(trim(current_setting('bw.read', true)), ' ') end)::text[]));
 comment on view visible.event_log is 'guard';
 alter view visible.event_log owner to bellwether_reader;
 grant select on visible.event_log to bellwether_app;
@@ -1217,18 +1581,21 @@ create policy app_read on public.file_chunks for select to bellwether_app using 
     (select current_setting('bw.read', true) like '% import:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% import:OWN %' or current_setting('bw.read', true) like '% import:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% import:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.read', true) like '% import@%' then public.owners_within('bw.read', 'import') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_insert on public.file_chunks for insert to bellwether_app with check (
     (select current_setting('bw.write', true) like '% import:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% import:OWN %' or current_setting('bw.write', true) like '% import:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% import:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.write', true) like '% import@%' then public.owners_within('bw.write', 'import') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_update on public.file_chunks for update to bellwether_app using (
     (select current_setting('bw.write', true) like '% import:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% import:OWN %' or current_setting('bw.write', true) like '% import:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% import:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.write', true) like '% import@%' then public.owners_within('bw.write', 'import') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_delete on public.file_chunks for delete to bellwether_app using (
@@ -1244,7 +1611,8 @@ create view visible.file_chunks as
   from public.file_chunks t
   where (select current_setting('bw.read', true) like '% import:ALL %')
     or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% import:OWN %' or current_setting('bw.read', true) like '% import:TEAM %'))
-    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% import:TEAM %'));
+    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% import:TEAM %'))
+    or t.owner_id = any((select case when current_setting('bw.read', true) like '% import@%' then public.owners_within('bw.read', 'import') end)::uuid[]);
 comment on view visible.file_chunks is 'guard';
 alter view visible.file_chunks owner to bellwether_reader;
 grant select on visible.file_chunks to bellwether_app;
@@ -1258,18 +1626,21 @@ create policy app_read on public.files for select to bellwether_app using (
     (select current_setting('bw.read', true) like '% import:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% import:OWN %' or current_setting('bw.read', true) like '% import:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% import:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.read', true) like '% import@%' then public.owners_within('bw.read', 'import') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_insert on public.files for insert to bellwether_app with check (
     (select current_setting('bw.write', true) like '% import:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% import:OWN %' or current_setting('bw.write', true) like '% import:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% import:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.write', true) like '% import@%' then public.owners_within('bw.write', 'import') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_update on public.files for update to bellwether_app using (
     (select current_setting('bw.write', true) like '% import:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% import:OWN %' or current_setting('bw.write', true) like '% import:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% import:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.write', true) like '% import@%' then public.owners_within('bw.write', 'import') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_delete on public.files for delete to bellwether_app using (
@@ -1285,7 +1656,8 @@ create view visible.files as
   from public.files t
   where (select current_setting('bw.read', true) like '% import:ALL %')
     or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% import:OWN %' or current_setting('bw.read', true) like '% import:TEAM %'))
-    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% import:TEAM %'));
+    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% import:TEAM %'))
+    or t.owner_id = any((select case when current_setting('bw.read', true) like '% import@%' then public.owners_within('bw.read', 'import') end)::uuid[]);
 comment on view visible.files is 'guard';
 alter view visible.files owner to bellwether_reader;
 grant select on visible.files to bellwether_app;
@@ -1294,12 +1666,14 @@ create or replace function vault.audit_files() returns trigger language plpgsql 
 declare
   actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
   change uuid := nullif(current_setting('bw.change', true), '');
+  -- whom the actor stands in for: what they own is changed on their behalf
+  absent uuid[] := case when current_setting('bw.write', true) like '% import@%' then public.owners_within('bw.write', 'import') end;
 begin
   if tg_op = 'INSERT' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'files', 'import', r.id, tg_op, null, null, null from new_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'files', 'import', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from new_rows r;
   elsif tg_op = 'UPDATE' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
-      select actor, change, 'files', 'import', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'files', 'import', r.id, tg_op, d.field, d.before, d.after, case when o.owner_id = any(absent) then o.owner_id end from old_rows o full join new_rows r on r.id = o.id cross join lateral (
         select 'owner_id', o.owner_id::text, r.owner_id::text where o.owner_id is distinct from r.owner_id
         union all select 'team_id', o.team_id::text, r.team_id::text where o.team_id is distinct from r.team_id
         union all select 'name', o.name::text, r.name::text where o.name is distinct from r.name
@@ -1307,9 +1681,9 @@ begin
         union all select 'sha256', o.sha256::text, r.sha256::text where o.sha256 is distinct from r.sha256
       ) d(field, before, after);
   else
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'files', 'import', r.id, tg_op, null, null, null from old_rows r;
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
-      select actor, change, 'files', 'import', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'files', 'import', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'files', 'import', r.id, tg_op, d.field, d.before, d.after, case when r.owner_id = any(absent) then r.owner_id end from old_rows r cross join lateral (
         select 'owner_id', r.owner_id::text, null::text where r.owner_id is not null
         union all select 'team_id', r.team_id::text, null::text where r.team_id is not null
         union all select 'name', r.name::text, null::text where r.name is not null
@@ -1361,10 +1735,10 @@ declare
   change uuid := nullif(current_setting('bw.change', true), '');
 begin
   if tg_op = 'INSERT' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'fiscal_periods', 'account', r.id, tg_op, null, null, null from new_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'fiscal_periods', 'account', r.id, tg_op, null, null, null, null::uuid from new_rows r;
   elsif tg_op = 'UPDATE' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
-      select actor, change, 'fiscal_periods', 'account', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'fiscal_periods', 'account', r.id, tg_op, d.field, d.before, d.after, null::uuid from old_rows o full join new_rows r on r.id = o.id cross join lateral (
         select 'year_id', o.year_id::text, r.year_id::text where o.year_id is distinct from r.year_id
         union all select 'no', o.no::text, r.no::text where o.no is distinct from r.no
         union all select 'starts_on', o.starts_on::text, r.starts_on::text where o.starts_on is distinct from r.starts_on
@@ -1372,9 +1746,9 @@ begin
         union all select 'closed', o.closed::text, r.closed::text where o.closed is distinct from r.closed
       ) d(field, before, after);
   else
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'fiscal_periods', 'account', r.id, tg_op, null, null, null from old_rows r;
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
-      select actor, change, 'fiscal_periods', 'account', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'fiscal_periods', 'account', r.id, tg_op, null, null, null, null::uuid from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'fiscal_periods', 'account', r.id, tg_op, d.field, d.before, d.after, null::uuid from old_rows r cross join lateral (
         select 'year_id', r.year_id::text, null::text where r.year_id is not null
         union all select 'no', r.no::text, null::text where r.no is not null
         union all select 'starts_on', r.starts_on::text, null::text where r.starts_on is not null
@@ -1426,10 +1800,10 @@ declare
   change uuid := nullif(current_setting('bw.change', true), '');
 begin
   if tg_op = 'INSERT' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'fiscal_years', 'account', r.id, tg_op, null, null, null from new_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'fiscal_years', 'account', r.id, tg_op, null, null, null, null::uuid from new_rows r;
   elsif tg_op = 'UPDATE' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
-      select actor, change, 'fiscal_years', 'account', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'fiscal_years', 'account', r.id, tg_op, d.field, d.before, d.after, null::uuid from old_rows o full join new_rows r on r.id = o.id cross join lateral (
         select 'name', o.name::text, r.name::text where o.name is distinct from r.name
         union all select 'starts_on', o.starts_on::text, r.starts_on::text where o.starts_on is distinct from r.starts_on
         union all select 'ends_on', o.ends_on::text, r.ends_on::text where o.ends_on is distinct from r.ends_on
@@ -1437,9 +1811,9 @@ begin
         union all select 'closed', o.closed::text, r.closed::text where o.closed is distinct from r.closed
       ) d(field, before, after);
   else
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'fiscal_years', 'account', r.id, tg_op, null, null, null from old_rows r;
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
-      select actor, change, 'fiscal_years', 'account', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'fiscal_years', 'account', r.id, tg_op, null, null, null, null::uuid from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'fiscal_years', 'account', r.id, tg_op, d.field, d.before, d.after, null::uuid from old_rows r cross join lateral (
         select 'name', r.name::text, null::text where r.name is not null
         union all select 'starts_on', r.starts_on::text, null::text where r.starts_on is not null
         union all select 'ends_on', r.ends_on::text, null::text where r.ends_on is not null
@@ -1463,18 +1837,21 @@ create policy app_read on public.import_jobs for select to bellwether_app using 
     (select current_setting('bw.read', true) like '% import:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% import:OWN %' or current_setting('bw.read', true) like '% import:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% import:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.read', true) like '% import@%' then public.owners_within('bw.read', 'import') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_insert on public.import_jobs for insert to bellwether_app with check (
     (select current_setting('bw.write', true) like '% import:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% import:OWN %' or current_setting('bw.write', true) like '% import:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% import:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.write', true) like '% import@%' then public.owners_within('bw.write', 'import') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_update on public.import_jobs for update to bellwether_app using (
     (select current_setting('bw.write', true) like '% import:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% import:OWN %' or current_setting('bw.write', true) like '% import:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% import:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.write', true) like '% import@%' then public.owners_within('bw.write', 'import') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_delete on public.import_jobs for delete to bellwether_app using (
@@ -1490,7 +1867,8 @@ create view visible.import_jobs as
   from public.import_jobs t
   where (select current_setting('bw.read', true) like '% import:ALL %')
     or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% import:OWN %' or current_setting('bw.read', true) like '% import:TEAM %'))
-    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% import:TEAM %'));
+    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% import:TEAM %'))
+    or t.owner_id = any((select case when current_setting('bw.read', true) like '% import@%' then public.owners_within('bw.read', 'import') end)::uuid[]);
 comment on view visible.import_jobs is 'guard';
 alter view visible.import_jobs owner to bellwether_reader;
 grant select on visible.import_jobs to bellwether_app;
@@ -1499,12 +1877,14 @@ create or replace function vault.audit_import_jobs() returns trigger language pl
 declare
   actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
   change uuid := nullif(current_setting('bw.change', true), '');
+  -- whom the actor stands in for: what they own is changed on their behalf
+  absent uuid[] := case when current_setting('bw.write', true) like '% import@%' then public.owners_within('bw.write', 'import') end;
 begin
   if tg_op = 'INSERT' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'import_jobs', 'import', r.id, tg_op, null, null, null from new_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'import_jobs', 'import', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from new_rows r;
   elsif tg_op = 'UPDATE' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
-      select actor, change, 'import_jobs', 'import', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'import_jobs', 'import', r.id, tg_op, d.field, d.before, d.after, case when o.owner_id = any(absent) then o.owner_id end from old_rows o full join new_rows r on r.id = o.id cross join lateral (
         select 'owner_id', o.owner_id::text, r.owner_id::text where o.owner_id is distinct from r.owner_id
         union all select 'team_id', o.team_id::text, r.team_id::text where o.team_id is distinct from r.team_id
         union all select 'file_id', o.file_id::text, r.file_id::text where o.file_id is distinct from r.file_id
@@ -1520,9 +1900,9 @@ begin
         union all select 'finished_at', o.finished_at::text, r.finished_at::text where o.finished_at is distinct from r.finished_at
       ) d(field, before, after);
   else
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'import_jobs', 'import', r.id, tg_op, null, null, null from old_rows r;
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
-      select actor, change, 'import_jobs', 'import', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'import_jobs', 'import', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'import_jobs', 'import', r.id, tg_op, d.field, d.before, d.after, case when r.owner_id = any(absent) then r.owner_id end from old_rows r cross join lateral (
         select 'owner_id', r.owner_id::text, null::text where r.owner_id is not null
         union all select 'team_id', r.team_id::text, null::text where r.team_id is not null
         union all select 'file_id', r.file_id::text, null::text where r.file_id is not null
@@ -1544,6 +1924,46 @@ revoke all on function vault.audit_import_jobs from public;
 create or replace trigger audit_insert after insert on public.import_jobs referencing new table as new_rows for each statement execute function vault.audit_import_jobs();
 create or replace trigger audit_update after update on public.import_jobs referencing old table as old_rows new table as new_rows for each statement execute function vault.audit_import_jobs();
 create or replace trigger audit_delete after delete on public.import_jobs referencing old table as old_rows for each statement execute function vault.audit_import_jobs();
+
+
+-- job_progress
+alter table public.job_progress enable row level security, force row level security;
+create policy owner on public.job_progress for all to current_user using (true) with check (true);
+create policy reader on public.job_progress for select to bellwether_reader using (true);
+create policy app_read on public.job_progress for select to bellwether_app using (
+    (select current_setting('bw.read', true) like '% job:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% job:OWN %' or current_setting('bw.read', true) like '% job:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% job:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.read', true) like '% job@%' then public.owners_within('bw.read', 'job') end)::uuid[])
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_insert on public.job_progress for insert to bellwether_app with check (
+    (select current_setting('bw.write', true) like '% job:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% job:OWN %' or current_setting('bw.write', true) like '% job:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% job:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.write', true) like '% job@%' then public.owners_within('bw.write', 'job') end)::uuid[])
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_update on public.job_progress for update to bellwether_app using (
+    (select current_setting('bw.write', true) like '% job:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% job:OWN %' or current_setting('bw.write', true) like '% job:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% job:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.write', true) like '% job@%' then public.owners_within('bw.write', 'job') end)::uuid[])
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+revoke all on public.job_progress from public, bellwether_app, bellwether_reader;
+grant select, insert, update (created_at, created_by, updated_at, updated_by, version, owner_id, team_id, name, status, done, total, errors, started_at, finished_at) on public.job_progress to bellwether_app;
+grant select on public.job_progress to bellwether_reader;
+create view visible.job_progress as
+  select t.id, t.created_at, t.created_by, t.updated_at, t.updated_by, t.version, t.owner_id, t.team_id, t.name, t.status, t.done, t.total, t.errors, t.started_at, t.finished_at
+  from public.job_progress t
+  where (select current_setting('bw.read', true) like '% job:ALL %')
+    or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% job:OWN %' or current_setting('bw.read', true) like '% job:TEAM %'))
+    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% job:TEAM %'))
+    or t.owner_id = any((select case when current_setting('bw.read', true) like '% job@%' then public.owners_within('bw.read', 'job') end)::uuid[]);
+comment on view visible.job_progress is 'guard';
+alter view visible.job_progress owner to bellwether_reader;
+grant select on visible.job_progress to bellwether_app;
 
 
 -- lead_sources
@@ -1582,18 +2002,18 @@ declare
   change uuid := nullif(current_setting('bw.change', true), '');
 begin
   if tg_op = 'INSERT' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'lead_sources', 'source', r.id, tg_op, null, null, null from new_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'lead_sources', 'source', r.id, tg_op, null, null, null, null::uuid from new_rows r;
   elsif tg_op = 'UPDATE' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
-      select actor, change, 'lead_sources', 'source', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'lead_sources', 'source', r.id, tg_op, d.field, d.before, d.after, null::uuid from old_rows o full join new_rows r on r.id = o.id cross join lateral (
         select 'code', o.code::text, r.code::text where o.code is distinct from r.code
         union all select 'name', o.name::text, r.name::text where o.name is distinct from r.name
         union all select 'channel', o.channel::text, r.channel::text where o.channel is distinct from r.channel
       ) d(field, before, after);
   else
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'lead_sources', 'source', r.id, tg_op, null, null, null from old_rows r;
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
-      select actor, change, 'lead_sources', 'source', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'lead_sources', 'source', r.id, tg_op, null, null, null, null::uuid from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'lead_sources', 'source', r.id, tg_op, d.field, d.before, d.after, null::uuid from old_rows r cross join lateral (
         select 'code', r.code::text, null::text where r.code is not null
         union all select 'name', r.name::text, null::text where r.name is not null
         union all select 'channel', r.channel::text, null::text where r.channel is not null
@@ -1615,18 +2035,21 @@ create policy app_read on public.leads for select to bellwether_app using (
     (select current_setting('bw.read', true) like '% lead:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% lead:OWN %' or current_setting('bw.read', true) like '% lead:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% lead:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.read', true) like '% lead@%' then public.owners_within('bw.read', 'lead') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_insert on public.leads for insert to bellwether_app with check (
     (select current_setting('bw.write', true) like '% lead:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% lead:OWN %' or current_setting('bw.write', true) like '% lead:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% lead:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.write', true) like '% lead@%' then public.owners_within('bw.write', 'lead') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_update on public.leads for update to bellwether_app using (
     (select current_setting('bw.write', true) like '% lead:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% lead:OWN %' or current_setting('bw.write', true) like '% lead:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% lead:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.write', true) like '% lead@%' then public.owners_within('bw.write', 'lead') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_delete on public.leads for delete to bellwether_app using (
@@ -1642,7 +2065,8 @@ create view visible.leads as
   from public.leads t
   where (select current_setting('bw.read', true) like '% lead:ALL %')
     or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% lead:OWN %' or current_setting('bw.read', true) like '% lead:TEAM %'))
-    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% lead:TEAM %'));
+    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% lead:TEAM %'))
+    or t.owner_id = any((select case when current_setting('bw.read', true) like '% lead@%' then public.owners_within('bw.read', 'lead') end)::uuid[]);
 comment on view visible.leads is 'guard';
 alter view visible.leads owner to bellwether_reader;
 grant select on visible.leads to bellwether_app;
@@ -1651,12 +2075,14 @@ create or replace function vault.audit_leads() returns trigger language plpgsql 
 declare
   actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
   change uuid := nullif(current_setting('bw.change', true), '');
+  -- whom the actor stands in for: what they own is changed on their behalf
+  absent uuid[] := case when current_setting('bw.write', true) like '% lead@%' then public.owners_within('bw.write', 'lead') end;
 begin
   if tg_op = 'INSERT' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'leads', 'lead', r.id, tg_op, null, null, null from new_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'leads', 'lead', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from new_rows r;
   elsif tg_op = 'UPDATE' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
-      select actor, change, 'leads', 'lead', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'leads', 'lead', r.id, tg_op, d.field, d.before, d.after, case when o.owner_id = any(absent) then o.owner_id end from old_rows o full join new_rows r on r.id = o.id cross join lateral (
         select 'owner_id', o.owner_id::text, r.owner_id::text where o.owner_id is distinct from r.owner_id
         union all select 'team_id', o.team_id::text, r.team_id::text where o.team_id is distinct from r.team_id
         union all select 'number', o.number::text, r.number::text where o.number is distinct from r.number
@@ -1687,9 +2113,9 @@ begin
         union all select 'external_id', o.external_id::text, r.external_id::text where o.external_id is distinct from r.external_id
       ) d(field, before, after);
   else
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'leads', 'lead', r.id, tg_op, null, null, null from old_rows r;
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
-      select actor, change, 'leads', 'lead', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'leads', 'lead', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'leads', 'lead', r.id, tg_op, d.field, d.before, d.after, case when r.owner_id = any(absent) then r.owner_id end from old_rows r cross join lateral (
         select 'owner_id', r.owner_id::text, null::text where r.owner_id is not null
         union all select 'team_id', r.team_id::text, null::text where r.team_id is not null
         union all select 'number', r.number::text, null::text where r.number is not null
@@ -1764,10 +2190,10 @@ declare
   change uuid := nullif(current_setting('bw.change', true), '');
 begin
   if tg_op = 'INSERT' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'ledger_accounts', 'account', r.id, tg_op, null, null, null from new_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'ledger_accounts', 'account', r.id, tg_op, null, null, null, null::uuid from new_rows r;
   elsif tg_op = 'UPDATE' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
-      select actor, change, 'ledger_accounts', 'account', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'ledger_accounts', 'account', r.id, tg_op, d.field, d.before, d.after, null::uuid from old_rows o full join new_rows r on r.id = o.id cross join lateral (
         select 'code', o.code::text, r.code::text where o.code is distinct from r.code
         union all select 'name', o.name::text, r.name::text where o.name is distinct from r.name
         union all select 'kind', o.kind::text, r.kind::text where o.kind is distinct from r.kind
@@ -1775,9 +2201,9 @@ begin
         union all select 'path', o.path::text, r.path::text where o.path is distinct from r.path
       ) d(field, before, after);
   else
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'ledger_accounts', 'account', r.id, tg_op, null, null, null from old_rows r;
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
-      select actor, change, 'ledger_accounts', 'account', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'ledger_accounts', 'account', r.id, tg_op, null, null, null, null::uuid from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'ledger_accounts', 'account', r.id, tg_op, d.field, d.before, d.after, null::uuid from old_rows r cross join lateral (
         select 'code', r.code::text, null::text where r.code is not null
         union all select 'name', r.name::text, null::text where r.name is not null
         union all select 'kind', r.kind::text, null::text where r.kind is not null
@@ -1801,18 +2227,21 @@ create policy app_read on public.messages for select to bellwether_app using (
     (select current_setting('bw.read', true) like '% ticket:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% ticket:OWN %' or current_setting('bw.read', true) like '% ticket:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% ticket:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.read', true) like '% ticket@%' then public.owners_within('bw.read', 'ticket') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_insert on public.messages for insert to bellwether_app with check (
     (select current_setting('bw.write', true) like '% ticket:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% ticket:OWN %' or current_setting('bw.write', true) like '% ticket:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% ticket:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.write', true) like '% ticket@%' then public.owners_within('bw.write', 'ticket') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_update on public.messages for update to bellwether_app using (
     (select current_setting('bw.write', true) like '% ticket:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% ticket:OWN %' or current_setting('bw.write', true) like '% ticket:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% ticket:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.write', true) like '% ticket@%' then public.owners_within('bw.write', 'ticket') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_delete on public.messages for delete to bellwether_app using (
@@ -1828,7 +2257,8 @@ create view visible.messages as
   from public.messages t
   where (select current_setting('bw.read', true) like '% ticket:ALL %')
     or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% ticket:OWN %' or current_setting('bw.read', true) like '% ticket:TEAM %'))
-    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% ticket:TEAM %'));
+    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% ticket:TEAM %'))
+    or t.owner_id = any((select case when current_setting('bw.read', true) like '% ticket@%' then public.owners_within('bw.read', 'ticket') end)::uuid[]);
 comment on view visible.messages is 'guard';
 alter view visible.messages owner to bellwether_reader;
 grant select on visible.messages to bellwether_app;
@@ -1837,12 +2267,14 @@ create or replace function vault.audit_messages() returns trigger language plpgs
 declare
   actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
   change uuid := nullif(current_setting('bw.change', true), '');
+  -- whom the actor stands in for: what they own is changed on their behalf
+  absent uuid[] := case when current_setting('bw.write', true) like '% ticket@%' then public.owners_within('bw.write', 'ticket') end;
 begin
   if tg_op = 'INSERT' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'messages', 'ticket', r.id, tg_op, null, null, null from new_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'messages', 'ticket', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from new_rows r;
   elsif tg_op = 'UPDATE' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
-      select actor, change, 'messages', 'ticket', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'messages', 'ticket', r.id, tg_op, d.field, d.before, d.after, case when o.owner_id = any(absent) then o.owner_id end from old_rows o full join new_rows r on r.id = o.id cross join lateral (
         select 'owner_id', o.owner_id::text, r.owner_id::text where o.owner_id is distinct from r.owner_id
         union all select 'team_id', o.team_id::text, r.team_id::text where o.team_id is distinct from r.team_id
         union all select 'ticket_id', o.ticket_id::text, r.ticket_id::text where o.ticket_id is distinct from r.ticket_id
@@ -1853,9 +2285,9 @@ begin
         union all select 'at', o."at"::text, r."at"::text where o."at" is distinct from r."at"
       ) d(field, before, after);
   else
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'messages', 'ticket', r.id, tg_op, null, null, null from old_rows r;
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
-      select actor, change, 'messages', 'ticket', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'messages', 'ticket', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'messages', 'ticket', r.id, tg_op, d.field, d.before, d.after, case when r.owner_id = any(absent) then r.owner_id end from old_rows r cross join lateral (
         select 'owner_id', r.owner_id::text, null::text where r.owner_id is not null
         union all select 'team_id', r.team_id::text, null::text where r.team_id is not null
         union all select 'ticket_id', r.ticket_id::text, null::text where r.ticket_id is not null
@@ -1882,18 +2314,21 @@ create policy app_read on public.opportunities for select to bellwether_app usin
     (select current_setting('bw.read', true) like '% opportunity:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% opportunity:OWN %' or current_setting('bw.read', true) like '% opportunity:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% opportunity:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.read', true) like '% opportunity@%' then public.owners_within('bw.read', 'opportunity') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_insert on public.opportunities for insert to bellwether_app with check (
     (select current_setting('bw.write', true) like '% opportunity:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% opportunity:OWN %' or current_setting('bw.write', true) like '% opportunity:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% opportunity:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.write', true) like '% opportunity@%' then public.owners_within('bw.write', 'opportunity') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_update on public.opportunities for update to bellwether_app using (
     (select current_setting('bw.write', true) like '% opportunity:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% opportunity:OWN %' or current_setting('bw.write', true) like '% opportunity:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% opportunity:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.write', true) like '% opportunity@%' then public.owners_within('bw.write', 'opportunity') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_delete on public.opportunities for delete to bellwether_app using (
@@ -1909,7 +2344,8 @@ create view visible.opportunities as
   from public.opportunities t
   where (select current_setting('bw.read', true) like '% opportunity:ALL %')
     or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% opportunity:OWN %' or current_setting('bw.read', true) like '% opportunity:TEAM %'))
-    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% opportunity:TEAM %'));
+    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% opportunity:TEAM %'))
+    or t.owner_id = any((select case when current_setting('bw.read', true) like '% opportunity@%' then public.owners_within('bw.read', 'opportunity') end)::uuid[]);
 comment on view visible.opportunities is 'guard';
 alter view visible.opportunities owner to bellwether_reader;
 grant select on visible.opportunities to bellwether_app;
@@ -1918,12 +2354,14 @@ create or replace function vault.audit_opportunities() returns trigger language 
 declare
   actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
   change uuid := nullif(current_setting('bw.change', true), '');
+  -- whom the actor stands in for: what they own is changed on their behalf
+  absent uuid[] := case when current_setting('bw.write', true) like '% opportunity@%' then public.owners_within('bw.write', 'opportunity') end;
 begin
   if tg_op = 'INSERT' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'opportunities', 'opportunity', r.id, tg_op, null, null, null from new_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'opportunities', 'opportunity', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from new_rows r;
   elsif tg_op = 'UPDATE' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
-      select actor, change, 'opportunities', 'opportunity', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'opportunities', 'opportunity', r.id, tg_op, d.field, d.before, d.after, case when o.owner_id = any(absent) then o.owner_id end from old_rows o full join new_rows r on r.id = o.id cross join lateral (
         select 'owner_id', o.owner_id::text, r.owner_id::text where o.owner_id is distinct from r.owner_id
         union all select 'team_id', o.team_id::text, r.team_id::text where o.team_id is distinct from r.team_id
         union all select 'number', o.number::text, r.number::text where o.number is distinct from r.number
@@ -1946,9 +2384,9 @@ begin
         union all select 'external_id', o.external_id::text, r.external_id::text where o.external_id is distinct from r.external_id
       ) d(field, before, after);
   else
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'opportunities', 'opportunity', r.id, tg_op, null, null, null from old_rows r;
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
-      select actor, change, 'opportunities', 'opportunity', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'opportunities', 'opportunity', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'opportunities', 'opportunity', r.id, tg_op, d.field, d.before, d.after, case when r.owner_id = any(absent) then r.owner_id end from old_rows r cross join lateral (
         select 'owner_id', r.owner_id::text, null::text where r.owner_id is not null
         union all select 'team_id', r.team_id::text, null::text where r.team_id is not null
         union all select 'number', r.number::text, null::text where r.number is not null
@@ -1987,18 +2425,21 @@ create policy app_read on public.order_lines for select to bellwether_app using 
     (select current_setting('bw.read', true) like '% order:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% order:OWN %' or current_setting('bw.read', true) like '% order:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% order:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.read', true) like '% order@%' then public.owners_within('bw.read', 'order') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_insert on public.order_lines for insert to bellwether_app with check (
     (select current_setting('bw.write', true) like '% order:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% order:OWN %' or current_setting('bw.write', true) like '% order:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% order:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.write', true) like '% order@%' then public.owners_within('bw.write', 'order') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_update on public.order_lines for update to bellwether_app using (
     (select current_setting('bw.write', true) like '% order:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% order:OWN %' or current_setting('bw.write', true) like '% order:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% order:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.write', true) like '% order@%' then public.owners_within('bw.write', 'order') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_delete on public.order_lines for delete to bellwether_app using (
@@ -2014,7 +2455,8 @@ create view visible.order_lines as
   from public.order_lines t
   where (select current_setting('bw.read', true) like '% order:ALL %')
     or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% order:OWN %' or current_setting('bw.read', true) like '% order:TEAM %'))
-    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% order:TEAM %'));
+    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% order:TEAM %'))
+    or t.owner_id = any((select case when current_setting('bw.read', true) like '% order@%' then public.owners_within('bw.read', 'order') end)::uuid[]);
 comment on view visible.order_lines is 'guard';
 alter view visible.order_lines owner to bellwether_reader;
 grant select on visible.order_lines to bellwether_app;
@@ -2023,12 +2465,14 @@ create or replace function vault.audit_order_lines() returns trigger language pl
 declare
   actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
   change uuid := nullif(current_setting('bw.change', true), '');
+  -- whom the actor stands in for: what they own is changed on their behalf
+  absent uuid[] := case when current_setting('bw.write', true) like '% order@%' then public.owners_within('bw.write', 'order') end;
 begin
   if tg_op = 'INSERT' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'order_lines', 'order', r.id, tg_op, null, null, null from new_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'order_lines', 'order', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from new_rows r;
   elsif tg_op = 'UPDATE' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
-      select actor, change, 'order_lines', 'order', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'order_lines', 'order', r.id, tg_op, d.field, d.before, d.after, case when o.owner_id = any(absent) then o.owner_id end from old_rows o full join new_rows r on r.id = o.id cross join lateral (
         select 'owner_id', o.owner_id::text, r.owner_id::text where o.owner_id is distinct from r.owner_id
         union all select 'team_id', o.team_id::text, r.team_id::text where o.team_id is distinct from r.team_id
         union all select 'order_id', o.order_id::text, r.order_id::text where o.order_id is distinct from r.order_id
@@ -2042,9 +2486,9 @@ begin
         union all select 'currency', o.currency::text, r.currency::text where o.currency is distinct from r.currency
       ) d(field, before, after);
   else
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'order_lines', 'order', r.id, tg_op, null, null, null from old_rows r;
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
-      select actor, change, 'order_lines', 'order', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'order_lines', 'order', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'order_lines', 'order', r.id, tg_op, d.field, d.before, d.after, case when r.owner_id = any(absent) then r.owner_id end from old_rows r cross join lateral (
         select 'owner_id', r.owner_id::text, null::text where r.owner_id is not null
         union all select 'team_id', r.team_id::text, null::text where r.team_id is not null
         union all select 'order_id', r.order_id::text, null::text where r.order_id is not null
@@ -2074,18 +2518,21 @@ create policy app_read on public.orders for select to bellwether_app using (
     (select current_setting('bw.read', true) like '% order:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% order:OWN %' or current_setting('bw.read', true) like '% order:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% order:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.read', true) like '% order@%' then public.owners_within('bw.read', 'order') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_insert on public.orders for insert to bellwether_app with check (
     (select current_setting('bw.write', true) like '% order:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% order:OWN %' or current_setting('bw.write', true) like '% order:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% order:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.write', true) like '% order@%' then public.owners_within('bw.write', 'order') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_update on public.orders for update to bellwether_app using (
     (select current_setting('bw.write', true) like '% order:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% order:OWN %' or current_setting('bw.write', true) like '% order:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% order:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.write', true) like '% order@%' then public.owners_within('bw.write', 'order') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_delete on public.orders for delete to bellwether_app using (
@@ -2101,7 +2548,8 @@ create view visible.orders as
   from public.orders t
   where (select current_setting('bw.read', true) like '% order:ALL %')
     or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% order:OWN %' or current_setting('bw.read', true) like '% order:TEAM %'))
-    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% order:TEAM %'));
+    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% order:TEAM %'))
+    or t.owner_id = any((select case when current_setting('bw.read', true) like '% order@%' then public.owners_within('bw.read', 'order') end)::uuid[]);
 comment on view visible.orders is 'guard';
 alter view visible.orders owner to bellwether_reader;
 grant select on visible.orders to bellwether_app;
@@ -2110,12 +2558,14 @@ create or replace function vault.audit_orders() returns trigger language plpgsql
 declare
   actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
   change uuid := nullif(current_setting('bw.change', true), '');
+  -- whom the actor stands in for: what they own is changed on their behalf
+  absent uuid[] := case when current_setting('bw.write', true) like '% order@%' then public.owners_within('bw.write', 'order') end;
 begin
   if tg_op = 'INSERT' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'orders', 'order', r.id, tg_op, null, null, null from new_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'orders', 'order', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from new_rows r;
   elsif tg_op = 'UPDATE' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
-      select actor, change, 'orders', 'order', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'orders', 'order', r.id, tg_op, d.field, d.before, d.after, case when o.owner_id = any(absent) then o.owner_id end from old_rows o full join new_rows r on r.id = o.id cross join lateral (
         select 'owner_id', o.owner_id::text, r.owner_id::text where o.owner_id is distinct from r.owner_id
         union all select 'team_id', o.team_id::text, r.team_id::text where o.team_id is distinct from r.team_id
         union all select 'number', o.number::text, r.number::text where o.number is distinct from r.number
@@ -2133,9 +2583,9 @@ begin
         union all select 'external_id', o.external_id::text, r.external_id::text where o.external_id is distinct from r.external_id
       ) d(field, before, after);
   else
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'orders', 'order', r.id, tg_op, null, null, null from old_rows r;
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
-      select actor, change, 'orders', 'order', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'orders', 'order', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'orders', 'order', r.id, tg_op, d.field, d.before, d.after, case when r.owner_id = any(absent) then r.owner_id end from old_rows r cross join lateral (
         select 'owner_id', r.owner_id::text, null::text where r.owner_id is not null
         union all select 'team_id', r.team_id::text, null::text where r.team_id is not null
         union all select 'number', r.number::text, null::text where r.number is not null
@@ -2197,10 +2647,10 @@ declare
   change uuid := nullif(current_setting('bw.change', true), '');
 begin
   if tg_op = 'INSERT' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'organisation', 'organisation', r.id, tg_op, null, null, null from new_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'organisation', 'organisation', r.id, tg_op, null, null, null, null::uuid from new_rows r;
   elsif tg_op = 'UPDATE' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
-      select actor, change, 'organisation', 'organisation', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'organisation', 'organisation', r.id, tg_op, d.field, d.before, d.after, null::uuid from old_rows o full join new_rows r on r.id = o.id cross join lateral (
         select 'only_one', o.only_one::text, r.only_one::text where o.only_one is distinct from r.only_one
         union all select 'name', o.name::text, r.name::text where o.name is distinct from r.name
         union all select 'time_zone', o.time_zone::text, r.time_zone::text where o.time_zone is distinct from r.time_zone
@@ -2208,9 +2658,9 @@ begin
         union all select 'fiscal_year_start_month', o.fiscal_year_start_month::text, r.fiscal_year_start_month::text where o.fiscal_year_start_month is distinct from r.fiscal_year_start_month
       ) d(field, before, after);
   else
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'organisation', 'organisation', r.id, tg_op, null, null, null from old_rows r;
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
-      select actor, change, 'organisation', 'organisation', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'organisation', 'organisation', r.id, tg_op, null, null, null, null::uuid from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'organisation', 'organisation', r.id, tg_op, d.field, d.before, d.after, null::uuid from old_rows r cross join lateral (
         select 'only_one', r.only_one::text, null::text where r.only_one is not null
         union all select 'name', r.name::text, null::text where r.name is not null
         union all select 'time_zone', r.time_zone::text, null::text where r.time_zone is not null
@@ -2255,18 +2705,18 @@ declare
   change uuid := nullif(current_setting('bw.change', true), '');
 begin
   if tg_op = 'INSERT' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'persisted_documents', 'persistedDocument', r.id, tg_op, null, null, null from new_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'persisted_documents', 'persistedDocument', r.id, tg_op, null, null, null, null::uuid from new_rows r;
   elsif tg_op = 'UPDATE' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
-      select actor, change, 'persisted_documents', 'persistedDocument', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'persisted_documents', 'persistedDocument', r.id, tg_op, d.field, d.before, d.after, null::uuid from old_rows o full join new_rows r on r.id = o.id cross join lateral (
         select 'hash', o.hash::text, r.hash::text where o.hash is distinct from r.hash
         union all select 'name', o.name::text, r.name::text where o.name is distinct from r.name
         union all select 'text', o.text::text, r.text::text where o.text is distinct from r.text
       ) d(field, before, after);
   else
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'persisted_documents', 'persistedDocument', r.id, tg_op, null, null, null from old_rows r;
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
-      select actor, change, 'persisted_documents', 'persistedDocument', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'persisted_documents', 'persistedDocument', r.id, tg_op, null, null, null, null::uuid from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'persisted_documents', 'persistedDocument', r.id, tg_op, d.field, d.before, d.after, null::uuid from old_rows r cross join lateral (
         select 'hash', r.hash::text, null::text where r.hash is not null
         union all select 'name', r.name::text, null::text where r.name is not null
         union all select 'text', r.text::text, null::text where r.text is not null
@@ -2316,17 +2766,17 @@ declare
   change uuid := nullif(current_setting('bw.change', true), '');
 begin
   if tg_op = 'INSERT' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'pipelines', 'pipeline', r.id, tg_op, null, null, null from new_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'pipelines', 'pipeline', r.id, tg_op, null, null, null, null::uuid from new_rows r;
   elsif tg_op = 'UPDATE' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
-      select actor, change, 'pipelines', 'pipeline', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'pipelines', 'pipeline', r.id, tg_op, d.field, d.before, d.after, null::uuid from old_rows o full join new_rows r on r.id = o.id cross join lateral (
         select 'name', o.name::text, r.name::text where o.name is distinct from r.name
         union all select 'is_default', o.is_default::text, r.is_default::text where o.is_default is distinct from r.is_default
       ) d(field, before, after);
   else
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'pipelines', 'pipeline', r.id, tg_op, null, null, null from old_rows r;
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
-      select actor, change, 'pipelines', 'pipeline', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'pipelines', 'pipeline', r.id, tg_op, null, null, null, null::uuid from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'pipelines', 'pipeline', r.id, tg_op, d.field, d.before, d.after, null::uuid from old_rows r cross join lateral (
         select 'name', r.name::text, null::text where r.name is not null
         union all select 'is_default', r.is_default::text, null::text where r.is_default is not null
       ) d(field, before, after);
@@ -2375,18 +2825,18 @@ declare
   change uuid := nullif(current_setting('bw.change', true), '');
 begin
   if tg_op = 'INSERT' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'pool_members', 'pool', r.id, tg_op, null, null, null from new_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'pool_members', 'pool', r.id, tg_op, null, null, null, null::uuid from new_rows r;
   elsif tg_op = 'UPDATE' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
-      select actor, change, 'pool_members', 'pool', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'pool_members', 'pool', r.id, tg_op, d.field, d.before, d.after, null::uuid from old_rows o full join new_rows r on r.id = o.id cross join lateral (
         select 'pool_id', o.pool_id::text, r.pool_id::text where o.pool_id is distinct from r.pool_id
         union all select 'user_id', o.user_id::text, r.user_id::text where o.user_id is distinct from r.user_id
         union all select 'active', o.active::text, r.active::text where o.active is distinct from r.active
       ) d(field, before, after);
   else
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'pool_members', 'pool', r.id, tg_op, null, null, null from old_rows r;
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
-      select actor, change, 'pool_members', 'pool', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'pool_members', 'pool', r.id, tg_op, null, null, null, null::uuid from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'pool_members', 'pool', r.id, tg_op, d.field, d.before, d.after, null::uuid from old_rows r cross join lateral (
         select 'pool_id', r.pool_id::text, null::text where r.pool_id is not null
         union all select 'user_id', r.user_id::text, null::text where r.user_id is not null
         union all select 'active', r.active::text, null::text where r.active is not null
@@ -2408,18 +2858,21 @@ create policy app_read on public.postings for select to bellwether_app using (
     (select current_setting('bw.read', true) like '% posting:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% posting:OWN %' or current_setting('bw.read', true) like '% posting:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% posting:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.read', true) like '% posting@%' then public.owners_within('bw.read', 'posting') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_insert on public.postings for insert to bellwether_app with check (
     (select current_setting('bw.write', true) like '% posting:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% posting:OWN %' or current_setting('bw.write', true) like '% posting:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% posting:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.write', true) like '% posting@%' then public.owners_within('bw.write', 'posting') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_update on public.postings for update to bellwether_app using (
     (select current_setting('bw.write', true) like '% posting:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% posting:OWN %' or current_setting('bw.write', true) like '% posting:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% posting:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.write', true) like '% posting@%' then public.owners_within('bw.write', 'posting') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 revoke all on public.postings from public, bellwether_app, bellwether_reader;
@@ -2430,7 +2883,8 @@ create view visible.postings as
   from public.postings t
   where (select current_setting('bw.read', true) like '% posting:ALL %')
     or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% posting:OWN %' or current_setting('bw.read', true) like '% posting:TEAM %'))
-    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% posting:TEAM %'));
+    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% posting:TEAM %'))
+    or t.owner_id = any((select case when current_setting('bw.read', true) like '% posting@%' then public.owners_within('bw.read', 'posting') end)::uuid[]);
 comment on view visible.postings is 'guard';
 alter view visible.postings owner to bellwether_reader;
 grant select on visible.postings to bellwether_app;
@@ -2439,12 +2893,14 @@ create or replace function vault.audit_postings() returns trigger language plpgs
 declare
   actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
   change uuid := nullif(current_setting('bw.change', true), '');
+  -- whom the actor stands in for: what they own is changed on their behalf
+  absent uuid[] := case when current_setting('bw.write', true) like '% posting@%' then public.owners_within('bw.write', 'posting') end;
 begin
   if tg_op = 'INSERT' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'postings', 'posting', r.id, tg_op, null, null, null from new_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'postings', 'posting', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from new_rows r;
   elsif tg_op = 'UPDATE' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
-      select actor, change, 'postings', 'posting', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'postings', 'posting', r.id, tg_op, d.field, d.before, d.after, case when o.owner_id = any(absent) then o.owner_id end from old_rows o full join new_rows r on r.id = o.id cross join lateral (
         select 'owner_id', o.owner_id::text, r.owner_id::text where o.owner_id is distinct from r.owner_id
         union all select 'team_id', o.team_id::text, r.team_id::text where o.team_id is distinct from r.team_id
         union all select 'date', o.date::text, r.date::text where o.date is distinct from r.date
@@ -2463,9 +2919,9 @@ begin
         union all select 'exception', o.exception::text, r.exception::text where o.exception is distinct from r.exception
       ) d(field, before, after);
   else
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'postings', 'posting', r.id, tg_op, null, null, null from old_rows r;
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
-      select actor, change, 'postings', 'posting', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'postings', 'posting', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'postings', 'posting', r.id, tg_op, d.field, d.before, d.after, case when r.owner_id = any(absent) then r.owner_id end from old_rows r cross join lateral (
         select 'owner_id', r.owner_id::text, null::text where r.owner_id is not null
         union all select 'team_id', r.team_id::text, null::text where r.team_id is not null
         union all select 'date', r.date::text, null::text where r.date is not null
@@ -2528,10 +2984,10 @@ declare
   change uuid := nullif(current_setting('bw.change', true), '');
 begin
   if tg_op = 'INSERT' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'products', 'product', r.id, tg_op, null, null, null from new_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'products', 'product', r.id, tg_op, null, null, null, null::uuid from new_rows r;
   elsif tg_op = 'UPDATE' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
-      select actor, change, 'products', 'product', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'products', 'product', r.id, tg_op, d.field, d.before, d.after, null::uuid from old_rows o full join new_rows r on r.id = o.id cross join lateral (
         select 'sku', o.sku::text, r.sku::text where o.sku is distinct from r.sku
         union all select 'name', o.name::text, r.name::text where o.name is distinct from r.name
         union all select 'category_id', o.category_id::text, r.category_id::text where o.category_id is distinct from r.category_id
@@ -2544,9 +3000,9 @@ begin
         union all select 'external_id', o.external_id::text, r.external_id::text where o.external_id is distinct from r.external_id
       ) d(field, before, after);
   else
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'products', 'product', r.id, tg_op, null, null, null from old_rows r;
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
-      select actor, change, 'products', 'product', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'products', 'product', r.id, tg_op, null, null, null, null::uuid from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'products', 'product', r.id, tg_op, d.field, d.before, d.after, null::uuid from old_rows r cross join lateral (
         select 'sku', r.sku::text, null::text where r.sku is not null
         union all select 'name', r.name::text, null::text where r.name is not null
         union all select 'category_id', r.category_id::text, null::text where r.category_id is not null
@@ -2603,10 +3059,10 @@ declare
   change uuid := nullif(current_setting('bw.change', true), '');
 begin
   if tg_op = 'INSERT' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'role_rules', 'role', r.id, tg_op, null, null, null from new_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'role_rules', 'role', r.id, tg_op, null, null, null, null::uuid from new_rows r;
   elsif tg_op = 'UPDATE' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
-      select actor, change, 'role_rules', 'role', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'role_rules', 'role', r.id, tg_op, d.field, d.before, d.after, null::uuid from old_rows o full join new_rows r on r.id = o.id cross join lateral (
         select 'role_id', o.role_id::text, r.role_id::text where o.role_id is distinct from r.role_id
         union all select 'kind', o.kind::text, r.kind::text where o.kind is distinct from r.kind
         union all select 'read_scope', o.read_scope::text, r.read_scope::text where o.read_scope is distinct from r.read_scope
@@ -2615,9 +3071,9 @@ begin
         union all select 'hidden_fields', o.hidden_fields::text, r.hidden_fields::text where o.hidden_fields is distinct from r.hidden_fields
       ) d(field, before, after);
   else
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'role_rules', 'role', r.id, tg_op, null, null, null from old_rows r;
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
-      select actor, change, 'role_rules', 'role', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'role_rules', 'role', r.id, tg_op, null, null, null, null::uuid from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'role_rules', 'role', r.id, tg_op, d.field, d.before, d.after, null::uuid from old_rows r cross join lateral (
         select 'role_id', r.role_id::text, null::text where r.role_id is not null
         union all select 'kind', r.kind::text, null::text where r.kind is not null
         union all select 'read_scope', r.read_scope::text, null::text where r.read_scope is not null
@@ -2654,10 +3110,10 @@ create policy app_delete on public.roles for delete to bellwether_app using (
     (select current_setting('bw.delete', true) like '% role:ALL %')
   );
 revoke all on public.roles from public, bellwether_app, bellwether_reader;
-grant select, insert, update (created_at, created_by, updated_at, updated_by, version, code, name, description, cost_limit), delete on public.roles to bellwether_app;
+grant select, insert, update (created_at, created_by, updated_at, updated_by, version, code, name, description, archived_at, cost_limit), delete on public.roles to bellwether_app;
 grant select on public.roles to bellwether_reader;
 create view visible.roles as
-  select t.id, t.created_at, t.created_by, t.updated_at, t.updated_by, t.version, t.code, t.name, t.description, t.cost_limit
+  select t.id, t.created_at, t.created_by, t.updated_at, t.updated_by, t.version, t.code, t.name, t.description, t.archived_at, t.cost_limit
   from public.roles t
   where (select nullif(current_setting('bw.user', true), '') is not null);
 comment on view visible.roles is 'guard';
@@ -2670,22 +3126,24 @@ declare
   change uuid := nullif(current_setting('bw.change', true), '');
 begin
   if tg_op = 'INSERT' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'roles', 'role', r.id, tg_op, null, null, null from new_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'roles', 'role', r.id, tg_op, null, null, null, null::uuid from new_rows r;
   elsif tg_op = 'UPDATE' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
-      select actor, change, 'roles', 'role', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'roles', 'role', r.id, tg_op, d.field, d.before, d.after, null::uuid from old_rows o full join new_rows r on r.id = o.id cross join lateral (
         select 'code', o.code::text, r.code::text where o.code is distinct from r.code
         union all select 'name', o.name::text, r.name::text where o.name is distinct from r.name
         union all select 'description', o.description::text, r.description::text where o.description is distinct from r.description
+        union all select 'archived_at', o.archived_at::text, r.archived_at::text where o.archived_at is distinct from r.archived_at
         union all select 'cost_limit', o.cost_limit::text, r.cost_limit::text where o.cost_limit is distinct from r.cost_limit
       ) d(field, before, after);
   else
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'roles', 'role', r.id, tg_op, null, null, null from old_rows r;
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
-      select actor, change, 'roles', 'role', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'roles', 'role', r.id, tg_op, null, null, null, null::uuid from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'roles', 'role', r.id, tg_op, d.field, d.before, d.after, null::uuid from old_rows r cross join lateral (
         select 'code', r.code::text, null::text where r.code is not null
         union all select 'name', r.name::text, null::text where r.name is not null
         union all select 'description', r.description::text, null::text where r.description is not null
+        union all select 'archived_at', r.archived_at::text, null::text where r.archived_at is not null
         union all select 'cost_limit', r.cost_limit::text, null::text where r.cost_limit is not null
       ) d(field, before, after);
   end if;
@@ -2705,18 +3163,21 @@ create policy app_read on public.stage_changes for select to bellwether_app usin
     (select current_setting('bw.read', true) like '% opportunity:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% opportunity:OWN %' or current_setting('bw.read', true) like '% opportunity:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% opportunity:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.read', true) like '% opportunity@%' then public.owners_within('bw.read', 'opportunity') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_insert on public.stage_changes for insert to bellwether_app with check (
     (select current_setting('bw.write', true) like '% opportunity:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% opportunity:OWN %' or current_setting('bw.write', true) like '% opportunity:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% opportunity:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.write', true) like '% opportunity@%' then public.owners_within('bw.write', 'opportunity') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_update on public.stage_changes for update to bellwether_app using (
     (select current_setting('bw.write', true) like '% opportunity:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% opportunity:OWN %' or current_setting('bw.write', true) like '% opportunity:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% opportunity:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.write', true) like '% opportunity@%' then public.owners_within('bw.write', 'opportunity') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_delete on public.stage_changes for delete to bellwether_app using (
@@ -2732,7 +3193,8 @@ create view visible.stage_changes as
   from public.stage_changes t
   where (select current_setting('bw.read', true) like '% opportunity:ALL %')
     or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% opportunity:OWN %' or current_setting('bw.read', true) like '% opportunity:TEAM %'))
-    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% opportunity:TEAM %'));
+    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% opportunity:TEAM %'))
+    or t.owner_id = any((select case when current_setting('bw.read', true) like '% opportunity@%' then public.owners_within('bw.read', 'opportunity') end)::uuid[]);
 comment on view visible.stage_changes is 'guard';
 alter view visible.stage_changes owner to bellwether_reader;
 grant select on visible.stage_changes to bellwether_app;
@@ -2741,12 +3203,14 @@ create or replace function vault.audit_stage_changes() returns trigger language 
 declare
   actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
   change uuid := nullif(current_setting('bw.change', true), '');
+  -- whom the actor stands in for: what they own is changed on their behalf
+  absent uuid[] := case when current_setting('bw.write', true) like '% opportunity@%' then public.owners_within('bw.write', 'opportunity') end;
 begin
   if tg_op = 'INSERT' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'stage_changes', 'opportunity', r.id, tg_op, null, null, null from new_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'stage_changes', 'opportunity', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from new_rows r;
   elsif tg_op = 'UPDATE' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
-      select actor, change, 'stage_changes', 'opportunity', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'stage_changes', 'opportunity', r.id, tg_op, d.field, d.before, d.after, case when o.owner_id = any(absent) then o.owner_id end from old_rows o full join new_rows r on r.id = o.id cross join lateral (
         select 'owner_id', o.owner_id::text, r.owner_id::text where o.owner_id is distinct from r.owner_id
         union all select 'team_id', o.team_id::text, r.team_id::text where o.team_id is distinct from r.team_id
         union all select 'opportunity_id', o.opportunity_id::text, r.opportunity_id::text where o.opportunity_id is distinct from r.opportunity_id
@@ -2758,9 +3222,9 @@ begin
         union all select 'currency', o.currency::text, r.currency::text where o.currency is distinct from r.currency
       ) d(field, before, after);
   else
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'stage_changes', 'opportunity', r.id, tg_op, null, null, null from old_rows r;
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
-      select actor, change, 'stage_changes', 'opportunity', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'stage_changes', 'opportunity', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'stage_changes', 'opportunity', r.id, tg_op, d.field, d.before, d.after, case when r.owner_id = any(absent) then r.owner_id end from old_rows r cross join lateral (
         select 'owner_id', r.owner_id::text, null::text where r.owner_id is not null
         union all select 'team_id', r.team_id::text, null::text where r.team_id is not null
         union all select 'opportunity_id', r.opportunity_id::text, null::text where r.opportunity_id is not null
@@ -2816,10 +3280,10 @@ declare
   change uuid := nullif(current_setting('bw.change', true), '');
 begin
   if tg_op = 'INSERT' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'stages', 'pipeline', r.id, tg_op, null, null, null from new_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'stages', 'pipeline', r.id, tg_op, null, null, null, null::uuid from new_rows r;
   elsif tg_op = 'UPDATE' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
-      select actor, change, 'stages', 'pipeline', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'stages', 'pipeline', r.id, tg_op, d.field, d.before, d.after, null::uuid from old_rows o full join new_rows r on r.id = o.id cross join lateral (
         select 'pipeline_id', o.pipeline_id::text, r.pipeline_id::text where o.pipeline_id is distinct from r.pipeline_id
         union all select 'position', o.position::text, r.position::text where o.position is distinct from r.position
         union all select 'name', o.name::text, r.name::text where o.name is distinct from r.name
@@ -2827,9 +3291,9 @@ begin
         union all select 'probability', o.probability::text, r.probability::text where o.probability is distinct from r.probability
       ) d(field, before, after);
   else
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'stages', 'pipeline', r.id, tg_op, null, null, null from old_rows r;
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
-      select actor, change, 'stages', 'pipeline', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'stages', 'pipeline', r.id, tg_op, null, null, null, null::uuid from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'stages', 'pipeline', r.id, tg_op, d.field, d.before, d.after, null::uuid from old_rows r cross join lateral (
         select 'pipeline_id', r.pipeline_id::text, null::text where r.pipeline_id is not null
         union all select 'position', r.position::text, null::text where r.position is not null
         union all select 'name', r.name::text, null::text where r.name is not null
@@ -2884,17 +3348,17 @@ declare
   change uuid := nullif(current_setting('bw.change', true), '');
 begin
   if tg_op = 'INSERT' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'teams', 'team', r.id, tg_op, null, null, null from new_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'teams', 'team', r.id, tg_op, null, null, null, null::uuid from new_rows r;
   elsif tg_op = 'UPDATE' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
-      select actor, change, 'teams', 'team', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'teams', 'team', r.id, tg_op, d.field, d.before, d.after, null::uuid from old_rows o full join new_rows r on r.id = o.id cross join lateral (
         select 'name', o.name::text, r.name::text where o.name is distinct from r.name
         union all select 'parent_id', o.parent_id::text, r.parent_id::text where o.parent_id is distinct from r.parent_id
       ) d(field, before, after);
   else
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'teams', 'team', r.id, tg_op, null, null, null from old_rows r;
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
-      select actor, change, 'teams', 'team', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'teams', 'team', r.id, tg_op, null, null, null, null::uuid from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'teams', 'team', r.id, tg_op, d.field, d.before, d.after, null::uuid from old_rows r cross join lateral (
         select 'name', r.name::text, null::text where r.name is not null
         union all select 'parent_id', r.parent_id::text, null::text where r.parent_id is not null
       ) d(field, before, after);
@@ -2915,18 +3379,21 @@ create policy app_read on public.tickets for select to bellwether_app using (
     (select current_setting('bw.read', true) like '% ticket:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% ticket:OWN %' or current_setting('bw.read', true) like '% ticket:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% ticket:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.read', true) like '% ticket@%' then public.owners_within('bw.read', 'ticket') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_insert on public.tickets for insert to bellwether_app with check (
     (select current_setting('bw.write', true) like '% ticket:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% ticket:OWN %' or current_setting('bw.write', true) like '% ticket:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% ticket:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.write', true) like '% ticket@%' then public.owners_within('bw.write', 'ticket') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_update on public.tickets for update to bellwether_app using (
     (select current_setting('bw.write', true) like '% ticket:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% ticket:OWN %' or current_setting('bw.write', true) like '% ticket:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% ticket:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.write', true) like '% ticket@%' then public.owners_within('bw.write', 'ticket') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_delete on public.tickets for delete to bellwether_app using (
@@ -2942,7 +3409,8 @@ create view visible.tickets as
   from public.tickets t
   where (select current_setting('bw.read', true) like '% ticket:ALL %')
     or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% ticket:OWN %' or current_setting('bw.read', true) like '% ticket:TEAM %'))
-    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% ticket:TEAM %'));
+    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% ticket:TEAM %'))
+    or t.owner_id = any((select case when current_setting('bw.read', true) like '% ticket@%' then public.owners_within('bw.read', 'ticket') end)::uuid[]);
 comment on view visible.tickets is 'guard';
 alter view visible.tickets owner to bellwether_reader;
 grant select on visible.tickets to bellwether_app;
@@ -2951,12 +3419,14 @@ create or replace function vault.audit_tickets() returns trigger language plpgsq
 declare
   actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
   change uuid := nullif(current_setting('bw.change', true), '');
+  -- whom the actor stands in for: what they own is changed on their behalf
+  absent uuid[] := case when current_setting('bw.write', true) like '% ticket@%' then public.owners_within('bw.write', 'ticket') end;
 begin
   if tg_op = 'INSERT' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'tickets', 'ticket', r.id, tg_op, null, null, null from new_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'tickets', 'ticket', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from new_rows r;
   elsif tg_op = 'UPDATE' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
-      select actor, change, 'tickets', 'ticket', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'tickets', 'ticket', r.id, tg_op, d.field, d.before, d.after, case when o.owner_id = any(absent) then o.owner_id end from old_rows o full join new_rows r on r.id = o.id cross join lateral (
         select 'owner_id', o.owner_id::text, r.owner_id::text where o.owner_id is distinct from r.owner_id
         union all select 'team_id', o.team_id::text, r.team_id::text where o.team_id is distinct from r.team_id
         union all select 'number', o.number::text, r.number::text where o.number is distinct from r.number
@@ -2977,9 +3447,9 @@ begin
         union all select 'external_id', o.external_id::text, r.external_id::text where o.external_id is distinct from r.external_id
       ) d(field, before, after);
   else
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'tickets', 'ticket', r.id, tg_op, null, null, null from old_rows r;
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
-      select actor, change, 'tickets', 'ticket', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'tickets', 'ticket', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'tickets', 'ticket', r.id, tg_op, d.field, d.before, d.after, case when r.owner_id = any(absent) then r.owner_id end from old_rows r cross join lateral (
         select 'owner_id', r.owner_id::text, null::text where r.owner_id is not null
         union all select 'team_id', r.team_id::text, null::text where r.team_id is not null
         union all select 'number', r.number::text, null::text where r.number is not null
@@ -3016,6 +3486,7 @@ create policy app_read on public.timeline_entries for select to bellwether_app u
     (select current_setting('bw.read', true) like '% customer:ALL %')
     or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% customer:OWN %' or current_setting('bw.read', true) like '% customer:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% customer:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.read', true) like '% customer@%' then public.owners_within('bw.read', 'customer') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 revoke all on public.timeline_entries from public, bellwether_app, bellwether_reader;
@@ -3026,7 +3497,8 @@ create view visible.timeline_entries as
   from public.timeline_entries t
   where (select current_setting('bw.read', true) like '% customer:ALL %')
     or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% customer:OWN %' or current_setting('bw.read', true) like '% customer:TEAM %'))
-    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% customer:TEAM %'));
+    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% customer:TEAM %'))
+    or t.owner_id = any((select case when current_setting('bw.read', true) like '% customer@%' then public.owners_within('bw.read', 'customer') end)::uuid[]);
 comment on view visible.timeline_entries is 'guard';
 alter view visible.timeline_entries owner to bellwether_reader;
 grant select on visible.timeline_entries to bellwether_app;
@@ -3039,16 +3511,19 @@ create policy reader on public.user_roles for select to bellwether_reader using 
 create policy app_read on public.user_roles for select to bellwether_app using (
     (select current_setting('bw.read', true) like '% user:ALL %')
     or (user_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% user:OWN %' or current_setting('bw.read', true) like '% user:TEAM %'))
+    or user_id = any((select case when current_setting('bw.read', true) like '% user@%' then public.owners_within('bw.read', 'user') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_insert on public.user_roles for insert to bellwether_app with check (
     (select current_setting('bw.write', true) like '% user:ALL %')
     or (user_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% user:OWN %' or current_setting('bw.write', true) like '% user:TEAM %'))
+    or user_id = any((select case when current_setting('bw.write', true) like '% user@%' then public.owners_within('bw.write', 'user') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_update on public.user_roles for update to bellwether_app using (
     (select current_setting('bw.write', true) like '% user:ALL %')
     or (user_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% user:OWN %' or current_setting('bw.write', true) like '% user:TEAM %'))
+    or user_id = any((select case when current_setting('bw.write', true) like '% user@%' then public.owners_within('bw.write', 'user') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_delete on public.user_roles for delete to bellwether_app using (
@@ -3062,7 +3537,8 @@ create view visible.user_roles as
   select t.id, t.created_at, t.created_by, t.updated_at, t.updated_by, t.version, t.user_id, t.role_id
   from public.user_roles t
   where (select current_setting('bw.read', true) like '% user:ALL %')
-    or (t.user_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% user:OWN %' or current_setting('bw.read', true) like '% user:TEAM %'));
+    or (t.user_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% user:OWN %' or current_setting('bw.read', true) like '% user:TEAM %'))
+    or t.user_id = any((select case when current_setting('bw.read', true) like '% user@%' then public.owners_within('bw.read', 'user') end)::uuid[]);
 comment on view visible.user_roles is 'guard';
 alter view visible.user_roles owner to bellwether_reader;
 grant select on visible.user_roles to bellwether_app;
@@ -3071,19 +3547,21 @@ create or replace function vault.audit_user_roles() returns trigger language plp
 declare
   actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
   change uuid := nullif(current_setting('bw.change', true), '');
+  -- whom the actor stands in for: what they own is changed on their behalf
+  absent uuid[] := case when current_setting('bw.write', true) like '% user@%' then public.owners_within('bw.write', 'user') end;
 begin
   if tg_op = 'INSERT' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'user_roles', 'user', r.id, tg_op, null, null, null from new_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'user_roles', 'user', r.id, tg_op, null, null, null, case when r.user_id = any(absent) then r.user_id end from new_rows r;
   elsif tg_op = 'UPDATE' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
-      select actor, change, 'user_roles', 'user', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'user_roles', 'user', r.id, tg_op, d.field, d.before, d.after, case when o.user_id = any(absent) then o.user_id end from old_rows o full join new_rows r on r.id = o.id cross join lateral (
         select 'user_id', o.user_id::text, r.user_id::text where o.user_id is distinct from r.user_id
         union all select 'role_id', o.role_id::text, r.role_id::text where o.role_id is distinct from r.role_id
       ) d(field, before, after);
   else
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'user_roles', 'user', r.id, tg_op, null, null, null from old_rows r;
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
-      select actor, change, 'user_roles', 'user', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'user_roles', 'user', r.id, tg_op, null, null, null, case when r.user_id = any(absent) then r.user_id end from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'user_roles', 'user', r.id, tg_op, d.field, d.before, d.after, case when r.user_id = any(absent) then r.user_id end from old_rows r cross join lateral (
         select 'user_id', r.user_id::text, null::text where r.user_id is not null
         union all select 'role_id', r.role_id::text, null::text where r.role_id is not null
       ) d(field, before, after);
@@ -3108,12 +3586,14 @@ create policy app_insert on public.users for insert to bellwether_app with check
     (select current_setting('bw.write', true) like '% user:ALL %')
     or (id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% user:OWN %' or current_setting('bw.write', true) like '% user:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% user:TEAM %'))
+    or id = any((select case when current_setting('bw.write', true) like '% user@%' then public.owners_within('bw.write', 'user') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_update on public.users for update to bellwether_app using (
     (select current_setting('bw.write', true) like '% user:ALL %')
     or (id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% user:OWN %' or current_setting('bw.write', true) like '% user:TEAM %'))
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% user:TEAM %'))
+    or id = any((select case when current_setting('bw.write', true) like '% user@%' then public.owners_within('bw.write', 'user') end)::uuid[])
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 create policy app_delete on public.users for delete to bellwether_app using (
@@ -3122,10 +3602,10 @@ create policy app_delete on public.users for delete to bellwether_app using (
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.delete', true) like '% user:TEAM %'))
   );
 revoke all on public.users from public, bellwether_app, bellwether_reader;
-grant select, insert, update (created_at, created_by, updated_at, updated_by, version, email, name, language, time_zone, team_id, active), delete on public.users to bellwether_app;
+grant select, insert, update (created_at, created_by, updated_at, updated_by, version, email, name, language, time_zone, team_id, active, invited_at), delete on public.users to bellwether_app;
 grant select on public.users to bellwether_reader;
 create view visible.users as
-  select t.id, t.created_at, t.created_by, t.updated_at, t.updated_by, t.version, t.email, t.name, t.language, t.time_zone, t.team_id, t.active, t.access_version
+  select t.id, t.created_at, t.created_by, t.updated_at, t.updated_by, t.version, t.email, t.name, t.language, t.time_zone, t.team_id, t.active, t.access_version, t.machine, t.invited_at
   from public.users t
   where (select nullif(current_setting('bw.user', true), '') is not null);
 comment on view visible.users is 'guard';
@@ -3136,29 +3616,35 @@ create or replace function vault.audit_users() returns trigger language plpgsql 
 declare
   actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
   change uuid := nullif(current_setting('bw.change', true), '');
+  -- whom the actor stands in for: what they own is changed on their behalf
+  absent uuid[] := case when current_setting('bw.write', true) like '% user@%' then public.owners_within('bw.write', 'user') end;
 begin
   if tg_op = 'INSERT' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'users', 'user', r.id, tg_op, null, null, null from new_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'users', 'user', r.id, tg_op, null, null, null, case when r.id = any(absent) then r.id end from new_rows r;
   elsif tg_op = 'UPDATE' then
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
-      select actor, change, 'users', 'user', r.id, tg_op, d.field, d.before, d.after from old_rows o full join new_rows r on r.id = o.id cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'users', 'user', r.id, tg_op, d.field, d.before, d.after, case when o.id = any(absent) then o.id end from old_rows o full join new_rows r on r.id = o.id cross join lateral (
         select 'email', o.email::text, r.email::text where o.email is distinct from r.email
         union all select 'name', o.name::text, r.name::text where o.name is distinct from r.name
         union all select 'language', o.language::text, r.language::text where o.language is distinct from r.language
         union all select 'time_zone', o.time_zone::text, r.time_zone::text where o.time_zone is distinct from r.time_zone
         union all select 'team_id', o.team_id::text, r.team_id::text where o.team_id is distinct from r.team_id
         union all select 'active', o.active::text, r.active::text where o.active is distinct from r.active
+        union all select 'machine', o.machine::text, r.machine::text where o.machine is distinct from r.machine
+        union all select 'invited_at', o.invited_at::text, r.invited_at::text where o.invited_at is distinct from r.invited_at
       ) d(field, before, after);
   else
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after) select actor, change, 'users', 'user', r.id, tg_op, null, null, null from old_rows r;
-    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after)
-      select actor, change, 'users', 'user', r.id, tg_op, d.field, d.before, d.after from old_rows r cross join lateral (
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'users', 'user', r.id, tg_op, null, null, null, case when r.id = any(absent) then r.id end from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'users', 'user', r.id, tg_op, d.field, d.before, d.after, case when r.id = any(absent) then r.id end from old_rows r cross join lateral (
         select 'email', r.email::text, null::text where r.email is not null
         union all select 'name', r.name::text, null::text where r.name is not null
         union all select 'language', r.language::text, null::text where r.language is not null
         union all select 'time_zone', r.time_zone::text, null::text where r.time_zone is not null
         union all select 'team_id', r.team_id::text, null::text where r.team_id is not null
         union all select 'active', r.active::text, null::text where r.active is not null
+        union all select 'machine', r.machine::text, null::text where r.machine is not null
+        union all select 'invited_at', r.invited_at::text, null::text where r.invited_at is not null
       ) d(field, before, after);
   end if;
   return null;
@@ -3176,10 +3662,12 @@ create policy reader on public.audit_entries for select to bellwether_reader usi
 revoke all on public.audit_entries from public, bellwether_app, bellwether_reader;
 grant select on public.audit_entries to bellwether_reader;
 create view visible.audit_entries as
-  select t.id, t."at", t.actor_id, t.change_id, t.table_name, t.kind, t.record_id, t.operation, t.field, t.before, t.after
+  select t.id, t."at", t.actor_id, t.change_id, t.table_name, t.kind, t.record_id, t.operation, t.field, t.before, t.after, t.on_behalf_of
   from public.audit_entries t
-  where (select current_setting('bw.read', true) ~ ' audit:(OWN|TEAM|ALL) ') and ((t.table_name = 'activities' and exists (select from visible.activities v where v.id = t.record_id))
+  where (select current_setting('bw.read', true) ~ ' audit:(OWN|TEAM|ALL) ') and ((t.table_name = 'absences' and exists (select from visible.absences v where v.id = t.record_id))
+    or (t.table_name = 'activities' and exists (select from visible.activities v where v.id = t.record_id))
     or (t.table_name = 'addresses' and exists (select from visible.addresses v where v.id = t.record_id))
+    or (t.table_name = 'api_keys' and exists (select from visible.api_keys v where v.id = t.record_id))
     or (t.table_name = 'assignment_pools' and exists (select from visible.assignment_pools v where v.id = t.record_id))
     or (t.table_name = 'assignments' and exists (select from visible.assignments v where v.id = t.record_id))
     or (t.table_name = 'budget_crossings' and exists (select from visible.budget_crossings v where v.id = t.record_id))
@@ -3187,10 +3675,12 @@ create view visible.audit_entries as
     or (t.table_name = 'budget_months' and exists (select from visible.budget_months v where v.id = t.record_id))
     or (t.table_name = 'budget_thresholds' and exists (select from visible.budget_thresholds v where v.id = t.record_id))
     or (t.table_name = 'budgets' and exists (select from visible.budgets v where v.id = t.record_id))
+    or (t.table_name = 'business_calendars' and exists (select from visible.business_calendars v where v.id = t.record_id))
     or (t.table_name = 'categories' and exists (select from visible.categories v where v.id = t.record_id))
     or (t.table_name = 'contact_points' and exists (select from visible.contact_points v where v.id = t.record_id))
     or (t.table_name = 'contacts' and exists (select from visible.contacts v where v.id = t.record_id))
     or (t.table_name = 'customers' and exists (select from visible.customers v where v.id = t.record_id))
+    or (t.table_name = 'dead_jobs' and exists (select from visible.dead_jobs v where v.id = t.record_id))
     or (t.table_name = 'departments' and exists (select from visible.departments v where v.id = t.record_id))
     or (t.table_name = 'files' and exists (select from visible.files v where v.id = t.record_id))
     or (t.table_name = 'fiscal_periods' and exists (select from visible.fiscal_periods v where v.id = t.record_id))

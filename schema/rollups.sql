@@ -28,7 +28,8 @@ create view visible.spent_deltas as
   select t.* from rollup.spent_deltas t
   where (select current_setting('bw.read', true) like '% posting:ALL %')
     or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% posting:OWN %' or current_setting('bw.read', true) like '% posting:TEAM %'))
-    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% posting:TEAM %'));
+    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% posting:TEAM %'))
+    or t.owner_id = any((select case when current_setting('bw.read', true) like '% posting@%' then public.owners_within('bw.read', 'posting') end)::uuid[]);
 comment on view visible.spent_deltas is 'rollup';
 alter view visible.spent_deltas owner to bellwether_reader;
 grant select on rollup.spent_deltas to bellwether_reader;
@@ -51,7 +52,8 @@ create view visible.spent_by_department_division_account_month_owned as
   select t.* from rollup.spent_by_department_division_account_month_owned t
   where (select current_setting('bw.read', true) like '% posting:ALL %')
     or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% posting:OWN %' or current_setting('bw.read', true) like '% posting:TEAM %'))
-    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% posting:TEAM %'));
+    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% posting:TEAM %'))
+    or t.owner_id = any((select case when current_setting('bw.read', true) like '% posting@%' then public.owners_within('bw.read', 'posting') end)::uuid[]);
 comment on view visible.spent_by_department_division_account_month_owned is 'rollup';
 alter view visible.spent_by_department_division_account_month_owned owner to bellwether_reader;
 grant select on rollup.spent_by_department_division_account_month_owned to bellwether_reader;
@@ -210,7 +212,8 @@ create view visible.leads_deltas as
   select t.* from rollup.leads_deltas t
   where (select current_setting('bw.read', true) like '% lead:ALL %')
     or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% lead:OWN %' or current_setting('bw.read', true) like '% lead:TEAM %'))
-    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% lead:TEAM %'));
+    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% lead:TEAM %'))
+    or t.owner_id = any((select case when current_setting('bw.read', true) like '% lead@%' then public.owners_within('bw.read', 'lead') end)::uuid[]);
 comment on view visible.leads_deltas is 'rollup';
 alter view visible.leads_deltas owner to bellwether_reader;
 grant select on rollup.leads_deltas to bellwether_reader;
@@ -233,7 +236,8 @@ create view visible.leads_by_source_region_month_owned as
   select t.* from rollup.leads_by_source_region_month_owned t
   where (select current_setting('bw.read', true) like '% lead:ALL %')
     or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% lead:OWN %' or current_setting('bw.read', true) like '% lead:TEAM %'))
-    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% lead:TEAM %'));
+    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% lead:TEAM %'))
+    or t.owner_id = any((select case when current_setting('bw.read', true) like '% lead@%' then public.owners_within('bw.read', 'lead') end)::uuid[]);
 comment on view visible.leads_by_source_region_month_owned is 'rollup';
 alter view visible.leads_by_source_region_month_owned owner to bellwether_reader;
 grant select on rollup.leads_by_source_region_month_owned to bellwether_reader;
@@ -256,7 +260,8 @@ create view visible.leads_by_rep_team_month_owned as
   select t.* from rollup.leads_by_rep_team_month_owned t
   where (select current_setting('bw.read', true) like '% lead:ALL %')
     or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% lead:OWN %' or current_setting('bw.read', true) like '% lead:TEAM %'))
-    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% lead:TEAM %'));
+    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% lead:TEAM %'))
+    or t.owner_id = any((select case when current_setting('bw.read', true) like '% lead@%' then public.owners_within('bw.read', 'lead') end)::uuid[]);
 comment on view visible.leads_by_rep_team_month_owned is 'rollup';
 alter view visible.leads_by_rep_team_month_owned owner to bellwether_reader;
 grant select on rollup.leads_by_rep_team_month_owned to bellwether_reader;
@@ -402,7 +407,8 @@ create view visible.sold_deltas as
   select t.* from rollup.sold_deltas t
   where (select current_setting('bw.read', true) like '% order:ALL %')
     or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% order:OWN %' or current_setting('bw.read', true) like '% order:TEAM %'))
-    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% order:TEAM %'));
+    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% order:TEAM %'))
+    or t.owner_id = any((select case when current_setting('bw.read', true) like '% order@%' then public.owners_within('bw.read', 'order') end)::uuid[]);
 comment on view visible.sold_deltas is 'rollup';
 alter view visible.sold_deltas owner to bellwether_reader;
 grant select on rollup.sold_deltas to bellwether_reader;
@@ -425,7 +431,8 @@ create view visible.sold_by_region_category_month_owned as
   select t.* from rollup.sold_by_region_category_month_owned t
   where (select current_setting('bw.read', true) like '% order:ALL %')
     or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% order:OWN %' or current_setting('bw.read', true) like '% order:TEAM %'))
-    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% order:TEAM %'));
+    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% order:TEAM %'))
+    or t.owner_id = any((select case when current_setting('bw.read', true) like '% order@%' then public.owners_within('bw.read', 'order') end)::uuid[]);
 comment on view visible.sold_by_region_category_month_owned is 'rollup';
 alter view visible.sold_by_region_category_month_owned owner to bellwether_reader;
 grant select on rollup.sold_by_region_category_month_owned to bellwether_reader;
@@ -448,7 +455,8 @@ create view visible.sold_by_region_channel_rep_team_month_owned as
   select t.* from rollup.sold_by_region_channel_rep_team_month_owned t
   where (select current_setting('bw.read', true) like '% order:ALL %')
     or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% order:OWN %' or current_setting('bw.read', true) like '% order:TEAM %'))
-    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% order:TEAM %'));
+    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% order:TEAM %'))
+    or t.owner_id = any((select case when current_setting('bw.read', true) like '% order@%' then public.owners_within('bw.read', 'order') end)::uuid[]);
 comment on view visible.sold_by_region_channel_rep_team_month_owned is 'rollup';
 alter view visible.sold_by_region_channel_rep_team_month_owned owner to bellwether_reader;
 grant select on rollup.sold_by_region_channel_rep_team_month_owned to bellwether_reader;
@@ -647,7 +655,8 @@ create view visible.placed_deltas as
   select t.* from rollup.placed_deltas t
   where (select current_setting('bw.read', true) like '% order:ALL %')
     or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% order:OWN %' or current_setting('bw.read', true) like '% order:TEAM %'))
-    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% order:TEAM %'));
+    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% order:TEAM %'))
+    or t.owner_id = any((select case when current_setting('bw.read', true) like '% order@%' then public.owners_within('bw.read', 'order') end)::uuid[]);
 comment on view visible.placed_deltas is 'rollup';
 alter view visible.placed_deltas owner to bellwether_reader;
 grant select on rollup.placed_deltas to bellwether_reader;
@@ -670,7 +679,8 @@ create view visible.placed_by_region_channel_rep_team_month_owned as
   select t.* from rollup.placed_by_region_channel_rep_team_month_owned t
   where (select current_setting('bw.read', true) like '% order:ALL %')
     or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% order:OWN %' or current_setting('bw.read', true) like '% order:TEAM %'))
-    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% order:TEAM %'));
+    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% order:TEAM %'))
+    or t.owner_id = any((select case when current_setting('bw.read', true) like '% order@%' then public.owners_within('bw.read', 'order') end)::uuid[]);
 comment on view visible.placed_by_region_channel_rep_team_month_owned is 'rollup';
 alter view visible.placed_by_region_channel_rep_team_month_owned owner to bellwether_reader;
 grant select on rollup.placed_by_region_channel_rep_team_month_owned to bellwether_reader;
@@ -785,7 +795,8 @@ create view visible.closed_deltas as
   select t.* from rollup.closed_deltas t
   where (select current_setting('bw.read', true) like '% opportunity:ALL %')
     or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% opportunity:OWN %' or current_setting('bw.read', true) like '% opportunity:TEAM %'))
-    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% opportunity:TEAM %'));
+    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% opportunity:TEAM %'))
+    or t.owner_id = any((select case when current_setting('bw.read', true) like '% opportunity@%' then public.owners_within('bw.read', 'opportunity') end)::uuid[]);
 comment on view visible.closed_deltas is 'rollup';
 alter view visible.closed_deltas owner to bellwether_reader;
 grant select on rollup.closed_deltas to bellwether_reader;
@@ -808,7 +819,8 @@ create view visible.closed_by_region_category_month_owned as
   select t.* from rollup.closed_by_region_category_month_owned t
   where (select current_setting('bw.read', true) like '% opportunity:ALL %')
     or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% opportunity:OWN %' or current_setting('bw.read', true) like '% opportunity:TEAM %'))
-    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% opportunity:TEAM %'));
+    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% opportunity:TEAM %'))
+    or t.owner_id = any((select case when current_setting('bw.read', true) like '% opportunity@%' then public.owners_within('bw.read', 'opportunity') end)::uuid[]);
 comment on view visible.closed_by_region_category_month_owned is 'rollup';
 alter view visible.closed_by_region_category_month_owned owner to bellwether_reader;
 grant select on rollup.closed_by_region_category_month_owned to bellwether_reader;
@@ -831,7 +843,8 @@ create view visible.closed_by_rep_team_month_owned as
   select t.* from rollup.closed_by_rep_team_month_owned t
   where (select current_setting('bw.read', true) like '% opportunity:ALL %')
     or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% opportunity:OWN %' or current_setting('bw.read', true) like '% opportunity:TEAM %'))
-    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% opportunity:TEAM %'));
+    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% opportunity:TEAM %'))
+    or t.owner_id = any((select case when current_setting('bw.read', true) like '% opportunity@%' then public.owners_within('bw.read', 'opportunity') end)::uuid[]);
 comment on view visible.closed_by_rep_team_month_owned is 'rollup';
 alter view visible.closed_by_rep_team_month_owned owner to bellwether_reader;
 grant select on rollup.closed_by_rep_team_month_owned to bellwether_reader;
@@ -986,7 +999,8 @@ create view visible.pipeline_deltas as
   select t.* from rollup.pipeline_deltas t
   where (select current_setting('bw.read', true) like '% opportunity:ALL %')
     or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% opportunity:OWN %' or current_setting('bw.read', true) like '% opportunity:TEAM %'))
-    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% opportunity:TEAM %'));
+    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% opportunity:TEAM %'))
+    or t.owner_id = any((select case when current_setting('bw.read', true) like '% opportunity@%' then public.owners_within('bw.read', 'opportunity') end)::uuid[]);
 comment on view visible.pipeline_deltas is 'rollup';
 alter view visible.pipeline_deltas owner to bellwether_reader;
 grant select on rollup.pipeline_deltas to bellwether_reader;
@@ -1009,7 +1023,8 @@ create view visible.pipeline_by_region_category_month_owned as
   select t.* from rollup.pipeline_by_region_category_month_owned t
   where (select current_setting('bw.read', true) like '% opportunity:ALL %')
     or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% opportunity:OWN %' or current_setting('bw.read', true) like '% opportunity:TEAM %'))
-    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% opportunity:TEAM %'));
+    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% opportunity:TEAM %'))
+    or t.owner_id = any((select case when current_setting('bw.read', true) like '% opportunity@%' then public.owners_within('bw.read', 'opportunity') end)::uuid[]);
 comment on view visible.pipeline_by_region_category_month_owned is 'rollup';
 alter view visible.pipeline_by_region_category_month_owned owner to bellwether_reader;
 grant select on rollup.pipeline_by_region_category_month_owned to bellwether_reader;
@@ -1032,7 +1047,8 @@ create view visible.pipeline_by_rep_team_month_owned as
   select t.* from rollup.pipeline_by_rep_team_month_owned t
   where (select current_setting('bw.read', true) like '% opportunity:ALL %')
     or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% opportunity:OWN %' or current_setting('bw.read', true) like '% opportunity:TEAM %'))
-    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% opportunity:TEAM %'));
+    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% opportunity:TEAM %'))
+    or t.owner_id = any((select case when current_setting('bw.read', true) like '% opportunity@%' then public.owners_within('bw.read', 'opportunity') end)::uuid[]);
 comment on view visible.pipeline_by_rep_team_month_owned is 'rollup';
 alter view visible.pipeline_by_rep_team_month_owned owner to bellwether_reader;
 grant select on rollup.pipeline_by_rep_team_month_owned to bellwether_reader;
@@ -1187,7 +1203,8 @@ create view visible.desk_deltas as
   select t.* from rollup.desk_deltas t
   where (select current_setting('bw.read', true) like '% ticket:ALL %')
     or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% ticket:OWN %' or current_setting('bw.read', true) like '% ticket:TEAM %'))
-    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% ticket:TEAM %'));
+    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% ticket:TEAM %'))
+    or t.owner_id = any((select case when current_setting('bw.read', true) like '% ticket@%' then public.owners_within('bw.read', 'ticket') end)::uuid[]);
 comment on view visible.desk_deltas is 'rollup';
 alter view visible.desk_deltas owner to bellwether_reader;
 grant select on rollup.desk_deltas to bellwether_reader;
@@ -1210,7 +1227,8 @@ create view visible.desk_by_queue_category_channel_month_owned as
   select t.* from rollup.desk_by_queue_category_channel_month_owned t
   where (select current_setting('bw.read', true) like '% ticket:ALL %')
     or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% ticket:OWN %' or current_setting('bw.read', true) like '% ticket:TEAM %'))
-    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% ticket:TEAM %'));
+    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% ticket:TEAM %'))
+    or t.owner_id = any((select case when current_setting('bw.read', true) like '% ticket@%' then public.owners_within('bw.read', 'ticket') end)::uuid[]);
 comment on view visible.desk_by_queue_category_channel_month_owned is 'rollup';
 alter view visible.desk_by_queue_category_channel_month_owned owner to bellwether_reader;
 grant select on rollup.desk_by_queue_category_channel_month_owned to bellwether_reader;
@@ -1233,7 +1251,8 @@ create view visible.desk_by_priority_type_assignee_team_month_owned as
   select t.* from rollup.desk_by_priority_type_assignee_team_month_owned t
   where (select current_setting('bw.read', true) like '% ticket:ALL %')
     or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% ticket:OWN %' or current_setting('bw.read', true) like '% ticket:TEAM %'))
-    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% ticket:TEAM %'));
+    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% ticket:TEAM %'))
+    or t.owner_id = any((select case when current_setting('bw.read', true) like '% ticket@%' then public.owners_within('bw.read', 'ticket') end)::uuid[]);
 comment on view visible.desk_by_priority_type_assignee_team_month_owned is 'rollup';
 alter view visible.desk_by_priority_type_assignee_team_month_owned owner to bellwether_reader;
 grant select on rollup.desk_by_priority_type_assignee_team_month_owned to bellwether_reader;

@@ -9,6 +9,8 @@ export type AbsenceCancelInput = {
   absenceId: string;
   /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
   expectedVersion?: number | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
 };
 
 /** What to change of an absence; what is absent stays. */
@@ -21,6 +23,8 @@ export type AbsenceChangeInput = {
   expectedVersion?: number | null | undefined;
   /** When it begins. */
   from?: string | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
   /** Who stands in; null for nobody, which ends what was passed on. */
   substituteId?: string | null | undefined;
   /** When the person is back, after `from`. */
@@ -33,6 +37,8 @@ export type AbsenceCreateInput = {
   delegates?: boolean | null | undefined;
   /** When it begins; may be past. */
   from: string;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
   /** Who stands in. */
   substituteId?: string | null | undefined;
   /** When the person is back: after `from`, and in the future. */
@@ -212,6 +218,40 @@ export type AddressKind =
   | 'SHIPPING'
   /** Where we meet them. */
   | 'VISIT';
+
+/** A machine, and its first key. */
+export type ApiKeyCreateInput = {
+  /** When the key ends; absent: when it is revoked. */
+  expiresAt?: string | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
+  /** What the machine is called in the audit trail and beside what it makes, such as "Web shop". */
+  name: string;
+  /** Codes of roles, such as "SERVICE". Together they may do nothing that you may not. */
+  roles: Array<string>;
+  /** The team that it belongs to; yours if absent. */
+  teamId?: string | null | undefined;
+};
+
+/** A key that is to be followed by another. */
+export type ApiKeyRenewInput = {
+  /** The old key. */
+  apiKeyId: string;
+  /** When the new key ends; absent: when it is revoked. */
+  expiresAt?: string | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
+  /** How long the old key is good for still, so that programs can change over. */
+  overlap?: string;
+};
+
+/** A key that is to end. */
+export type ApiKeyRevokeInput = {
+  /** The key. */
+  apiKeyId: string;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
+};
 
 /** What a value of the type Boolean has to be. All that is given must hold. */
 export type BooleanFilter = {
@@ -464,6 +504,42 @@ export type BulkOnError =
   | 'REJECT_ALL'
   /** The good rows go in. `results` says for each of the others why not. */
   | 'REJECT_ROWS';
+
+/** A new calendar. */
+export type CalendarCreateInput = {
+  /** Days with hours of their own, or none. */
+  holidays?: Array<HolidayInput>;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
+  /** Makes it the one that holds where none is named. */
+  isDefault?: boolean;
+  /** Unique, whatever the case. */
+  name: string;
+  /** IANA name: the hours are of this zone’s clocks. */
+  timeZone: string;
+  /** A day that is missing has no working time. */
+  week: Array<WorkingDayInput>;
+};
+
+/** What to change of a calendar; what is absent stays. Due times that were worked out before stay as they are. */
+export type CalendarUpdateInput = {
+  /** The calendar. */
+  calendarId: string;
+  /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
+  expectedVersion?: number | null | undefined;
+  /** All days with other hours, from now on. */
+  holidays?: Array<HolidayInput> | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
+  /** True makes it the one that holds where none is named. */
+  isDefault?: boolean | null | undefined;
+  /** Unique, whatever the case. */
+  name?: string | null | undefined;
+  /** IANA name. */
+  timeZone?: string | null | undefined;
+  /** All days with working time, from now on. */
+  week?: Array<WorkingDayInput> | null | undefined;
+};
 
 /** A new category. */
 export type CategoryCreateInput = {
@@ -1180,6 +1256,15 @@ export type DateTimeFilter = {
   period?: RelativePeriod | null | undefined;
 };
 
+/** What became of a job that gave up. */
+export type DeadJobStatus =
+  /** It was let go; what it was to do is not done. */
+  | 'DISCARDED'
+  /** Somebody has to look at it. */
+  | 'FAILED'
+  /** It was tried again. If it gave up once more, there is another entry. */
+  | 'RETRIED';
+
 /** What a value of the type Decimal has to be. All that is given must hold. */
 export type DecimalFilter = {
   /** Equal to this; null finds what is absent. */
@@ -1345,6 +1430,16 @@ export type FiscalYearWhere = {
   to?: DateFilter | null | undefined;
 };
 
+/** A day with hours of its own, or none. */
+export type HolidayInput = {
+  /** The day. */
+  date: string;
+  /** Its hours; none by default. */
+  intervals?: Array<WorkingIntervalInput>;
+  /** Why, as "New Year". */
+  name: string;
+};
+
 /** What a value of the type ID has to be. All that is given must hold. */
 export type IdFilter = {
   /** Equal to this; null finds what is absent. */
@@ -1379,6 +1474,55 @@ export type IntFilter = {
   ne?: number | null | undefined;
   /** None of these; what is absent is none of them. */
   notIn?: Array<number> | null | undefined;
+};
+
+/** The link of an invitation, and what goes with it. */
+export type InvitationAcceptInput = {
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
+  /** Your full name, if it was written wrongly. */
+  name?: string | null | undefined;
+  /** The password that you want. At least 12 characters, at most 200; of whatever kind. */
+  password: string;
+  /** What stands after "#invitation=" in the link. */
+  token: string;
+};
+
+/** An invitation that is to be sent again. */
+export type InvitationResendInput = {
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
+  /** Who was invited. */
+  userId: string;
+};
+
+/** An invitation that is to end. */
+export type InvitationWithdrawInput = {
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
+  /** Who was invited. */
+  userId: string;
+};
+
+/** How far a job is. */
+export type JobProgressStatus =
+  /** It has come to its end; single rows may have failed. */
+  | 'DONE'
+  /** It gave up. */
+  | 'FAILED'
+  /** It is at it, or will go on after an interruption. */
+  | 'RUNNING'
+  /** It is queued. */
+  | 'WAITING';
+
+/** A job that gave up. */
+export type JobSettleInput = {
+  /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
+  expectedVersion?: number | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
+  /** The job. */
+  jobId: string;
 };
 
 /** Up to 500 rows that go in together, in one transaction. */
@@ -2109,6 +2253,34 @@ export type OrderWhere = {
   team?: TeamWhere | null | undefined;
 };
 
+/** Your old password and the new one. */
+export type PasswordChangeInput = {
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
+  /** The one that you want. At least 12 characters, at most 200; of whatever kind. */
+  newPassword: string;
+  /** The password that you have. */
+  oldPassword: string;
+};
+
+/** The link of a mail, and the new password. */
+export type PasswordResetInput = {
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
+  /** The password that you want. At least 12 characters, at most 200; of whatever kind. */
+  password: string;
+  /** What stands after "#reset=" in the link. */
+  token: string;
+};
+
+/** Who has forgotten a password. */
+export type PasswordResetRequestInput = {
+  /** The address that the person signs in with. */
+  email: string;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
+};
+
 /** A new way of selling. */
 export type PipelineCreateInput = {
   /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
@@ -2434,6 +2606,8 @@ export type RightScope =
 export type RoleArchiveInput = {
   /** Change nothing, and tell in `effect` what would change. */
   dryRun?: boolean;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
   /** Code of the role. */
   role: string;
 };
@@ -2446,12 +2620,16 @@ export type RoleCreateInput = {
   copyOf?: string | null | undefined;
   /** What it is for. */
   description: string;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
   /** What people call it. */
   name: string;
 };
 
 /** Which role comes back. */
 export type RoleRestoreInput = {
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
   /** Code of the role. */
   role: string;
 };
@@ -2460,6 +2638,8 @@ export type RoleRestoreInput = {
 export type RoleRuleRemoveInput = {
   /** Change nothing, and tell in `effect` what would change. */
   dryRun?: boolean;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
   /** Kind of record of the rule; the rule for "*", if there is one, holds for it then. */
   kind: string;
   /** Code of the role. */
@@ -2474,6 +2654,8 @@ export type RoleRuleSetInput = {
   dryRun?: boolean;
   /** Fields of this kind that the role does not show, as "Contact.birthday". */
   hiddenFields?: Array<string> | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
   /** Kind of record ("lead"), or "*" for every kind without a rule of its own. */
   kind: string;
   /** Which records are seen. */
@@ -2490,6 +2672,8 @@ export type RoleUpdateInput = {
   description?: string | null | undefined;
   /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
   expectedVersion?: number | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
   /** What people call it. */
   name?: string | null | undefined;
   /** Code of the role. */
@@ -3096,12 +3280,32 @@ export type TimelineKindFilter = {
   notIn?: Array<TimelineKind> | null | undefined;
 };
 
+/** Whom to invite. */
+export type UserInviteInput = {
+  /** Where the invitation goes, and what the person signs in with then; unique whatever the case. */
+  email: string;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
+  /** BCP 47, "en" by default. */
+  language?: string | null | undefined;
+  /** Full name; the person can correct it. */
+  name: string;
+  /** Codes of roles, such as "SALES". */
+  roles: Array<string>;
+  /** The team that the person belongs to. */
+  teamId?: string | null | undefined;
+  /** IANA name, "UTC" by default. */
+  timeZone?: string | null | undefined;
+};
+
 /** The roles of a person. */
 export type UserRolesSetInput = {
   /** Change nothing, and tell in `effect` what would change. */
   dryRun?: boolean;
   /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
   expectedVersion?: number | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
   /** Codes of all roles that the person has from now on. */
   roles: Array<string>;
   /** The person. */
@@ -3116,6 +3320,10 @@ export type UserWhere = {
   and?: Array<UserWhere> | null | undefined;
   /** What `id` has to be. */
   id?: IdFilter | null | undefined;
+  /** What `invitedAt` has to be; null: absent. */
+  invitedAt?: DateTimeFilter | null | undefined;
+  /** What `machine` has to be. */
+  machine?: BooleanFilter | null | undefined;
   /** What `name` has to be. */
   name?: TextFilter | null | undefined;
   /** This does not hold. */
@@ -3124,6 +3332,39 @@ export type UserWhere = {
   or?: Array<UserWhere> | null | undefined;
   /** What `team` has to be like; null: there is none. */
   team?: TeamWhere | null | undefined;
+};
+
+/** A day of the week. */
+export type Weekday =
+  /** Friday. */
+  | 'FRIDAY'
+  /** Monday. */
+  | 'MONDAY'
+  /** Saturday. */
+  | 'SATURDAY'
+  /** Sunday. */
+  | 'SUNDAY'
+  /** Thursday. */
+  | 'THURSDAY'
+  /** Tuesday. */
+  | 'TUESDAY'
+  /** Wednesday. */
+  | 'WEDNESDAY';
+
+/** The hours of a day of the week. */
+export type WorkingDayInput = {
+  /** Which day. */
+  day: Weekday;
+  /** Its hours, which do not overlap. */
+  intervals: Array<WorkingIntervalInput>;
+};
+
+/** Working time within a day, by the clock on the wall. */
+export type WorkingIntervalInput = {
+  /** When it begins: "09:00". */
+  from: string;
+  /** When it ends: "17:00"; "24:00" is the end of the day. */
+  to: string;
 };
 
 export type AbsentNowQueryVariables = Exact<{ [key: string]: never; }>;
@@ -3370,6 +3611,92 @@ export type SalesRecordsQueryVariables = Exact<{
 
 
 export type SalesRecordsQuery = { salesAnalysis: { totals: { revenue: { value: string | null } }, orderLines: { totalCount: number, nodes: Array<{ amount: { amount: string, currency: string }, product: { name: string }, order: { number: string, orderedAt: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } };
+
+export type ApiKeyCreateMutationVariables = Exact<{
+  input: ApiKeyCreateInput;
+}>;
+
+
+export type ApiKeyCreateMutation = { apiKeyCreate: { secret: string | null, apiKey: { id: string, prefix: string, expiresAt: string | null, account: { id: string, name: string, machine: boolean, roles: Array<{ code: string }> } } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type ApiKeyRenewMutationVariables = Exact<{
+  input: ApiKeyRenewInput;
+}>;
+
+
+export type ApiKeyRenewMutation = { apiKeyRenew: { secret: string | null, apiKey: { id: string, prefix: string, expiresAt: string | null } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type ApiKeyRevokeMutationVariables = Exact<{
+  input: ApiKeyRevokeInput;
+}>;
+
+
+export type ApiKeyRevokeMutation = { apiKeyRevoke: { apiKey: { id: string, revokedAt: string | null } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type ApiKeysQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ApiKeysQuery = { apiKeys: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, prefix: string, createdAt: string, expiresAt: string | null, lastUsedAt: string | null, account: { name: string, active: boolean, roles: Array<{ code: string }> }, owner: { name: string } | null }> } };
+
+export type CalendarsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type CalendarsQuery = { calendars: { nodes: Array<{ id: string, name: string, timeZone: string, isDefault: boolean, version: number, week: Array<{ day: Weekday, intervals: Array<{ from: string, to: string }> }>, holidays: Array<{ date: string, name: string, intervals: Array<{ from: string, to: string }> }> }> } };
+
+export type BusinessTimeQueryVariables = Exact<{
+  from: string;
+  to: string;
+  calendarId?: string | null | undefined;
+}>;
+
+
+export type BusinessTimeQuery = { businessTime: string, me: { id: string } };
+
+export type BusinessDueQueryVariables = Exact<{
+  start: string;
+  duration: string;
+  calendarId?: string | null | undefined;
+}>;
+
+
+export type BusinessDueQuery = { businessDue: string | null, me: { id: string } };
+
+export type CalendarCreateMutationVariables = Exact<{
+  input: CalendarCreateInput;
+}>;
+
+
+export type CalendarCreateMutation = { calendarCreate: { changeId: string | null, calendar: { id: string, name: string, isDefault: boolean, version: number } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type CalendarUpdateMutationVariables = Exact<{
+  input: CalendarUpdateInput;
+}>;
+
+
+export type CalendarUpdateMutation = { calendarUpdate: { changeId: string | null, calendar: { id: string, isDefault: boolean, version: number, holidays: Array<{ date: string, name: string }> } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
 
 export type ProductsQueryVariables = Exact<{
   search?: string | null | undefined;
@@ -3873,6 +4200,66 @@ export type PostingCreateBulkMutation = { postingCreateBulk: { changeId: string 
       | { code: string, message: string, path: Array<string> | null }
     > } | null };
 
+export type DeadJobsQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type DeadJobsQuery = { deadJobs: { totalCount: number, cursor: string, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, name: string, error: string, attempts: number, queuedAt: string, createdAt: string, version: number, startedBy: { id: string, name: string } | null }> } };
+
+export type JobsFailingSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type JobsFailingSubscription = { jobFailed:
+    | { __typename: 'CaughtUp' }
+    | { __typename: 'DeadJobLeft', cursor: string, at: string }
+    | { __typename: 'JobFailed', cursor: string, at: string, job: { id: string, name: string, status: DeadJobStatus, error: string, attempts: number, version: number, startedBy: { name: string } | null } }
+    | { __typename: 'JobSettled', cursor: string, at: string, job: { id: string, status: DeadJobStatus } }
+   };
+
+export type JobRetryMutationVariables = Exact<{
+  input: JobSettleInput;
+}>;
+
+
+export type JobRetryMutation = { jobRetry: { changeId: string | null, job: { id: string, status: DeadJobStatus, version: number } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type JobDiscardMutationVariables = Exact<{
+  input: JobSettleInput;
+}>;
+
+
+export type JobDiscardMutation = { jobDiscard: { changeId: string | null, job: { id: string, status: DeadJobStatus, version: number } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type JobStepsSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type JobStepsSubscription = { jobProgress:
+    | { __typename: 'CaughtUp' }
+    | { __typename: 'JobProgressLeft', cursor: string, at: string }
+    | { __typename: 'JobProgressed', cursor: string, at: string, progress: { id: string, name: string, status: JobProgressStatus, done: number, total: number | null, errors: number, rate: number | null, version: number, startedBy: { name: string } | null } }
+   };
+
+export type JobProgressByIdQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type JobProgressByIdQuery = { jobProgress: { id: string, name: string, status: JobProgressStatus, done: number, total: number | null, errors: number, rate: number | null, createdAt: string, startedAt: string | null, finishedAt: string | null } | null };
+
 export type LeadCreateMutationVariables = Exact<{
   input: LeadCreateInput;
 }>;
@@ -4104,6 +4491,91 @@ export type PipelineCreateMutation = { pipelineCreate: { pipeline: { id: string,
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
     > } | null };
+
+export type UserInviteMutationVariables = Exact<{
+  input: UserInviteInput;
+}>;
+
+
+export type UserInviteMutation = { userInvite: { user: { id: string, name: string, active: boolean, invitedAt: string | null, roles: Array<{ code: string }> } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type InvitationResendMutationVariables = Exact<{
+  input: InvitationResendInput;
+}>;
+
+
+export type InvitationResendMutation = { invitationResend: { user: { id: string, invitedAt: string | null } | null, errors: Array<
+      | { code: string, message: string }
+      | { code: string, message: string }
+      | { code: string, message: string }
+    > } | null };
+
+export type InvitationWithdrawMutationVariables = Exact<{
+  input: InvitationWithdrawInput;
+}>;
+
+
+export type InvitationWithdrawMutation = { invitationWithdraw: { user: { id: string, active: boolean, invitedAt: string | null } | null, errors: Array<
+      | { code: string, message: string }
+      | { code: string, message: string }
+      | { code: string, message: string }
+    > } | null };
+
+export type InvitationAcceptMutationVariables = Exact<{
+  input: InvitationAcceptInput;
+}>;
+
+
+export type InvitationAcceptMutation = { invitationAccept: { accessToken: string | null, accessTokenExpiresAt: string | null, refreshToken: string | null, user: { id: string, name: string } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type PasswordResetRequestMutationVariables = Exact<{
+  input: PasswordResetRequestInput;
+}>;
+
+
+export type PasswordResetRequestMutation = { passwordResetRequest: { errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type PasswordResetMutationVariables = Exact<{
+  input: PasswordResetInput;
+}>;
+
+
+export type PasswordResetMutation = { passwordReset: { accessToken: string | null, accessTokenExpiresAt: string | null, refreshToken: string | null, user: { id: string, name: string } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type PasswordChangeMutationVariables = Exact<{
+  input: PasswordChangeInput;
+}>;
+
+
+export type PasswordChangeMutation = { passwordChange: { errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type PendingInvitationsQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type PendingInvitationsQuery = { users: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, name: string, invitedAt: string | null, roles: Array<{ code: string }> }> } };
 
 export type TicketCreateMutationVariables = Exact<{
   input: TicketCreateInput;
@@ -4931,6 +5403,173 @@ export const SalesRecordsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SalesRecordsQuery, SalesRecordsQueryVariables>;
+export const ApiKeyCreateDocument = new TypedDocumentString(`
+    mutation ApiKeyCreate($input: ApiKeyCreateInput!) {
+  apiKeyCreate(input: $input) {
+    secret
+    apiKey {
+      id
+      prefix
+      expiresAt
+      account {
+        id
+        name
+        machine
+        roles {
+          code
+        }
+      }
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ApiKeyCreateMutation, ApiKeyCreateMutationVariables>;
+export const ApiKeyRenewDocument = new TypedDocumentString(`
+    mutation ApiKeyRenew($input: ApiKeyRenewInput!) {
+  apiKeyRenew(input: $input) {
+    secret
+    apiKey {
+      id
+      prefix
+      expiresAt
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ApiKeyRenewMutation, ApiKeyRenewMutationVariables>;
+export const ApiKeyRevokeDocument = new TypedDocumentString(`
+    mutation ApiKeyRevoke($input: ApiKeyRevokeInput!) {
+  apiKeyRevoke(input: $input) {
+    apiKey {
+      id
+      revokedAt
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ApiKeyRevokeMutation, ApiKeyRevokeMutationVariables>;
+export const ApiKeysDocument = new TypedDocumentString(`
+    query ApiKeys($first: Int = 50, $after: Cursor) {
+  apiKeys(where: {revokedAt: {isNull: true}}, first: $first, after: $after) {
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      id
+      prefix
+      createdAt
+      expiresAt
+      lastUsedAt
+      account {
+        name
+        active
+        roles {
+          code
+        }
+      }
+      owner {
+        name
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ApiKeysQuery, ApiKeysQueryVariables>;
+export const CalendarsDocument = new TypedDocumentString(`
+    query Calendars {
+  calendars {
+    nodes {
+      id
+      name
+      timeZone
+      isDefault
+      version
+      week {
+        day
+        intervals {
+          from
+          to
+        }
+      }
+      holidays {
+        date
+        name
+        intervals {
+          from
+          to
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CalendarsQuery, CalendarsQueryVariables>;
+export const BusinessTimeDocument = new TypedDocumentString(`
+    query BusinessTime($from: DateTime!, $to: DateTime!, $calendarId: ID) {
+  businessTime(from: $from, to: $to, calendarId: $calendarId)
+  me {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<BusinessTimeQuery, BusinessTimeQueryVariables>;
+export const BusinessDueDocument = new TypedDocumentString(`
+    query BusinessDue($start: DateTime!, $duration: Duration!, $calendarId: ID) {
+  businessDue(start: $start, duration: $duration, calendarId: $calendarId)
+  me {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<BusinessDueQuery, BusinessDueQueryVariables>;
+export const CalendarCreateDocument = new TypedDocumentString(`
+    mutation CalendarCreate($input: CalendarCreateInput!) {
+  calendarCreate(input: $input) {
+    changeId
+    calendar {
+      id
+      name
+      isDefault
+      version
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CalendarCreateMutation, CalendarCreateMutationVariables>;
+export const CalendarUpdateDocument = new TypedDocumentString(`
+    mutation CalendarUpdate($input: CalendarUpdateInput!) {
+  calendarUpdate(input: $input) {
+    changeId
+    calendar {
+      id
+      isDefault
+      version
+      holidays {
+        date
+        name
+      }
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CalendarUpdateMutation, CalendarUpdateMutationVariables>;
 export const ProductsDocument = new TypedDocumentString(`
     query Products($search: String, $where: ProductWhere, $first: Int = 50, $after: Cursor) {
   products(search: $search, where: $where, first: $first, after: $after) {
@@ -6224,6 +6863,137 @@ export const PostingCreateBulkDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<PostingCreateBulkMutation, PostingCreateBulkMutationVariables>;
+export const DeadJobsDocument = new TypedDocumentString(`
+    query DeadJobs($first: Int = 20, $after: Cursor) {
+  deadJobs(where: {status: {eq: FAILED}}, first: $first, after: $after) {
+    totalCount
+    cursor
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      id
+      name
+      error
+      attempts
+      queuedAt
+      createdAt
+      version
+      startedBy {
+        id
+        name
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DeadJobsQuery, DeadJobsQueryVariables>;
+export const JobsFailingDocument = new TypedDocumentString(`
+    subscription JobsFailing($after: Cursor) {
+  jobFailed(after: $after) {
+    __typename
+    ... on Event {
+      cursor
+      at
+    }
+    ... on JobFailed {
+      job {
+        id
+        name
+        status
+        error
+        attempts
+        version
+        startedBy {
+          name
+        }
+      }
+    }
+    ... on JobSettled {
+      job {
+        id
+        status
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<JobsFailingSubscription, JobsFailingSubscriptionVariables>;
+export const JobRetryDocument = new TypedDocumentString(`
+    mutation JobRetry($input: JobSettleInput!) {
+  jobRetry(input: $input) {
+    changeId
+    job {
+      id
+      status
+      version
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<JobRetryMutation, JobRetryMutationVariables>;
+export const JobDiscardDocument = new TypedDocumentString(`
+    mutation JobDiscard($input: JobSettleInput!) {
+  jobDiscard(input: $input) {
+    changeId
+    job {
+      id
+      status
+      version
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<JobDiscardMutation, JobDiscardMutationVariables>;
+export const JobStepsDocument = new TypedDocumentString(`
+    subscription JobSteps($after: Cursor) {
+  jobProgress(after: $after) {
+    __typename
+    ... on Event {
+      cursor
+      at
+    }
+    ... on JobProgressed {
+      progress {
+        id
+        name
+        status
+        done
+        total
+        errors
+        rate
+        version
+        startedBy {
+          name
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<JobStepsSubscription, JobStepsSubscriptionVariables>;
+export const JobProgressByIdDocument = new TypedDocumentString(`
+    query JobProgressById($id: ID!) {
+  jobProgress(id: $id) {
+    id
+    name
+    status
+    done
+    total
+    errors
+    rate
+    createdAt
+    startedAt
+    finishedAt
+  }
+}
+    `) as unknown as TypedDocumentString<JobProgressByIdQuery, JobProgressByIdQueryVariables>;
 export const LeadCreateDocument = new TypedDocumentString(`
     mutation LeadCreate($input: LeadCreateInput!) {
   leadCreate(input: $input) {
@@ -6829,6 +7599,131 @@ export const PipelineCreateDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<PipelineCreateMutation, PipelineCreateMutationVariables>;
+export const UserInviteDocument = new TypedDocumentString(`
+    mutation UserInvite($input: UserInviteInput!) {
+  userInvite(input: $input) {
+    user {
+      id
+      name
+      active
+      invitedAt
+      roles {
+        code
+      }
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UserInviteMutation, UserInviteMutationVariables>;
+export const InvitationResendDocument = new TypedDocumentString(`
+    mutation InvitationResend($input: InvitationResendInput!) {
+  invitationResend(input: $input) {
+    user {
+      id
+      invitedAt
+    }
+    errors {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<InvitationResendMutation, InvitationResendMutationVariables>;
+export const InvitationWithdrawDocument = new TypedDocumentString(`
+    mutation InvitationWithdraw($input: InvitationWithdrawInput!) {
+  invitationWithdraw(input: $input) {
+    user {
+      id
+      active
+      invitedAt
+    }
+    errors {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<InvitationWithdrawMutation, InvitationWithdrawMutationVariables>;
+export const InvitationAcceptDocument = new TypedDocumentString(`
+    mutation InvitationAccept($input: InvitationAcceptInput!) {
+  invitationAccept(input: $input) {
+    accessToken
+    accessTokenExpiresAt
+    refreshToken
+    user {
+      id
+      name
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<InvitationAcceptMutation, InvitationAcceptMutationVariables>;
+export const PasswordResetRequestDocument = new TypedDocumentString(`
+    mutation PasswordResetRequest($input: PasswordResetRequestInput!) {
+  passwordResetRequest(input: $input) {
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PasswordResetRequestMutation, PasswordResetRequestMutationVariables>;
+export const PasswordResetDocument = new TypedDocumentString(`
+    mutation PasswordReset($input: PasswordResetInput!) {
+  passwordReset(input: $input) {
+    accessToken
+    accessTokenExpiresAt
+    refreshToken
+    user {
+      id
+      name
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PasswordResetMutation, PasswordResetMutationVariables>;
+export const PasswordChangeDocument = new TypedDocumentString(`
+    mutation PasswordChange($input: PasswordChangeInput!) {
+  passwordChange(input: $input) {
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PasswordChangeMutation, PasswordChangeMutationVariables>;
+export const PendingInvitationsDocument = new TypedDocumentString(`
+    query PendingInvitations($first: Int = 50, $after: Cursor) {
+  users(where: {invitedAt: {isNull: false}}, first: $first, after: $after) {
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      id
+      name
+      invitedAt
+      roles {
+        code
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PendingInvitationsQuery, PendingInvitationsQueryVariables>;
 export const TicketCreateDocument = new TypedDocumentString(`
     mutation TicketCreate($input: TicketCreateInput!) {
   ticketCreate(input: $input) {
