@@ -8,5 +8,5 @@ export default {
   globalTeardown: '<rootDir>/tests/support/teardown.mjs',
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/'],
   maxWorkers: 2,
-  testTimeout: 30_000,
+  testTimeout: 120_000,
 };
