@@ -6,8 +6,9 @@ import { parse } from 'csv-parse/sync';
 import { Decimal } from 'decimal.js';
 import { mappingOf, REAL_CURRENCY, REAL_YEARS, realFiles } from '../../src/demo/real/files.js';
 import { realPeople } from '../../src/demo/real/people.js';
-import { teams } from '../support/cast.js';
+import { bringIn as bringInCast, teams } from '../support/cast.js';
 import { at } from '../support/client.js';
+import { makeDatabase, type TestDatabase } from '../support/database.js';
 import { bringIn, type Imported } from '../support/import.js';
 import { type Server, startServer } from '../support/server.js';
 
@@ -24,6 +25,7 @@ export function real(set: string): boolean {
 /** A server with one set, or several, brought in as a client does it. */
 export interface World {
   server: Server;
+  database: TestDatabase;
   /** By name of the mapping. */
   imports: Record<string, Imported>;
   /** Milliseconds, by name of the mapping. */
@@ -31,9 +33,12 @@ export interface World {
 }
 
 export async function loadWorld(sets: readonly string[]): Promise<World> {
-  const server = await startServer();
-  const world: World = { server, imports: {}, took: {} };
-  await server.sql("update organisation set currency = $1, time_zone = 'UTC', fiscal_year_start_month = 10", [REAL_CURRENCY]);
+  const database = await makeDatabase();
+  await bringInCast(database);
+  // A server reads time zone and fiscal year when it starts.
+  await database.sql("update organisation set currency = $1, time_zone = 'UTC', fiscal_year_start_month = 10", [REAL_CURRENCY]);
+  const server = await startServer({ database });
+  const world: World = { server, database, imports: {}, took: {} };
   const administrator = await server.as('administrator');
   for (const { name, email } of await realPeople(REAL_DATA)) {
     const input = { name, email, roles: ['SALES'], teamId: `team_${teams.north.replaceAll('-', '')}` };
