@@ -97,6 +97,8 @@ create table public.dead_jobs (
 );
 -- the list, newest first
 create index dead_jobs_created on public.dead_jobs (created_at, id);
+-- those of one kind of work
+create index dead_jobs_name on public.dead_jobs (name);
 
 create table public.job_progress (
   id uuid primary key,

@@ -237,6 +237,8 @@ export type ApiKeyCreateInput = {
 export type ApiKeyRenewInput = {
   /** The old key. */
   apiKeyId: string;
+  /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
+  expectedVersion?: number | null | undefined;
   /** When the new key ends; absent: when it is revoked. */
   expiresAt?: string | null | undefined;
   /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
@@ -249,6 +251,8 @@ export type ApiKeyRenewInput = {
 export type ApiKeyRevokeInput = {
   /** The key. */
   apiKeyId: string;
+  /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
+  expectedVersion?: number | null | undefined;
   /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
   idempotencyKey?: string | null | undefined;
 };
@@ -1490,6 +1494,8 @@ export type InvitationAcceptInput = {
 
 /** An invitation that is to be sent again. */
 export type InvitationResendInput = {
+  /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
+  expectedVersion?: number | null | undefined;
   /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
   idempotencyKey?: string | null | undefined;
   /** Who was invited. */
@@ -1498,6 +1504,8 @@ export type InvitationResendInput = {
 
 /** An invitation that is to end. */
 export type InvitationWithdrawInput = {
+  /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
+  expectedVersion?: number | null | undefined;
   /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
   idempotencyKey?: string | null | undefined;
   /** Who was invited. */

@@ -1,6 +1,6 @@
 import { ArrayMinSize, ArrayUnique, MaxLength, MinLength } from 'class-validator';
 import { Arg, Ctx, Field, InputType, Mutation, Resolver } from 'type-graphql';
-import { Id } from '../api/input.js';
+import { ExpectedVersion, Id } from '../api/input.js';
 import { payloadOf } from '../api/payload.js';
 import { DateTime, Duration } from '../api/scalars.js';
 import type { Context } from '../server/context.js';
@@ -25,6 +25,7 @@ class ApiKeyCreateInput {
 @InputType({ description: 'A key that is to be followed by another.' })
 class ApiKeyRenewInput {
   @Id('key', { description: 'The old key.' }) apiKeyId!: string;
+  @ExpectedVersion() expectedVersion?: number | null;
   @Field(() => Duration, { defaultValue: 'P1D', description: 'How long the old key is good for still, so that programs can change over.' })
   overlap!: string;
   @Field(() => DateTime, { nullable: true, description: 'When the new key ends; absent: when it is revoked.' }) expiresAt?: Date | null;
@@ -33,6 +34,7 @@ class ApiKeyRenewInput {
 @InputType({ description: 'A key that is to end.' })
 class ApiKeyRevokeInput {
   @Id('key', { description: 'The key.' }) apiKeyId!: string;
+  @ExpectedVersion() expectedVersion?: number | null;
 }
 
 const ApiKeyPayload = payloadOf('ApiKey', { apiKey: () => ApiKeyType });
@@ -71,8 +73,8 @@ export class ApiKeyResolver {
     nullable: true,
     description: 'Ends a key; its sockets are closed within a second. Takes the permission "apiKey.write".',
   })
-  async apiKeyRevoke(@Arg('input', () => ApiKeyRevokeInput, input) { apiKeyId }: ApiKeyRevokeInput, @Ctx() { change, services }: Context) {
-    const made = await change(async tx => ({ apiKey: await revokeApiKey(tx, apiKeyId) }));
+  async apiKeyRevoke(@Arg('input', () => ApiKeyRevokeInput, input) data: ApiKeyRevokeInput, @Ctx() { change, services }: Context) {
+    const made = await change(async tx => ({ apiKey: await revokeApiKey(tx, data) }));
     await services.viewers.look();
     return made;
   }

@@ -79,11 +79,11 @@ export async function createApiKey(tx: Tx, input: NewApiKey, kinds: readonly str
  */
 export async function renewApiKey(
   tx: Tx,
-  input: { apiKeyId: string; overlap: string; expiresAt?: Date | null },
+  input: { apiKeyId: string; expectedVersion?: number | null; overlap: string; expiresAt?: Date | null },
   kinds: readonly string[],
 ): Promise<MadeKey> {
   mustComeLater(tx, 'expiresAt', input.expiresAt);
-  const old = await locked(tx, ApiKey, 'key', input.apiKeyId);
+  const old = await locked(tx, ApiKey, 'key', input.apiKeyId, input.expectedVersion);
   if (old.revokedAt || (old.expiresAt && old.expiresAt <= tx.now))
     throw platformErrors.CONFLICT(`The key "${old.prefix}" has ended. Make a new one by "apiKeyCreate".`);
   const account = await tx.em.findOneOrFail(User, old.account.id);
@@ -103,8 +103,8 @@ export async function renewApiKey(
  *
  * @throws NOT_FOUND, FORBIDDEN as `locked` does
  */
-export async function revokeApiKey(tx: Tx, apiKeyId: string): Promise<ApiKey> {
-  const apiKey = await locked(tx, ApiKey, 'key', apiKeyId);
+export async function revokeApiKey(tx: Tx, input: { apiKeyId: string; expectedVersion?: number | null }): Promise<ApiKey> {
+  const apiKey = await locked(tx, ApiKey, 'key', input.apiKeyId, input.expectedVersion);
   if (apiKey.revokedAt) return apiKey;
   apiKey.revokedAt = tx.now;
   await tx.em.flush();

@@ -1,6 +1,6 @@
 import { ArrayMinSize, ArrayUnique, MaxLength, MinLength } from 'class-validator';
 import { Arg, Ctx, Field, InputType, Mutation, Resolver } from 'type-graphql';
-import { Id } from '../api/input.js';
+import { ExpectedVersion, Id } from '../api/input.js';
 import { payloadOf } from '../api/payload.js';
 import { EmailAddress, TimeZone } from '../api/scalars.js';
 import type { Tx } from '../database/tx.js';
@@ -32,11 +32,13 @@ class UserInviteInput {
 @InputType({ description: 'An invitation that is to be sent again.' })
 class InvitationResendInput {
   @Id('user', { description: 'Who was invited.' }) userId!: string;
+  @ExpectedVersion() expectedVersion?: number | null;
 }
 
 @InputType({ description: 'An invitation that is to end.' })
 class InvitationWithdrawInput {
   @Id('user', { description: 'Who was invited.' }) userId!: string;
+  @ExpectedVersion() expectedVersion?: number | null;
 }
 
 @InputType({ description: 'The link of an invitation, and what goes with it.' })
@@ -92,8 +94,8 @@ export class InvitationResolver {
     nullable: true,
     description: 'Sends an invitation again; the link before ends. Takes the permission "user.write".',
   })
-  invitationResend(@Arg('input', () => InvitationResendInput, input) { userId }: InvitationResendInput, @Ctx() { change }: Context) {
-    return change(async tx => ({ user: await resendInvitation(tx, userId) }));
+  invitationResend(@Arg('input', () => InvitationResendInput, input) data: InvitationResendInput, @Ctx() { change }: Context) {
+    return change(async tx => ({ user: await resendInvitation(tx, data) }));
   }
 
   @Requires('user.write')
@@ -101,8 +103,8 @@ export class InvitationResolver {
     nullable: true,
     description: 'Ends an invitation; the account stays closed. Takes the permission "user.write".',
   })
-  invitationWithdraw(@Arg('input', () => InvitationWithdrawInput, input) { userId }: InvitationWithdrawInput, @Ctx() { change }: Context) {
-    return change(async tx => ({ user: await withdrawInvitation(tx, userId) }));
+  invitationWithdraw(@Arg('input', () => InvitationWithdrawInput, input) data: InvitationWithdrawInput, @Ctx() { change }: Context) {
+    return change(async tx => ({ user: await withdrawInvitation(tx, data) }));
   }
 
   @Mutation(() => InvitationAcceptPayload, {

@@ -18,24 +18,29 @@ export async function inviteUser(tx: Tx, input: Omit<NewUser, 'password' | 'invi
   return user;
 }
 
-/** @throws NOT_FOUND, FORBIDDEN as `locked` does; CONFLICT if there is no invitation, or it was accepted */
-async function invited(tx: Tx, userId: string): Promise<User> {
-  const user = await locked(tx, User, 'user', userId);
+interface Invited {
+  userId: string;
+  expectedVersion?: number | null;
+}
+
+/** @throws NOT_FOUND, FORBIDDEN, CONFLICT as `locked` does; CONFLICT also if there is no invitation, or it was accepted */
+async function invited(tx: Tx, { userId, expectedVersion }: Invited): Promise<User> {
+  const user = await locked(tx, User, 'user', userId, expectedVersion);
   if (!user.invitedAt) throw platformErrors.CONFLICT(`"${user.name}" has no invitation that is open.`);
   return user;
 }
 
 /** Sends the mail again, with a new link: the one before ends. @throws as `invited` does */
-export async function resendInvitation(tx: Tx, userId: string): Promise<User> {
-  const user = await invited(tx, userId);
+export async function resendInvitation(tx: Tx, input: Invited): Promise<User> {
+  const user = await invited(tx, input);
   user.invitedAt = tx.now;
   await enqueue(tx, invitationJob, { userId: user.id, inviterId: tx.actor.userId }, { key: user.id });
   return user;
 }
 
 /** Ends the link; the account stays closed. @throws as `invited` does */
-export async function withdrawInvitation(tx: Tx, userId: string): Promise<User> {
-  const user = await invited(tx, userId);
+export async function withdrawInvitation(tx: Tx, input: Invited): Promise<User> {
+  const user = await invited(tx, input);
   user.invitedAt = null;
   await tx.em.execute('select vault.drop_links(?)', [user.id]);
   return user;

@@ -49,7 +49,7 @@ export async function openMeter({ config, reader, orm, tail, log }: Services): P
   });
   const gauge = <Label extends string>(name: string, help: string, labelNames: Label[] = []) =>
     new Gauge({ name: `bellwether_${name}`, help, labelNames, registers: [...registers] });
-  const pool = (orm.em.getConnection() as unknown as { getNativeClient(): Pool }).getNativeClient.bind(orm.em.getConnection());
+  const pool = await (orm.em.getConnection() as unknown as { getNativeClient(): Promise<Pool> }).getNativeClient();
   const connections = gauge('database_connections', 'Connections to PostgreSQL, by what for and whether busy.', ['pool', 'state']);
   const waiting = gauge('database_waiting', 'Changes that wait for a connection.');
   const peersNow = gauge('connections', 'Clients that listen.', ['transport']);
@@ -67,7 +67,7 @@ export async function openMeter({ config, reader, orm, tail, log }: Services): P
       subscriptions.set({ transport }, count.subscriptions);
     }
     groups.set(hub.size);
-    const { totalCount, idleCount, waitingCount } = pool();
+    const { totalCount, idleCount, waitingCount } = pool;
     connections.set({ pool: 'changes', state: 'busy' }, totalCount - idleCount);
     connections.set({ pool: 'changes', state: 'idle' }, idleCount);
     waiting.set(waitingCount);

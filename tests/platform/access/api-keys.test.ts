@@ -164,7 +164,7 @@ test('nobody makes a key that may do more than its maker, also not by renewing o
   const asia = idOf('team', teams.asia);
   expect(await forbiddenTo('manager', { name: 'X', roles: ['MANAGER'], teamId: asia })).toEqual([
     'FORBIDDEN',
-    expect.stringContaining('lead.read'),
+    expect.stringContaining('customer.read'),
   ]);
   expect(await server.sql('select id from users where machine')).toHaveLength(before.length);
 
