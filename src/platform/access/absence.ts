@@ -92,7 +92,7 @@ async function checkAbsence(tx: Tx, absence: Absence, delegable: ReadonlySet<str
   const fields: WrongField[] = [];
   if (to <= from) fields.push(wrong('to', 'An absence ends after it begins.'));
   if (substitute?.id === user.id) fields.push(wrong('substituteId', 'Nobody stands in for themselves.'));
-  else if (substitute && !(await tx.em.findOne(User, { id: substitute.id, active: true })))
+  else if (substitute && !(await tx.em.findOne(User, { id: substitute.id, active: true, machine: false })))
     fields.push(wrong('substituteId', 'There is no active person with this id.'));
   if (delegates && !substitute) fields.push(wrong('delegates', 'Only to a substitute: give "substituteId", too.'));
   if (fields.length) throw invalidInput(fields);
