@@ -1,4 +1,4 @@
-import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from 'graphql';
+import { GraphQLError, GraphQLScalarType, Kind, print, type ValueNode } from 'graphql';
 import { GraphQLDuration, GraphQLEmailAddress, GraphQLPhoneNumber, GraphQLTimeZone } from 'graphql-scalars';
 import { Field, InputType, ObjectType } from 'type-graphql';
 
@@ -14,7 +14,9 @@ function textual<T>(name: string, description: string, parse: (value: unknown) =
     parseValue: parse,
     parseLiteral(node: ValueNode) {
       if (node.kind === Kind.STRING || node.kind === Kind.INT || node.kind === Kind.FLOAT) return parse(node.value);
-      throw wrong(node.kind, `a ${name}`);
+      throw new GraphQLError(`${print(node).slice(0, 100)} is not a ${name}, which is written as text, in quotes: ${description}`, {
+        extensions: { code: 'INVALID_INPUT' },
+      });
     },
   });
 }
