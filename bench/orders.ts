@@ -116,13 +116,13 @@ export async function measureOrders(
       told.push([what, shown(spread(ratios)), shown(spread(same))]);
       verdicts.push({ what: `${what} ÷ without`, is: spread(ratios), least: LEAST[way], noise: noiseOf(same) });
     }
+    say(`\nR  orders of ${LINES} lines: a second with sums kept, folded in by the server meanwhile, ÷ without`);
+    say(table(['', '÷ without', 'without, again'], told));
     await rollups(client, true);
     // what was written without triggers is not in the sums yet
     await client.query('select rollup.rebuild()');
     const { rows: wrong } = await client.query('select rollup, cells from rollup.differences() where cells <> 0');
     if (wrong.length) throw new Error(`R: the sums are wrong: ${JSON.stringify(wrong)}`);
-    say(`\nR  orders of ${LINES} lines: a second with sums kept, folded in by the server meanwhile, ÷ without`);
-    say(table(['', '÷ without', 'without, again'], told));
     return verdicts;
   } finally {
     await Promise.all([client, ...clients].map(each => each.end()));
