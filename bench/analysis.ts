@@ -32,7 +32,7 @@ async function people(plainUrl: string): Promise<Record<'team' | 'own', Person>>
       const { id } = rows[0] as Person;
       const stamp = `now(), '${id}', now(), '${id}'`;
       await client.query(
-        `insert into roles (id, created_at, created_by, updated_at, updated_by, code, name) values (uuidv7(), ${stamp}, 'BENCH_${scope}', 'Bench ${scope}') on conflict do nothing`,
+        `insert into roles (id, created_at, created_by, updated_at, updated_by, code, name, description) values (uuidv7(), ${stamp}, 'BENCH_${scope}', 'Bench ${scope}', 'For Q4') on conflict do nothing`,
       );
       await client.query(
         `insert into role_rules (id, created_at, created_by, updated_at, updated_by, role_id, kind, read_scope, write_scope, delete_scope)
