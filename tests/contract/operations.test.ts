@@ -49,9 +49,11 @@ describe('on the demo company', () => {
       if (['MANAGER', 'SALES', 'SERVICE', 'ADMINISTRATOR'].includes(role))
         askers.set(role, new Client(server.url, await server.anonymous.signIn(email, password)));
     }
-    // The demo company has none: somebody would have to know it.
+    // The demo company has neither: somebody would have to know the key, and get the mail.
     const key = { name: 'Web shop', roles: ['SERVICE'] };
     await askers.get('ADMINISTRATOR')?.data(operation('api-keys', 'ApiKeyCreate'), { input: key });
+    const guest = { name: 'Nora Neu', email: 'nora@nordwind.example', roles: ['SALES'] };
+    await askers.get('ADMINISTRATOR')?.data(operation('passwords', 'UserInvite'), { input: guest });
     end = async () => {
       await server.stop();
       await database.drop();
