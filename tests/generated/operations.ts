@@ -4261,13 +4261,6 @@ export type JobStepsSubscription = { jobProgress:
     | { __typename: 'JobProgressed', cursor: string, at: string, progress: { id: string, name: string, status: JobProgressStatus, done: number, total: number | null, errors: number, rate: number | null, version: number, startedBy: { name: string } | null } }
    };
 
-export type JobProgressByIdQueryVariables = Exact<{
-  id: string;
-}>;
-
-
-export type JobProgressByIdQuery = { jobProgress: { id: string, name: string, status: JobProgressStatus, done: number, total: number | null, errors: number, rate: number | null, createdAt: string, startedAt: string | null, finishedAt: string | null } | null };
-
 export type LeadCreateMutationVariables = Exact<{
   input: LeadCreateInput;
 }>;
@@ -5497,7 +5490,7 @@ export const ApiKeysDocument = new TypedDocumentString(`
     `) as unknown as TypedDocumentString<ApiKeysQuery, ApiKeysQueryVariables>;
 export const CalendarsDocument = new TypedDocumentString(`
     query Calendars {
-  calendars {
+  calendars(first: 20) {
     nodes {
       id
       name
@@ -6986,22 +6979,6 @@ export const JobStepsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<JobStepsSubscription, JobStepsSubscriptionVariables>;
-export const JobProgressByIdDocument = new TypedDocumentString(`
-    query JobProgressById($id: ID!) {
-  jobProgress(id: $id) {
-    id
-    name
-    status
-    done
-    total
-    errors
-    rate
-    createdAt
-    startedAt
-    finishedAt
-  }
-}
-    `) as unknown as TypedDocumentString<JobProgressByIdQuery, JobProgressByIdQueryVariables>;
 export const LeadCreateDocument = new TypedDocumentString(`
     mutation LeadCreate($input: LeadCreateInput!) {
   leadCreate(input: $input) {

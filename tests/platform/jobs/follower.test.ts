@@ -33,7 +33,7 @@ describe('jobs that follow from events', () => {
     for (const lead of last) await trial.run(lead);
     // One that was at work when its process was killed may have been told twice.
     expect(trial.waiting.every(({ note, attempt }) => last.includes(note) && attempt === 2)).toBe(true);
-  }, 60_000);
+  }, 180_000);
 });
 
 describe('the position in the log', () => {

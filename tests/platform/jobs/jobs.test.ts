@@ -5,6 +5,8 @@ import { operation } from '../../support/operation.js';
 import type { Server } from '../../support/server.js';
 import { Trial } from './trial.js';
 
+const PROGRESS = 'query ($id: ID!) { jobProgress(id: $id) { id status done total errors rate createdAt startedAt finishedAt } }';
+
 interface Dead {
   id: string;
   name: string;
@@ -193,10 +195,10 @@ test('whoever started a job, and administrators, see how far it is; others do no
 
   const id = `progress_${uuid.replaceAll('-', '')}`;
   for (const asker of [finance, administrator]) {
-    const { jobProgress } = await asker.data<{ jobProgress: { finishedAt: string } }>(document('JobProgressById'), { id });
+    const { jobProgress } = await asker.data<{ jobProgress: { finishedAt: string } }>(PROGRESS, { id });
     expect(jobProgress).toMatchObject({ id, status: 'DONE', done: 20, errors: 2, finishedAt: expect.any(String) });
   }
-  expect((await other.query(document('JobProgressById'), { id })).errors).toMatchObject([{ extensions: { code: 'NOT_FOUND' } }]);
+  expect((await other.query(PROGRESS, { id })).errors).toMatchObject([{ extensions: { code: 'NOT_FOUND' } }]);
   await queue('trial.load', { note: 'own' }, { by: 'sales' });
   expect(await heardByOther.take(1)).toMatchObject([{ jobProgress: { progress: { startedBy: { name: cast.sales.name } } } }]);
 });
