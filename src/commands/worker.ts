@@ -13,7 +13,6 @@ async function main(): Promise<void> {
       'JOB_CONCURRENCY is 0: this process would have nothing to do. Leave it out, or set it to the jobs to run at once.',
     );
   }
-  process.stdout.write('Running jobs. Ctrl-C stops when those at work are through.\n');
   let stopping = false;
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.on(signal, () => {
@@ -30,6 +29,7 @@ async function main(): Promise<void> {
           },
         );
     });
+  process.stdout.write('Running jobs. Ctrl-C stops when those at work are through.\n');
 }
 
 main().catch((error: Error) => {

@@ -31,7 +31,6 @@ function millisecondsOf(duration: string): number {
 
 @Resolver()
 export class CalendarResolver {
-  @Requires('calendar.read')
   @Query(() => Duration, { description: 'Working time between two instants: hours, minutes, seconds. Zero if `to` is not after `from`.' })
   async businessTime(
     @Arg('from', () => DateTime, { description: 'From this instant on.' }) from: Date,
@@ -46,7 +45,6 @@ export class CalendarResolver {
     return time.toMillis() === 0 ? 'PT0S' : time.removeZeros().toISO();
   }
 
-  @Requires('calendar.read')
   @Query(() => DateTime, {
     nullable: true,
     description: 'The first instant by which this much working time has passed since `start`; null if ten years are not enough.',

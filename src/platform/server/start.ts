@@ -147,7 +147,7 @@ export async function serve(base: Base, areas: readonly Area[], routes?: (http: 
   // Before the first request: whatever it changes has its jobs.
   const jobs = await startJobs(base, areas);
   const url = await listenOn(http, services.config).catch(async error => {
-    await jobs?.stop();
+    await Promise.all([http.close(), jobs?.stop()]);
     throw error;
   });
   const refuseSockets = serveSockets({ server: http.server, services, schema: api.schema, graphql, listen, peers });
