@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { Duration } from 'luxon';
 import { v7 } from 'uuid';
 import { forbidden, invalidInput, platformErrors } from '../api/errors.js';
@@ -6,8 +6,11 @@ import { locked } from '../database/locked.js';
 import type { Tx } from '../database/tx.js';
 import { ApiKey } from './api-key.entity.js';
 import { beyond } from './api-key.rules.js';
-import { type Rule, rightsOf } from './rights.rules.js';
-import { Role, RoleRule, User, UserRole } from './user.entity.js';
+import { rulesOf } from './granting.js';
+import { rightsOf } from './rights.rules.js';
+import { givenRoles } from './roles.js';
+import { hashOfSecret } from './secrets.js';
+import { type Role, User, UserRole } from './user.entity.js';
 
 export interface NewApiKey {
   name: string;
@@ -27,11 +30,12 @@ export interface MadeKey {
 
 /** Refused unless whoever does this has every right of these roles. @throws FORBIDDEN naming what is missing */
 async function mustHaveAll(tx: Tx, roles: readonly Role[], teamId: string | null, kinds: readonly string[]): Promise<void> {
+  const stored = await rulesOf(
+    tx,
+    roles.map(role => role.code),
+  );
   // a rule for a kind that there is not reaches nothing, and nobody could have it
-  const stored = await tx.em.find(RoleRule, { role: { $in: roles.map(role => role.id) }, kind: { $in: [...kinds, '*'] } });
-  const rules = stored.map(({ role, kind, readScope, writeScope, deleteScope, hiddenFields }): Rule => {
-    return { role: role.id, kind, read: readScope, write: writeScope, delete: deleteScope, hidden: hiddenFields };
-  });
+  const rules = stored.filter(({ kind }) => kind === '*' || kinds.includes(kind));
   const missing = beyond({ ...rightsOf(rules, kinds), teamId }, tx.actor);
   if (missing.length) throw forbidden(`a key with rights that you do not have yourself: ${missing.slice(0, 10).join(', ')}`);
 }
@@ -43,7 +47,7 @@ async function addKey(tx: Tx, accountId: string, expiresAt: Date | null): Promis
   const owner = { ownerId: tx.actor.userId, teamId: tx.actor.teamId };
   const apiKey = tx.em.create(ApiKey, { ...owner, account: accountId, prefix, expiresAt } as never);
   await tx.em.flush();
-  await tx.em.execute('select vault.open_api_key(?, ?)', [apiKey.id, createHash('sha256').update(secret).digest()]);
+  await tx.em.execute('select vault.open_api_key(?, ?)', [apiKey.id, hashOfSecret(secret)]);
   return { apiKey, secret };
 }
 
@@ -60,9 +64,7 @@ const mustComeLater = (tx: Tx, field: string, moment: Date | null | undefined): 
  */
 export async function createApiKey(tx: Tx, input: NewApiKey, kinds: readonly string[]): Promise<MadeKey> {
   mustComeLater(tx, 'expiresAt', input.expiresAt);
-  const roles = await tx.em.find(Role, { code: { $in: [...input.roles] } });
-  const unknown = input.roles.filter(code => !roles.some(role => role.code === code));
-  if (unknown.length) throw invalidInput([{ path: ['roles'], message: `There is no role "${unknown.join('", "')}".` }]);
+  const roles = await givenRoles(tx, input.roles);
   const teamId = input.teamId ?? tx.actor.teamId;
   await mustHaveAll(tx, roles, teamId, kinds);
   const accountId = v7();

@@ -3,8 +3,9 @@ import { locked } from '../database/locked.js';
 import type { Tx } from '../database/tx.js';
 import { enqueue } from '../jobs/enqueue.js';
 import { accessErrors } from './access.errors.js';
-import { invitationJob, linkHash } from './link.jobs.js';
+import { invitationJob } from './link.jobs.js';
 import { createUser, type NewUser, setPassword } from './people.js';
+import { hashOfSecret } from './secrets.js';
 import { User } from './user.entity.js';
 
 /**
@@ -48,7 +49,7 @@ export async function withdrawInvitation(tx: Tx, input: Invited): Promise<User> 
 
 /** The person of a link, which is spent with it. @throws LINK_ENDED */
 async function personOf(tx: Tx, token: string, purpose: 'INVITATION' | 'PASSWORD_RESET'): Promise<User> {
-  const [row] = await tx.em.execute<{ person: string | null }[]>('select vault.take_link(?, ?) person', [linkHash(token), purpose]);
+  const [row] = await tx.em.execute<{ person: string | null }[]>('select vault.take_link(?, ?) person', [hashOfSecret(token), purpose]);
   if (!row?.person) throw accessErrors.LINK_ENDED();
   return locked(tx, User, 'user', row.person);
 }

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { LockMode } from '@mikro-orm/core';
 import { IsEmail, IsUUID } from 'class-validator';
 import { DateTime } from 'luxon';
@@ -7,6 +7,7 @@ import type { Tx } from '../database/tx.js';
 import { defineJob } from '../jobs/define.js';
 import { sendMail } from '../mail/sending.js';
 import { invitationMail, passwordResetMail } from './link.mail.js';
+import { hashOfSecret } from './secrets.js';
 import { User } from './user.entity.js';
 
 class InvitedPerson {
@@ -22,9 +23,6 @@ class ForgetfulPerson {
 type LinkKind = 'invitation' | 'reset';
 type Settings = Pick<Config, 'publicUrl' | 'port'>;
 
-/** What a token is found by: only its hash is kept. */
-export const linkHash = (token: string): Buffer => createHash('sha256').update(token).digest();
-
 /** The token stands after the `#`, which browsers send to nobody and servers therefore never write into a log. */
 function linkTo({ publicUrl, port }: Settings, kind: LinkKind, token: string): string {
   const base = publicUrl ?? `http://localhost:${port}`;
@@ -36,7 +34,7 @@ async function newLink(tx: Tx, config: Settings, user: User, kind: LinkKind, lif
   const token = randomBytes(32).toString('base64url');
   const ends = new Date(tx.now.getTime() + lifetime);
   const purpose = kind === 'invitation' ? 'INVITATION' : 'PASSWORD_RESET';
-  await tx.em.execute('select vault.make_link(?, ?, ?, ?)', [linkHash(token), user.id, purpose, ends]);
+  await tx.em.execute('select vault.make_link(?, ?, ?, ?)', [hashOfSecret(token), user.id, purpose, ends]);
   const until = DateTime.fromJSDate(ends, { zone: user.timeZone }).setLocale('en').toFormat("d LLLL yyyy, HH:mm '('ZZZZ')'");
   return { name: user.name, link: linkTo(config, kind, token), until };
 }

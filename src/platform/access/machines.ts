@@ -1,5 +1,6 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
 import { platformErrors } from '../api/errors.js';
+import { hashOfSecret } from './secrets.js';
 import type { Query } from './vault.js';
 
 /** Milliseconds between two notes of a key's use. */
@@ -46,7 +47,7 @@ export class Machines {
     const [, prefix] = /^(bw_[0-9a-f]{12})_[0-9a-f]{64}$/.exec(token) ?? [];
     if (!prefix) throw platformErrors.UNAUTHENTICATED();
     const [found] = await this.query<StoredKey>('select * from vault.api_key(?)', [prefix]);
-    const hash = createHash('sha256').update(token).digest();
+    const hash = hashOfSecret(token);
     if (!timingSafeEqual(hash, found ? Buffer.from(found.hash, 'hex') : nobodys) || !found) throw platformErrors.UNAUTHENTICATED();
     return { keyId: found.key_id, accountId: found.account_id, expiresAt: found.expires_at ? new Date(found.expires_at) : NEVER };
   }

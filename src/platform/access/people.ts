@@ -3,7 +3,8 @@ import { locked } from '../database/locked.js';
 import type { Tx } from '../database/tx.js';
 import { mustBeAdministered, mustStandAbove, rulesOf, weighing } from './granting.js';
 import { hashPassword } from './passwords.js';
-import { Role, User, UserRole } from './user.entity.js';
+import { givenRoles } from './roles.js';
+import { User, UserRole } from './user.entity.js';
 
 export interface NewUser {
   email: string;
@@ -93,9 +94,7 @@ export async function setPassword(tx: Tx, userId: string, password: string, keep
  * @throws FORBIDDEN if they grant more than the actor has, CONFLICT if nobody would be left to administer
  */
 export async function setRoles(tx: Tx, user: User, codes: readonly string[]): Promise<void> {
-  const roles = await tx.em.find(Role, { code: { $in: [...codes] }, archivedAt: null });
-  const unknown = codes.filter(code => !roles.some(role => role.code === code));
-  if (unknown.length) throw invalidInput([{ path: ['roles'], message: `There is no role "${unknown.join('", "')}".` }]);
+  const roles = await givenRoles(tx, codes);
   const held = await tx.em.find(UserRole, { user: user.id }, { populate: ['role'] });
   const before = held.map(({ role }) => role.code);
   if (before.length) await mustStandAbove(tx, user.id);

@@ -43,6 +43,14 @@ export async function roleByCode(tx: Tx, code: string): Promise<Role> {
   return role;
 }
 
+/** The roles that somebody is to have, by code. @throws INVALID_INPUT at `roles` for those that do not exist or are archived */
+export async function givenRoles(tx: Tx, codes: readonly string[]): Promise<Role[]> {
+  const roles = await tx.em.find(Role, { code: { $in: [...codes] }, archivedAt: null });
+  const unknown = codes.filter(code => !roles.some(role => role.code === code));
+  if (unknown.length) throw invalidInput([{ path: ['roles'], message: `There is no role "${unknown.join('", "')}".` }]);
+  return roles;
+}
+
 /** Runs a change of one role's rules. @throws FORBIDDEN if it grants more than the actor has, CONFLICT if nobody could administer afterwards */
 async function weighed(tx: Tx, role: Role, change: () => Promise<unknown>): Promise<Role> {
   const weigh = await weighing(tx);

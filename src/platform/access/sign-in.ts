@@ -1,9 +1,10 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { v7 } from 'uuid';
 import { ApiError, platformErrors } from '../api/errors.js';
 import type { Config } from '../config.js';
 import { accessErrors } from './access.errors.js';
 import { isPassword } from './passwords.js';
+import { hashOfSecret } from './secrets.js';
 import type { Query } from './vault.js';
 import type { Viewer } from './viewer.js';
 import type { Viewers } from './viewers.js';
@@ -30,11 +31,9 @@ const ALLOWED = { account: 5, address: 30 };
 const tooMany = (seconds: number) =>
   new ApiError(platformErrors.LIMIT_EXCEEDED.code, `Too many sign-ins. Try again in ${seconds} s.`, { retryAfter: seconds });
 
-const digest = (token: string): Buffer => createHash('sha256').update(token).digest();
-
 function newRefreshToken(config: Desk['config']) {
   const token = randomBytes(32).toString('base64url');
-  return { token, hash: digest(token), ends: new Date(Date.now() + config.refreshTokenLifetime) };
+  return { token, hash: hashOfSecret(token), ends: new Date(Date.now() + config.refreshTokenLifetime) };
 }
 
 async function tokensFor(desk: Desk, userId: string, sessionId: string, refresh: { token: string; ends: Date }): Promise<Tokens> {
@@ -104,7 +103,7 @@ const reasons: Record<string, string> = {
 export async function refreshTokens(desk: Desk, refreshToken: string): Promise<Tokens> {
   const refresh = newRefreshToken(desk.config);
   const [row] = await desk.query<{ outcome: string; person: string; session: string }>('select * from vault.refresh(?, ?, ?)', [
-    digest(refreshToken),
+    hashOfSecret(refreshToken),
     refresh.hash,
     refresh.ends,
   ]);

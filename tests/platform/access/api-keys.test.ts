@@ -187,6 +187,11 @@ test('nobody makes a key that may do more than its maker, also not by renewing o
 test('wrong input is named, and makes nothing', async () => {
   const none = await make({ name: 'None', roles: ['NO_SUCH_ROLE'] });
   expect(none.errors).toMatchObject([{ code: 'INVALID_INPUT', message: expect.stringContaining('NO_SUCH_ROLE') }]);
+  await server.sql(
+    "insert into roles (id, created_at, created_by, updated_at, updated_by, code, name, description, archived_at) select uuidv7(), now(), id, now(), id, 'PUT_AWAY', 'Put away', '', now() from users limit 1",
+  );
+  const away = await make({ name: 'None', roles: ['PUT_AWAY'] });
+  expect(away.errors).toMatchObject([{ code: 'INVALID_INPUT', message: expect.stringContaining('PUT_AWAY') }]);
   const past = await make({ name: 'None', roles: ['SERVICE'], expiresAt: '2020-01-01T00:00:00Z' });
   expect(past.errors).toMatchObject([{ code: 'INVALID_INPUT', message: expect.stringContaining('2020') }]);
   expect((await make({ name: '', roles: [] })).errors).toHaveLength(2);
