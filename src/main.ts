@@ -5,6 +5,7 @@ import { isEmpty, loadCompany } from './demo/company.js';
 import { tellOverruns } from './demo/finance.js';
 import { readConfig, StartError } from './platform/config.js';
 import type { Database } from './platform/database/connect.js';
+import { closeOnSignal } from './platform/server/signals.js';
 import { type Base, openBase, serve } from './platform/server/start.js';
 import { startTracing } from './platform/server/tracing.js';
 
@@ -41,24 +42,12 @@ async function main(): Promise<void> {
   // At a terminal one reads what main says; elsewhere the log is collected.
   const config = readConfig({ ...(process.stderr.isTTY && { LOG_LEVEL: 'warn' }), ...process.env });
   let base: Base | undefined;
-  let stopping = false;
   const stopTracing = await startTracing(process.env);
   let close = async () => {
     await base?.close();
     await stopTracing();
   };
-  const stop = (code: number) => {
-    if (stopping) return;
-    stopping = true;
-    close().then(
-      () => process.exit(code),
-      error => {
-        process.stderr.write(`Stopping failed: ${(error as Error).message}\n`);
-        process.exit(1);
-      },
-    );
-  };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop(0));
+  closeOnSignal(() => close());
   say(config.databaseUrl ? 'Starting on DATABASE_URL …' : `Starting, with PostgreSQL in ${config.dataDir} …`);
   try {
     base = await openBase(config, areas, config.demo ? loadDemo : undefined);

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { areas } from '../app.js';
 import { readConfig, StartError } from '../platform/config.js';
+import { closeOnSignal } from '../platform/server/signals.js';
 import { openBase, startJobs } from '../platform/server/start.js';
 
 /** `npm run worker`: runs jobs and nothing else, beside servers that have `JOB_CONCURRENCY=0`, or that have too much to do. */
@@ -13,22 +14,10 @@ async function main(): Promise<void> {
       'JOB_CONCURRENCY is 0: this process would have nothing to do. Leave it out, or set it to the jobs to run at once.',
     );
   }
-  let stopping = false;
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.on(signal, () => {
-      if (stopping) return;
-      stopping = true;
-      jobs
-        .stop()
-        .then(() => base.close())
-        .then(
-          () => process.exit(0),
-          error => {
-            process.stderr.write(`Stopping failed: ${(error as Error).message}\n`);
-            process.exit(1);
-          },
-        );
-    });
+  closeOnSignal(async () => {
+    await jobs.stop();
+    await base.close();
+  });
   process.stdout.write('Running jobs. Ctrl-C stops when those at work are through.\n');
 }
 

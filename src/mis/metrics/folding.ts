@@ -1,5 +1,5 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
+import { repeat } from '../../platform/repeat.js';
 import type { Services } from '../../platform/server/services.js';
 import { foldRollups } from './rollup.js';
 
@@ -8,20 +8,8 @@ const EVERY = 1_000;
 
 /** Folds in while the server runs. Any number of processes do so: a row lock is the fence, and who finds it taken looks again later. */
 export function keepFolding(http: FastifyInstance, { reader, viewers, log }: Services): void {
-  const ended = new AbortController();
-  const { signal } = ended;
-  const run = async () => {
-    while (!signal.aborted) {
-      await wait(EVERY, undefined, { signal, ref: false }).catch(() => {});
-      if (signal.aborted) return;
-      await foldRollups(reader, viewers.system()).catch(error => {
-        if (!signal.aborted) log.warn({ err: error }, 'could not fold in what was written since');
-      });
-    }
-  };
-  const running = run();
-  http.addHook('onClose', async () => {
-    ended.abort();
-    await running;
-  });
+  const end = repeat({ every: EVERY, log, failed: 'could not fold in what was written since' }, () =>
+    foldRollups(reader, viewers.system()),
+  );
+  http.addHook('onClose', end);
 }

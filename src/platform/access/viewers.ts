@@ -1,6 +1,6 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { platformErrors } from '../api/errors.js';
+import { repeat } from '../repeat.js';
 import type { Access } from './access.js';
 import { type Delegation, NO_OWNERS, type Owners, withDelegations } from './delegation.rules.js';
 import type { Issuer } from './issuer.js';
@@ -60,7 +60,7 @@ export class Viewers {
   /** Counts changes: who was loading while one arrived loads again. */
   #epoch = 0;
   #listeners = new Set<(change: AccessChange) => void>();
-  #ended = new AbortController();
+  #end: () => Promise<unknown> = async () => {};
 
   /**
    * @param query runs statements as the application's role
@@ -88,11 +88,16 @@ export class Viewers {
     // not waited for: an issuer that hangs does not hold up the start
     void this.issuer?.start();
     this.#version = (await this.#changes(Number.MAX_SAFE_INTEGER)).version;
-    void this.#watch();
+    const { log } = this;
+    const ends = [
+      repeat({ every: LOOK_EVERY, log, failed: 'could not look for changed rights' }, () => this.look()),
+      repeat({ every: LOOK_EVERY, log, failed: 'could not note the use of API keys' }, () => this.machines.note()),
+    ];
+    this.#end = () => Promise.all(ends.map(end => end()));
   }
 
   async stop(): Promise<void> {
-    this.#ended.abort();
+    await this.#end();
     await this.machines.note().catch(() => {});
   }
 
@@ -220,18 +225,6 @@ export class Viewers {
   async #changes(since: number): Promise<{ version: number; users: string[]; sessions: string[]; due: boolean }> {
     const [row] = await this.query<{ changes: unknown }>('select vault.changes_with_substitutes(?) changes', [since]);
     return parsed(row?.changes);
-  }
-
-  async #watch(): Promise<void> {
-    const { signal } = this.#ended;
-    while (!signal.aborted) {
-      await wait(LOOK_EVERY, undefined, { signal, ref: false }).catch(() => {});
-      if (signal.aborted) return;
-      await this.look().catch(error => {
-        if (!signal.aborted) this.log.warn({ err: error }, 'could not look for changed rights');
-      });
-      await this.machines.note().catch(error => this.log.warn({ err: error }, 'could not note the use of API keys'));
-    }
   }
 
   #apply(change: AccessChange): void {

@@ -77,7 +77,7 @@ export async function openBase(
     const services: Services = { config, log, orm, reader, viewers, tail, transact: transactor(orm, () => tail.nudge()) };
     const forgotten = forgetKeys(orm, config, log);
     const close = async () => {
-      forgotten();
+      await forgotten();
       await viewers.stop();
       await tail.stop();
       await reader.end();
