@@ -1,6 +1,7 @@
 import type { Viewer } from '../../platform/access/viewer.js';
+import { tryChange } from '../../platform/api/dry-run.js';
 import { ApiError } from '../../platform/api/errors.js';
-import { mustRepeat, told } from '../../platform/database/transact.js';
+import { attempt } from '../../platform/database/attempt.js';
 import type { Tx } from '../../platform/database/tx.js';
 import type { Services } from '../../platform/server/services.js';
 import type { LineError } from './import.entity.js';
@@ -35,13 +36,6 @@ export interface Fate {
 
 const linesOf = (drafts: readonly Draft[]) => drafts.reduce((sum, draft) => sum + draft.length, 0);
 
-/** Undoes a dry run. */
-class NotKept extends Error {
-  constructor(readonly fate: Fate) {
-    super();
-  }
-}
-
 const lineError = (error: ApiError, { line, key }: ReadLine): LineError => {
   const [first] = (error.facts.fields as { path: string[] }[] | undefined) ?? [];
   return { line, column: first?.path.join('.') ?? null, value: key.slice(0, 200), code: error.code, message: error.message };
@@ -59,7 +53,7 @@ class Batch {
   ) {}
 
   async bringIn(drafts: readonly Draft[]): Promise<Fate> {
-    const { kind, mapping, lookup, inOrder, dryRun } = this.way;
+    const { kind, mapping, lookup, inOrder } = this.way;
     const keys = drafts.map(([first]) => first.key);
     const known = new Set(await kind.existing(this.tx, mapping.source, keys));
     let wanted = drafts.filter(([first]) => !known.has(first.key));
@@ -75,10 +69,6 @@ class Batch {
       }
       last = waiting.length === wanted.length;
       wanted = waiting;
-    }
-    if (dryRun) {
-      await this.tx.em.flush();
-      throw new NotKept(this.#fate);
     }
     return this.#fate;
   }
@@ -111,23 +101,13 @@ class Batch {
 
   /** @returns why it was refused; then nothing of it is left */
   async #tryToMake(draft: Draft, values: Values[]): Promise<ApiError | undefined> {
-    const { em, pending } = this.tx;
-    const events = pending.length;
-    await em.flush();
-    await em.execute('savepoint record');
-    try {
-      return await this.#make(draft, values);
-    } catch (error) {
-      const why = mustRepeat(error) ? undefined : told(error);
-      if (!why) throw error;
-      await em.execute('rollback to savepoint record');
-      em.clear();
-      pending.length = events;
-      this.way.lookup.forget();
-      if (why.code !== 'CONFLICT' || !(await this.#isThere(draft))) return why;
-      this.#fate.existing += draft.length;
-      return undefined;
-    }
+    await this.tx.em.flush();
+    const done = await attempt(this.tx, () => this.#make(draft, values));
+    if ('made' in done) return undefined;
+    this.way.lookup.forget();
+    if (done.why.code !== 'CONFLICT' || !(await this.#isThere(draft))) return done.why;
+    this.#fate.existing += draft.length;
+    return undefined;
   }
 
   /** Somebody else may have brought the same record in meanwhile. */
@@ -147,22 +127,19 @@ class Batch {
  *
  * @returns what became of their lines
  */
-export async function bringIn(services: Services, viewer: Viewer, drafts: readonly Draft[], way: Way): Promise<Fate> {
-  const attempt = async (careful: boolean): Promise<Fate> => {
+export async function bringIn({ transact }: Pick<Services, 'transact'>, viewer: Viewer, drafts: readonly Draft[], way: Way): Promise<Fate> {
+  const goIn = async (careful: boolean): Promise<Fate> => {
     const lookup = way.lookup.open();
-    try {
-      const { result } = await services.transact(viewer, tx => new Batch(tx, { ...way, lookup }, careful).bringIn(drafts));
-      if (!way.dryRun) lookup.keep();
-      return result;
-    } catch (error) {
-      if (error instanceof NotKept) return error.fate;
-      throw error;
-    }
+    const batch = (tx: Tx) => new Batch(tx, { ...way, lookup }, careful).bringIn(drafts);
+    if (way.dryRun) return tryChange(transact, viewer, batch, async () => {});
+    const { result } = await transact(viewer, batch);
+    lookup.keep();
+    return result;
   };
   try {
-    return await attempt(false);
+    return await goIn(false);
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
   }
-  return attempt(true);
+  return goIn(true);
 }

@@ -41,20 +41,17 @@ const fieldsOf = (schema: GraphQLSchema) => (name: string) => {
   return isObjectType(found) && field in found.getFields();
 };
 
-/** A change of rights, or what it would be. On a dry run there is no change that a client could wait for. */
-async function withRights<T extends object>(context: Context, dryRun: boolean, verb: (tx: Tx) => Promise<T>) {
-  const answer = await rightsChanged(context.services.viewers, context.change(verb));
-  return dryRun ? { ...answer, changeId: null } : answer;
-}
+const withRights = <T extends object>(context: Context, verb: (tx: Tx) => Promise<T>): Promise<T> =>
+  rightsChanged(context.services.viewers, context.change(verb));
 
-/** The same for what everybody has who has the role. */
+/** A change of what everybody has who has the role. */
 function ofRole(
   context: Context,
   { role, dryRun }: { role: string; dryRun: boolean },
   verb: (tx: Tx) => Promise<unknown>,
   rolesAfter = (roles: string[]) => roles,
 ): Promise<{ role: { id: string }; effect: Effect }> {
-  return withRights(context, dryRun, async tx => {
+  return withRights(context, async tx => {
     const { id } = await roleByCode(tx, role);
     const concerned: Concerned = { roleId: id };
     const { effect } = await withEffect(tx, { concerned, kinds: context.services.viewers.kinds, dryRun, rolesAfter }, () => verb(tx));
@@ -130,8 +127,7 @@ export class RoleResolver {
     @Arg('input', () => RoleCostLimitSetInput, { description: 'Role and limit.' }) { role, costLimit }: RoleCostLimitSetInput,
     @Ctx() context: Context,
   ) {
-    const change = context.change(async tx => ({ role: await setCostLimit(tx, role, costLimit ?? null) }));
-    return rightsChanged(context.services.viewers, change);
+    return withRights(context, async tx => ({ role: await setCostLimit(tx, role, costLimit ?? null) }));
   }
 
   @Requires('user.write')
@@ -141,7 +137,7 @@ export class RoleResolver {
   })
   userRolesSet(@Arg('input', () => UserRolesSetInput, { description: 'The roles.' }) input: UserRolesSetInput, @Ctx() context: Context) {
     const { userId, expectedVersion, roles, dryRun } = input;
-    return withRights(context, dryRun, async tx => {
+    return withRights(context, async tx => {
       const user = await locked(tx, User, 'user', userId, expectedVersion);
       const { kinds } = context.services.viewers;
       const { effect } = await withEffect(tx, { concerned: { userId }, kinds, dryRun, rolesAfter: () => [...roles] }, () =>

@@ -1,6 +1,6 @@
 import { Field, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { endReleases } from '../access/release.js';
-import { mustRepeat, told } from '../database/transact.js';
+import { attempt } from '../database/attempt.js';
 import type { Tx } from '../database/tx.js';
 import { ApiError, invalidInput, platformErrors, type WrongField } from './errors.js';
 import { faultsOf, validateInput } from './input.js';
@@ -105,21 +105,16 @@ class Rows<Row extends object, Made extends object> {
 
   /** All of them without a way back. @returns undefined if one was refused: nothing of any of them is left then */
   async together(): Promise<Result[] | undefined> {
-    const results: Result[] = [];
-    // Waited for: a key that is taken must end the transaction, not the first row.
-    await this.tx.em.execute('savepoint every_row');
-    try {
+    const done = await attempt(this.tx, async () => {
+      const results: Result[] = [];
       for (const [index, row] of this.rows.entries()) {
         const wrong = faults.get(row);
         results.push(wrong ? refused(index, wrong) : { index, errors: [], ...(await this.one(row)) });
         if (index % FORGET_AFTER === FORGET_AFTER - 1) await this.forget();
       }
       return results;
-    } catch (error) {
-      if (mustRepeat(error) || !told(error)) throw error;
-      await this.undo('every_row', 0);
-      return undefined;
-    }
+    });
+    return 'made' in done ? done.made : undefined;
   }
 
   /** Each on its own feet. Two more statements a row, and many subtransactions slow others down: only where a row was refused. */
@@ -140,30 +135,13 @@ class Rows<Row extends object, Made extends object> {
   }
 
   private async tried(index: number, row: Row): Promise<Result> {
-    const { em, pending } = this.tx;
-    const events = pending.length;
-    await em.execute('savepoint one_row');
-    try {
-      const made = await this.one(row);
-      await em.execute('release savepoint one_row');
-      return { index, errors: [], ...made };
-    } catch (error) {
-      const why = mustRepeat(error) ? undefined : told(error);
-      if (!why) throw error;
-      await this.undo('one_row', events);
-      return { index, errors: userErrors(why, at(index)) };
-    }
+    const done = await attempt(this.tx, () => this.one(row));
+    return 'made' in done ? { index, errors: [], ...done.made } : { index, errors: userErrors(done.why, at(index)) };
   }
 
   private async forget(): Promise<void> {
     this.tx.em.clear();
     await endReleases(this.tx);
-  }
-
-  private async undo(savepoint: string, events: number): Promise<void> {
-    await this.tx.em.execute(`rollback to savepoint ${savepoint}`);
-    this.tx.em.clear();
-    this.tx.pending.length = events;
   }
 }
 
