@@ -5,7 +5,7 @@ do $$ declare old text; begin
       where relnamespace = 'visible'::regnamespace and obj_description(oid, 'pg_class') = 'guard'
     union all select format('drop policy %I on %s', polname, polrelid::regclass) from pg_policy p join pg_class c on c.oid = p.polrelid
       where c.relnamespace = 'public'::regnamespace and polname in ('owner', 'reader', 'app_read', 'app_insert', 'app_update', 'app_delete')
-        and c.relname in ('absences', 'activities', 'addresses', 'api_keys', 'assignment_pools', 'assignments', 'budget_crossings', 'budget_lines', 'budget_month_totals', 'budget_months', 'budget_thresholds', 'budget_year_totals', 'budgets', 'business_calendars', 'categories', 'contact_points', 'contacts', 'customers', 'dead_jobs', 'departments', 'event_log', 'file_chunks', 'files', 'fiscal_periods', 'fiscal_years', 'import_jobs', 'job_progress', 'lead_sources', 'leads', 'ledger_accounts', 'messages', 'opportunities', 'order_lines', 'orders', 'organisation', 'persisted_documents', 'pipelines', 'pool_members', 'postings', 'products', 'role_rules', 'roles', 'stage_changes', 'stages', 'teams', 'tickets', 'timeline_entries', 'user_roles', 'users', 'audit_entries')
+        and c.relname in ('absences', 'activities', 'addresses', 'api_keys', 'assignment_pools', 'assignments', 'budget_crossings', 'budget_lines', 'budget_month_totals', 'budget_months', 'budget_thresholds', 'budget_year_totals', 'budgets', 'business_calendars', 'categories', 'contact_points', 'contacts', 'customers', 'dead_jobs', 'departments', 'event_log', 'file_chunks', 'files', 'fiscal_periods', 'fiscal_years', 'import_jobs', 'job_progress', 'job_schedules', 'lead_sources', 'leads', 'ledger_accounts', 'messages', 'opportunities', 'order_lines', 'orders', 'organisation', 'persisted_documents', 'pipelines', 'pool_members', 'postings', 'products', 'role_rules', 'roles', 'stage_changes', 'stages', 'teams', 'tickets', 'timeline_entries', 'user_roles', 'users', 'audit_entries')
   loop execute old; end loop;
 end $$;
 grant usage on schema visible to bellwether_app;
@@ -1964,6 +1964,26 @@ create view visible.job_progress as
 comment on view visible.job_progress is 'guard';
 alter view visible.job_progress owner to bellwether_reader;
 grant select on visible.job_progress to bellwether_app;
+
+
+-- job_schedules
+alter table public.job_schedules enable row level security, force row level security;
+create policy owner on public.job_schedules for all to current_user using (true) with check (true);
+create policy reader on public.job_schedules for select to bellwether_reader using (true);
+create policy app_read on public.job_schedules for select to bellwether_app using (
+    (select current_setting('bw.read', true) like '% job:ALL %')
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+revoke all on public.job_schedules from public, bellwether_app, bellwether_reader;
+grant select on public.job_schedules to bellwether_app;
+grant select on public.job_schedules to bellwether_reader;
+create view visible.job_schedules as
+  select t.id, t.created_at, t.created_by, t.updated_at, t.updated_by, t.version, t.name, t.rule, t.time_zone, t.next_at, t.last_at
+  from public.job_schedules t
+  where (select current_setting('bw.read', true) like '% job:ALL %');
+comment on view visible.job_schedules is 'guard';
+alter view visible.job_schedules owner to bellwether_reader;
+grant select on visible.job_schedules to bellwether_app;
 
 
 -- lead_sources

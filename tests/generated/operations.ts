@@ -4261,6 +4261,11 @@ export type JobStepsSubscription = { jobProgress:
     | { __typename: 'JobProgressed', cursor: string, at: string, progress: { id: string, name: string, status: JobProgressStatus, done: number, total: number | null, errors: number, rate: number | null, version: number, startedBy: { name: string } | null } }
    };
 
+export type JobSchedulesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type JobSchedulesQuery = { jobSchedules: { nodes: Array<{ id: string, name: string, rule: string, timeZone: string | null, nextAt: string, lastAt: string | null }> } };
+
 export type LeadCreateMutationVariables = Exact<{
   input: LeadCreateInput;
 }>;
@@ -6979,6 +6984,20 @@ export const JobStepsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<JobStepsSubscription, JobStepsSubscriptionVariables>;
+export const JobSchedulesDocument = new TypedDocumentString(`
+    query JobSchedules {
+  jobSchedules {
+    nodes {
+      id
+      name
+      rule
+      timeZone
+      nextAt
+      lastAt
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<JobSchedulesQuery, JobSchedulesQueryVariables>;
 export const LeadCreateDocument = new TypedDocumentString(`
     mutation LeadCreate($input: LeadCreateInput!) {
   leadCreate(input: $input) {

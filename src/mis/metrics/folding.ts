@@ -1,15 +1,13 @@
-import type { FastifyInstance } from 'fastify';
-import { repeat } from '../../platform/repeat.js';
-import type { Services } from '../../platform/server/services.js';
+import { defineJob } from '../../platform/jobs/define.js';
+import { ScheduledRun, schedule } from '../../platform/jobs/schedule.js';
 import { foldRollups } from './rollup.js';
 
 /** Milliseconds between two looks for what has been written since. Whoever asks meanwhile reads sums and deltas together: this decides only how many. */
-const EVERY = 1_000;
+const EVERY = 2_000;
 
-/** Folds in while the server runs. Any number of processes do so: a row lock is the fence, and who finds it taken looks again later. */
-export function keepFolding(http: FastifyInstance, { reader, viewers, log }: Services): void {
-  const end = repeat({ every: EVERY, log, failed: 'could not fold in what was written since' }, () =>
-    foldRollups(reader, viewers.system()),
-  );
-  http.addHook('onClose', end);
-}
+const fold = defineJob('rollup.fold', ScheduledRun, async (_payload, { services: { reader, viewers } }) => {
+  await foldRollups(reader, viewers.system());
+});
+
+/** Folds in what has been written since. A row lock is the fence. */
+export const folding = schedule(fold, { every: EVERY });

@@ -1,6 +1,6 @@
 import type { Area } from '../../platform/area.js';
 import { DateSpanType, DimensionValueType, FigureType } from './analysis.type.js';
-import { keepFolding } from './folding.js';
+import { folding } from './folding.js';
 import { MetricResolver } from './metric.type.js';
 import { applyRollups } from './rollup.js';
 
@@ -9,5 +9,5 @@ export const metricsArea: Area = {
   types: [FigureType, DimensionValueType, DateSpanType],
   resolvers: [MetricResolver],
   database: [applyRollups],
-  routes: keepFolding,
+  schedules: [folding],
 };

@@ -9,7 +9,7 @@ const STRETCH = 500;
 const IDLE = 2_000;
 
 /** Runs one statement as the worker's role. */
-type Query = (text: string, values: unknown[]) => Promise<{ rows: object[] }>;
+export type Query = (text: string, values: unknown[]) => Promise<{ rows: object[] }>;
 
 interface Followed {
   names: Set<string>;

@@ -1,5 +1,5 @@
 import { defineAccess } from '../access/access.js';
-import { DeadJob, JobProgress } from './job.entity.js';
+import { DeadJob, JobProgress, JobSchedule } from './job.entity.js';
 
 export const jobAccess = [
   defineAccess({
@@ -19,4 +19,5 @@ export const jobAccess = [
     changes: ['insert', 'update'],
     unaudited: true,
   }),
+  defineAccess({ entity: () => JobSchedule, kind: 'job', changes: [], unaudited: true }),
 ];

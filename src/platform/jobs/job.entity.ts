@@ -46,3 +46,19 @@ export const JobProgressSchema = defineEntity({
 /** How far a long job is. */
 export class JobProgress extends JobProgressSchema.class {}
 JobProgressSchema.setClass(JobProgress);
+
+export const JobScheduleSchema = defineEntity({
+  name: 'JobSchedule',
+  tableName: 'job_schedules',
+  properties: {
+    ...record(),
+    name: p.text(),
+    rule: p.text(),
+    timeZone: p.text().nullable(),
+    nextAt: instant(),
+    lastAt: instant().nullable(),
+  },
+});
+/** What is done at fixed times. */
+export class JobSchedule extends JobScheduleSchema.class {}
+JobScheduleSchema.setClass(JobSchedule);

@@ -1,10 +1,10 @@
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { UserType } from '../access/user.type.js';
 import { ExpectedVersion, Id } from '../api/input.js';
-import { DateTime } from '../api/scalars.js';
+import { DateTime, TimeZone } from '../api/scalars.js';
 import { EventType } from '../events/event.type.js';
 import { type Connection, Follow, From, Many, One, Sql } from '../reading/declare.js';
-import { DeadJob, DeadJobStatus, JobProgress, ProgressStatus } from './job.entity.js';
+import { DeadJob, DeadJobStatus, JobProgress, JobSchedule, ProgressStatus } from './job.entity.js';
 import { jobFailed, jobProgressed, jobSettled } from './job.events.js';
 
 registerEnumType(DeadJobStatus, {
@@ -68,6 +68,25 @@ export class JobProgressType {
   @One(() => UserType, { of: 'ownerId', nullable: true, description: 'Who started it.' }) startedBy!: One<UserType> | null;
 }
 
+@From(() => JobSchedule, { prefix: 'schedule', kind: 'job', filters: ['id', 'name'], orders: ['name'] })
+@ObjectType('JobSchedule', { description: 'Work that is done at fixed times, once in all processes together.' })
+export class JobScheduleType {
+  @Field(() => ID, { description: 'Id, "schedule_…".' }) id!: string;
+  @Field({ description: 'The job, such as "rollup.fold".' }) name!: string;
+  @Field({
+    description:
+      'The five fields of cron (minute, hour, day, month, day of the week), or the time between two runs as ISO 8601, such as "PT1M".',
+  })
+  rule!: string;
+  @Field(() => TimeZone, {
+    nullable: true,
+    description: "IANA; whose wall clock the fields of cron go by: the organisation's. Null for a time between two runs.",
+  })
+  timeZone!: string | null;
+  @Field(() => DateTime, { description: 'When it is due next, UTC. A past moment means that no process runs jobs.' }) nextAt!: Date;
+  @Field(() => DateTime, { nullable: true, description: 'When it was due last, UTC; null if never yet.' }) lastAt!: Date | null;
+}
+
 @ObjectType('JobFailed', { implements: EventType, description: 'A job has given up.' })
 export class JobFailedType extends EventType {
   @One(() => DeadJobType, { of: 'subject', description: 'The job, as it is at delivery.' }) job!: One<DeadJobType>;
@@ -95,6 +114,8 @@ export class JobReads {
     description: 'Jobs that gave up, newest first: those that you started, or all if you look after them.',
   })
   deadJobs!: Connection<DeadJobType>;
+  @Many(() => JobScheduleType, { order: ['name'], description: 'What is done at fixed times, by name; for those who look after all jobs.' })
+  jobSchedules!: Connection<JobScheduleType>;
   @One(() => JobProgressType, { nullable: true, description: 'How far a job is, by id of the progress.' })
   jobProgress!: One<JobProgressType> | null;
   @Many(() => JobProgressType, { order: ['-createdAt'], description: 'Long jobs that you started, newest first.' })

@@ -3,12 +3,15 @@ import { type JobHelpers, Logger, runTaskList, type WorkerPool } from 'graphile-
 import pg from 'pg';
 import type { Viewer } from '../access/viewer.js';
 import type { Tx } from '../database/tx.js';
+import { readOrganisation } from '../organisation/organisation.query.js';
 import type { Services } from '../server/services.js';
+import { Clock } from './clock.js';
 import { GiveUp, type JobDefinition, payloadFor } from './define.js';
 import { buryJobs } from './failure.js';
-import { Follower } from './follower.js';
+import { Follower, type Query } from './follower.js';
 import { Gate, Presence } from './presence.js';
 import type { Reaction } from './reaction.js';
+import type { Schedule } from './schedule.js';
 
 /** Milliseconds: until running jobs are asked to end when the process stops, and until they are left to others. */
 const ASK_AFTER = 5_000;
@@ -43,6 +46,7 @@ export class JobWorker implements Jobs {
   #worker: WorkerPool;
   #presence: Presence;
   #follower: Follower;
+  #clock: Clock;
 
   /** @param url owner's address of the server itself, not of a pooler */
   constructor(
@@ -50,6 +54,7 @@ export class JobWorker implements Jobs {
     private readonly services: Services,
     definitions: readonly JobDefinition[],
     reactions: readonly Reaction[],
+    schedules: readonly Schedule[],
   ) {
     const { log, config } = services;
     this.#pool = new pg.Pool({
@@ -81,17 +86,21 @@ export class JobWorker implements Jobs {
     );
     this.#worker.promise.catch(error => log.error({ err: error }, 'the jobs have stopped'));
     this.#presence = new Presence(url, log, this.#worker.id, this.#gate, () => this.#sweep());
-    this.#follower = new Follower((text, values) => this.#pool.query(text, values), reactions, services.tail, log);
+    const query: Query = (text, values) => this.#pool.query(text, values);
+    this.#follower = new Follower(query, reactions, services.tail, log);
+    const timeZone = async () => (await readOrganisation(services.reader, services.viewers.system())).timeZone;
+    this.#clock = new Clock(schedules, { config, log, query, timeZone });
   }
 
-  /** From here on, every event has its jobs. */
+  /** From here on, every event has its jobs and whatever falls due is done. */
   async start(): Promise<this> {
     await this.#follower.start();
+    await this.#clock.start();
     return this;
   }
 
   async stop(): Promise<void> {
-    await this.#follower.stop();
+    await Promise.all([this.#follower.stop(), this.#clock.stop()]);
     const ended = Promise.resolve(this.#worker.gracefulShutdown()).catch(() => {});
     this.#gate.open();
     const late = new AbortController();

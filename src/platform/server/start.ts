@@ -4,7 +4,6 @@ import { applyGuards } from '../access/guards.js';
 import { Issuer } from '../access/issuer.js';
 import { vaultOf } from '../access/vault.js';
 import { Viewers } from '../access/viewers.js';
-import { forgetKeys } from '../api/forgetting.js';
 import type { Area } from '../area.js';
 import { type Config, StartError } from '../config.js';
 import { type Database, openDatabase } from '../database/connect.js';
@@ -75,9 +74,7 @@ export async function openBase(
     const tail = new Tail(database.ownerUrl, config, log);
     await tail.start();
     const services: Services = { config, log, orm, reader, viewers, tail, transact: transactor(orm, () => tail.nudge()) };
-    const forgotten = forgetKeys(orm, config, log);
     const close = async () => {
-      await forgotten();
       await viewers.stop();
       await tail.stop();
       await reader.end();
@@ -110,8 +107,9 @@ async function listenOn(http: FastifyInstance, { host, port }: Config): Promise<
 export async function startJobs({ services, database }: Base, areas: readonly Area[]): Promise<Jobs | undefined> {
   if (services.config.jobConcurrency === 0) return undefined;
   const reactions = areas.flatMap(area => area.reactions ?? []);
-  const definitions = new Set([...areas.flatMap(area => area.jobs ?? []), ...reactions.map(({ job }) => job)]);
-  return new JobWorker(database.ownerUrl, services, [...definitions], reactions).start();
+  const schedules = areas.flatMap(area => area.schedules ?? []);
+  const definitions = new Set([...areas.flatMap(area => area.jobs ?? []), ...[...reactions, ...schedules].map(({ job }) => job)]);
+  return new JobWorker(database.ownerUrl, services, [...definitions], reactions, schedules).start();
 }
 
 const DRAIN = 10_000;

@@ -9,6 +9,7 @@ import { defineJob, GiveUp } from '../../../dist/platform/jobs/define.js';
 import { enqueue } from '../../../dist/platform/jobs/enqueue.js';
 import { beginProgress, progress } from '../../../dist/platform/jobs/progress.js';
 import { FollowedEvent, onEvent } from '../../../dist/platform/jobs/reaction.js';
+import { ScheduledRun, schedule } from '../../../dist/platform/jobs/schedule.js';
 import { sendMail } from '../../../dist/platform/mail/sending.js';
 import { defineMail } from '../../../dist/platform/mail/template.js';
 import { openBase, serve, startJobs } from '../../../dist/platform/server/start.js';
@@ -77,6 +78,14 @@ const jobs = [
 
 const heard = defineJob('trial.heard', FollowedEvent, ({ name, subjectId }, run) => tell(run, name, subjectId));
 
+const nightly = defineJob('trial.nightly', ScheduledRun, ({ dueAt }, run) => tell(run, 'nightly', dueAt));
+// Longer than the time between two runs.
+const often = defineJob('trial.often', ScheduledRun, async (_due, run) => {
+  await tell(run, 'often', `begins ${run.id}`);
+  await wait(100);
+  await tell(run, 'often', `ends ${run.id}`);
+});
+
 const hello = defineMail('trial.hello', {
   subject: 'Hello {{ name }}',
   text: 'Dear {{ name }},\n\nhere: {{ link }}\n',
@@ -87,6 +96,7 @@ const trial = {
   name: 'trial',
   jobs,
   reactions: [onEvent(leadCreated, heard)],
+  schedules: [schedule(nightly, { cron: '30 2 * * *' }), ...(process.env.TRIAL_OFTEN ? [schedule(often, { every: 30 })] : [])],
   routes(http, services) {
     http.post('/mail', request =>
       services
