@@ -5,7 +5,7 @@ do $$ declare old text; begin
       where relnamespace = 'visible'::regnamespace and obj_description(oid, 'pg_class') = 'guard'
     union all select format('drop policy %I on %s', polname, polrelid::regclass) from pg_policy p join pg_class c on c.oid = p.polrelid
       where c.relnamespace = 'public'::regnamespace and polname in ('owner', 'reader', 'app_read', 'app_insert', 'app_update', 'app_delete')
-        and c.relname in ('absences', 'activities', 'addresses', 'api_keys', 'assignment_pools', 'assignments', 'budget_crossings', 'budget_lines', 'budget_month_totals', 'budget_months', 'budget_thresholds', 'budget_year_totals', 'budgets', 'business_calendars', 'categories', 'contact_points', 'contacts', 'customers', 'dead_jobs', 'departments', 'event_log', 'file_chunks', 'files', 'fiscal_periods', 'fiscal_years', 'import_jobs', 'job_progress', 'job_schedules', 'lead_sources', 'leads', 'ledger_accounts', 'messages', 'opportunities', 'order_lines', 'orders', 'organisation', 'persisted_documents', 'pipelines', 'pool_members', 'postings', 'products', 'role_rules', 'roles', 'stage_changes', 'stages', 'teams', 'tickets', 'timeline_entries', 'user_roles', 'users', 'audit_entries')
+        and c.relname in ('absences', 'activities', 'addresses', 'api_keys', 'assignment_pools', 'assignments', 'budget_crossings', 'budget_lines', 'budget_month_totals', 'budget_months', 'budget_thresholds', 'budget_year_totals', 'budgets', 'business_calendars', 'categories', 'contact_points', 'contacts', 'customers', 'dead_jobs', 'departments', 'event_log', 'file_chunks', 'files', 'fiscal_periods', 'fiscal_years', 'import_jobs', 'import_mappings', 'job_progress', 'job_schedules', 'lead_sources', 'leads', 'ledger_accounts', 'messages', 'opportunities', 'order_lines', 'orders', 'organisation', 'persisted_documents', 'pipelines', 'pool_members', 'postings', 'products', 'role_rules', 'roles', 'stage_changes', 'stages', 'teams', 'tickets', 'timeline_entries', 'user_roles', 'users', 'audit_entries')
   loop execute old; end loop;
 end $$;
 grant usage on schema visible to bellwether_app;
@@ -1860,10 +1860,10 @@ create policy app_delete on public.import_jobs for delete to bellwether_app usin
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.delete', true) like '% import:TEAM %'))
   );
 revoke all on public.import_jobs from public, bellwether_app, bellwether_reader;
-grant select, insert, update (created_at, created_by, updated_at, updated_by, version, owner_id, team_id, file_id, kind, source, dry_run, status, total, created, existing, failed, errors, finished_at), delete on public.import_jobs to bellwether_app;
+grant select, insert, update (created_at, created_by, updated_at, updated_by, version, owner_id, team_id, file_id, kind, source, dry_run, status, total, created, existing, failed, errors, finished_at, on_error, mapping, header, progress_id, records, checked, problem), delete on public.import_jobs to bellwether_app;
 grant select on public.import_jobs to bellwether_reader;
 create view visible.import_jobs as
-  select t.id, t.created_at, t.created_by, t.updated_at, t.updated_by, t.version, t.owner_id, t.team_id, t.file_id, t.kind, t.source, t.dry_run, t.status, t.total, t.created, t.existing, t.failed, t.errors, t.finished_at
+  select t.id, t.created_at, t.created_by, t.updated_at, t.updated_by, t.version, t.owner_id, t.team_id, t.file_id, t.kind, t.source, t.dry_run, t.status, t.total, t.created, t.existing, t.failed, t.errors, t.finished_at, t.on_error, t.mapping, t.header, t.progress_id, t.records, t.checked, t.problem
   from public.import_jobs t
   where (select current_setting('bw.read', true) like '% import:ALL %')
     or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% import:OWN %' or current_setting('bw.read', true) like '% import:TEAM %'))
@@ -1892,12 +1892,13 @@ begin
         union all select 'source', o.source::text, r.source::text where o.source is distinct from r.source
         union all select 'dry_run', o.dry_run::text, r.dry_run::text where o.dry_run is distinct from r.dry_run
         union all select 'status', o.status::text, r.status::text where o.status is distinct from r.status
-        union all select 'total', o.total::text, r.total::text where o.total is distinct from r.total
-        union all select 'created', o.created::text, r.created::text where o.created is distinct from r.created
-        union all select 'existing', o.existing::text, r.existing::text where o.existing is distinct from r.existing
-        union all select 'failed', o.failed::text, r.failed::text where o.failed is distinct from r.failed
-        union all select 'errors', o.errors::text, r.errors::text where o.errors is distinct from r.errors
         union all select 'finished_at', o.finished_at::text, r.finished_at::text where o.finished_at is distinct from r.finished_at
+        union all select 'on_error', o.on_error::text, r.on_error::text where o.on_error is distinct from r.on_error
+        union all select 'mapping', o.mapping::text, r.mapping::text where o.mapping is distinct from r.mapping
+        union all select 'header', o.header::text, r.header::text where o.header is distinct from r.header
+        union all select 'progress_id', o.progress_id::text, r.progress_id::text where o.progress_id is distinct from r.progress_id
+        union all select 'checked', o.checked::text, r.checked::text where o.checked is distinct from r.checked
+        union all select 'problem', o.problem::text, r.problem::text where o.problem is distinct from r.problem
       ) d(field, before, after);
   else
     insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'import_jobs', 'import', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from old_rows r;
@@ -1910,12 +1911,13 @@ begin
         union all select 'source', r.source::text, null::text where r.source is not null
         union all select 'dry_run', r.dry_run::text, null::text where r.dry_run is not null
         union all select 'status', r.status::text, null::text where r.status is not null
-        union all select 'total', r.total::text, null::text where r.total is not null
-        union all select 'created', r.created::text, null::text where r.created is not null
-        union all select 'existing', r.existing::text, null::text where r.existing is not null
-        union all select 'failed', r.failed::text, null::text where r.failed is not null
-        union all select 'errors', r.errors::text, null::text where r.errors is not null
         union all select 'finished_at', r.finished_at::text, null::text where r.finished_at is not null
+        union all select 'on_error', r.on_error::text, null::text where r.on_error is not null
+        union all select 'mapping', r.mapping::text, null::text where r.mapping is not null
+        union all select 'header', r.header::text, null::text where r.header is not null
+        union all select 'progress_id', r.progress_id::text, null::text where r.progress_id is not null
+        union all select 'checked', r.checked::text, null::text where r.checked is not null
+        union all select 'problem', r.problem::text, null::text where r.problem is not null
       ) d(field, before, after);
   end if;
   return null;
@@ -1924,6 +1926,84 @@ revoke all on function vault.audit_import_jobs from public;
 create or replace trigger audit_insert after insert on public.import_jobs referencing new table as new_rows for each statement execute function vault.audit_import_jobs();
 create or replace trigger audit_update after update on public.import_jobs referencing old table as old_rows new table as new_rows for each statement execute function vault.audit_import_jobs();
 create or replace trigger audit_delete after delete on public.import_jobs referencing old table as old_rows for each statement execute function vault.audit_import_jobs();
+
+
+-- import_mappings
+alter table public.import_mappings enable row level security, force row level security;
+create policy owner on public.import_mappings for all to current_user using (true) with check (true);
+create policy reader on public.import_mappings for select to bellwether_reader using (true);
+create policy app_read on public.import_mappings for select to bellwether_app using (
+    (select current_setting('bw.read', true) like '% import:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% import:OWN %' or current_setting('bw.read', true) like '% import:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% import:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.read', true) like '% import@%' then public.owners_within('bw.read', 'import') end)::uuid[])
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_insert on public.import_mappings for insert to bellwether_app with check (
+    (select current_setting('bw.write', true) like '% import:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% import:OWN %' or current_setting('bw.write', true) like '% import:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% import:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.write', true) like '% import@%' then public.owners_within('bw.write', 'import') end)::uuid[])
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_update on public.import_mappings for update to bellwether_app using (
+    (select current_setting('bw.write', true) like '% import:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% import:OWN %' or current_setting('bw.write', true) like '% import:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% import:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.write', true) like '% import@%' then public.owners_within('bw.write', 'import') end)::uuid[])
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+revoke all on public.import_mappings from public, bellwether_app, bellwether_reader;
+grant select, insert, update (created_at, created_by, updated_at, updated_by, version, owner_id, team_id, name, kind, mapping, archived_at) on public.import_mappings to bellwether_app;
+grant select on public.import_mappings to bellwether_reader;
+create view visible.import_mappings as
+  select t.id, t.created_at, t.created_by, t.updated_at, t.updated_by, t.version, t.owner_id, t.team_id, t.name, t.kind, t.mapping, t.archived_at
+  from public.import_mappings t
+  where (select current_setting('bw.read', true) like '% import:ALL %')
+    or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% import:OWN %' or current_setting('bw.read', true) like '% import:TEAM %'))
+    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% import:TEAM %'))
+    or t.owner_id = any((select case when current_setting('bw.read', true) like '% import@%' then public.owners_within('bw.read', 'import') end)::uuid[]);
+comment on view visible.import_mappings is 'guard';
+alter view visible.import_mappings owner to bellwether_reader;
+grant select on visible.import_mappings to bellwether_app;
+
+create or replace function vault.audit_import_mappings() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
+  change uuid := nullif(current_setting('bw.change', true), '');
+  -- whom the actor stands in for: what they own is changed on their behalf
+  absent uuid[] := case when current_setting('bw.write', true) like '% import@%' then public.owners_within('bw.write', 'import') end;
+begin
+  if tg_op = 'INSERT' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'import_mappings', 'import', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from new_rows r;
+  elsif tg_op = 'UPDATE' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'import_mappings', 'import', r.id, tg_op, d.field, d.before, d.after, case when o.owner_id = any(absent) then o.owner_id end from old_rows o full join new_rows r on r.id = o.id cross join lateral (
+        select 'owner_id', o.owner_id::text, r.owner_id::text where o.owner_id is distinct from r.owner_id
+        union all select 'team_id', o.team_id::text, r.team_id::text where o.team_id is distinct from r.team_id
+        union all select 'name', o.name::text, r.name::text where o.name is distinct from r.name
+        union all select 'kind', o.kind::text, r.kind::text where o.kind is distinct from r.kind
+        union all select 'mapping', o.mapping::text, r.mapping::text where o.mapping is distinct from r.mapping
+        union all select 'archived_at', o.archived_at::text, r.archived_at::text where o.archived_at is distinct from r.archived_at
+      ) d(field, before, after);
+  else
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'import_mappings', 'import', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'import_mappings', 'import', r.id, tg_op, d.field, d.before, d.after, case when r.owner_id = any(absent) then r.owner_id end from old_rows r cross join lateral (
+        select 'owner_id', r.owner_id::text, null::text where r.owner_id is not null
+        union all select 'team_id', r.team_id::text, null::text where r.team_id is not null
+        union all select 'name', r.name::text, null::text where r.name is not null
+        union all select 'kind', r.kind::text, null::text where r.kind is not null
+        union all select 'mapping', r.mapping::text, null::text where r.mapping is not null
+        union all select 'archived_at', r.archived_at::text, null::text where r.archived_at is not null
+      ) d(field, before, after);
+  end if;
+  return null;
+end $$;
+revoke all on function vault.audit_import_mappings from public;
+create or replace trigger audit_insert after insert on public.import_mappings referencing new table as new_rows for each statement execute function vault.audit_import_mappings();
+create or replace trigger audit_update after update on public.import_mappings referencing old table as old_rows new table as new_rows for each statement execute function vault.audit_import_mappings();
+create or replace trigger audit_delete after delete on public.import_mappings referencing old table as old_rows for each statement execute function vault.audit_import_mappings();
 
 
 -- job_progress
@@ -3706,6 +3786,7 @@ create view visible.audit_entries as
     or (t.table_name = 'fiscal_periods' and exists (select from visible.fiscal_periods v where v.id = t.record_id))
     or (t.table_name = 'fiscal_years' and exists (select from visible.fiscal_years v where v.id = t.record_id))
     or (t.table_name = 'import_jobs' and exists (select from visible.import_jobs v where v.id = t.record_id))
+    or (t.table_name = 'import_mappings' and exists (select from visible.import_mappings v where v.id = t.record_id))
     or (t.table_name = 'lead_sources' and exists (select from visible.lead_sources v where v.id = t.record_id))
     or (t.table_name = 'leads' and exists (select from visible.leads v where v.id = t.record_id))
     or (t.table_name = 'ledger_accounts' and exists (select from visible.ledger_accounts v where v.id = t.record_id))

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { areas } from './app.js';
 import { demoAccounts } from './demo/cast.js';
 import { isEmpty, loadCompany } from './demo/company.js';
+import { loadFair } from './demo/fair.js';
 import { tellOverruns } from './demo/finance.js';
 import { readConfig, StartError } from './platform/config.js';
 import type { Database } from './platform/database/connect.js';
@@ -52,7 +53,10 @@ async function main(): Promise<void> {
   try {
     base = await openBase(config, areas, config.demo ? loadDemo : undefined);
     const demo = await hasDemo(base);
-    if (demo && base.database.fresh) await tellOverruns(base.services);
+    if (demo && base.database.fresh) {
+      await tellOverruns(base.services);
+      await loadFair(base.services);
+    }
     const running = await serve(base, areas, http => {
       http.get('/demo-accounts', () => (demo ? demoAccounts : []));
     });

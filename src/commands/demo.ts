@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { areas } from '../app.js';
 import { demoAccounts } from '../demo/cast.js';
 import { isEmpty, loadCompany } from '../demo/company.js';
+import { loadFair } from '../demo/fair.js';
 import { tellOverruns } from '../demo/finance.js';
 import { loadRealData } from '../demo/real/company.js';
 import { readConfig, StartError } from '../platform/config.js';
@@ -30,6 +31,7 @@ async function main(): Promise<void> {
     else {
       await loadCompany(ownerUrl, new Date(), what => say(`Loading ${what} …`));
       await tellOverruns(base.services);
+      await loadFair(base.services);
     }
     base.database.settle();
     say(`Done. Sign in as ${demoAccounts.map(a => a.email).join(', ')} with "${demoAccounts[0]?.password}".`);

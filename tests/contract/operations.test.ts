@@ -9,6 +9,7 @@ import { type Example, examplesOf } from '../../web/src/documents.js';
 import { fillIn } from '../../web/src/placeholders.js';
 import { at, Client } from '../support/client.js';
 import { makeDatabase } from '../support/database.js';
+import { bringIn } from '../support/import.js';
 import { operation } from '../support/operation.js';
 import { startServer } from '../support/server.js';
 
@@ -54,6 +55,9 @@ describe('on the demo company', () => {
     await askers.get('ADMINISTRATOR')?.data(operation('api-keys', 'ApiKeyCreate'), { input: key });
     const guest = { name: 'Nora Neu', email: 'nora@nordwind.example', roles: ['SALES'] };
     await askers.get('ADMINISTRATOR')?.data(operation('passwords', 'UserInvite'), { input: guest });
+    const manager = askers.get('MANAGER') as Client;
+    await bringIn(manager, 'CUSTOMERS', 'externalId,name\n1,Ardent\n2,\n', { source: 'fair' });
+    await manager.data(operation('import', 'ImportMappingSave'), { input: { name: 'Fair', kind: 'LEADS', mapping: { source: 'fair' } } });
     // Its mail is work that is given up: there is no mail server here.
     while (!at((await askers.get('ADMINISTRATOR')?.data('{ deadJobs { totalCount } }')) ?? {}, 'deadJobs.totalCount'));
     end = async () => {
@@ -99,7 +103,7 @@ describe('on the demo company', () => {
       const { apart, ...data } = await asker.data<Record<string, unknown>>(throughApollo(example.query), variables);
       expect(apart).toMatchObject({ id: expect.stringMatching(/^user_/) });
       expect(data).toEqual(asText);
-      expect(JSON.stringify(Object.values(asText))).toMatch(/"(id|code|value|label|decision)":/);
+      expect(JSON.stringify(Object.values(asText))).toMatch(/"(id|code|value|label|decision|kind)":/);
     },
   );
 });

@@ -68,7 +68,7 @@ test('types are PascalCase, fields and arguments camelCase, values SCREAMING_CAS
 });
 
 /** Mutations about no record of their own: the visitor, and a file on its way to many records. */
-const VERBS_ALONE = ['importFile', 'signIn', 'signOut', 'tokenRefresh'];
+const VERBS_ALONE = ['signIn', 'signOut', 'tokenRefresh'];
 
 test('mutations name the noun first, take one input and answer one payload with errors', () => {
   const nouns = types.filter(isObjectType).map(({ name }) => name[0]?.toLowerCase() + name.slice(1));
@@ -89,7 +89,7 @@ test('mutations name the noun first, take one input and answer one payload with 
 });
 
 /** Tokens are told once, and a file is many changes. */
-const KEYLESS = ['importFile', 'signIn', 'signOut', 'tokenRefresh'];
+const KEYLESS = ['signIn', 'signOut', 'tokenRefresh'];
 
 test('every mutation takes an idempotency key, and answers changeId and errors', () => {
   for (const { name, args, type } of rootFields(schema.getMutationType())) {

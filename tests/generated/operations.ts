@@ -1458,6 +1458,107 @@ export type IdFilter = {
   notIn?: Array<string> | null | undefined;
 };
 
+/** A file to bring in. */
+export type ImportFileInput = {
+  /** Tell what would happen, and keep nothing. */
+  dryRun?: boolean;
+  /** Of a file that was sent to POST /files. */
+  fileId: string;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
+  /** What its lines are. */
+  kind: ImportKind;
+  /** How its columns become our fields: source, delimiter, encoding, columns, constants, defaults, values, scale, missing, dateFormat, timeZone, decimal. See docs/import.md. */
+  mapping?: unknown;
+  /** Name of a mapping that was kept, instead of `mapping`. */
+  mappingName?: string | null | undefined;
+  /** What a bad line means for the others. */
+  onError?: ImportOnError;
+};
+
+/** What the lines of a file are. */
+export type ImportKind =
+  /** Ledger accounts, one a line, parents first. */
+  | 'ACCOUNTS'
+  /** Lines of budgets, one a line. A budget that does not exist is drafted; approve it when it is complete. */
+  | 'BUDGETS'
+  /** People of customers, one a line. */
+  | 'CONTACTS'
+  /** Companies and people, one a line. */
+  | 'CUSTOMERS'
+  /** Departments, one a line, parents first. */
+  | 'DEPARTMENTS'
+  /** Leads, one a line; they are assigned as any other. */
+  | 'LEADS'
+  /** Opportunities, one a line. */
+  | 'OPPORTUNITIES'
+  /** Orders, one product a line; lines with the same id that follow each other are one order. */
+  | 'ORDERS'
+  /** Postings, one a line; checked against budgets as any other. */
+  | 'POSTINGS'
+  /** Products, one a line. A category that does not exist is made. */
+  | 'PRODUCTS'
+  /** Tickets with their first message and how far they are, one a line. */
+  | 'TICKETS';
+
+/** A mapping that is not used any more. */
+export type ImportMappingArchiveInput = {
+  /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
+  expectedVersion?: number | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
+  /** The mapping. */
+  mappingId: string;
+};
+
+/** A mapping to keep. */
+export type ImportMappingSaveInput = {
+  /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
+  expectedVersion?: number | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
+  /** What the lines are. */
+  kind: ImportKind;
+  /** The mapping; see docs/import.md. */
+  mapping: unknown;
+  /** Its name. */
+  name: string;
+};
+
+/** What a bad line means for the others. */
+export type ImportOnError =
+  /** None goes in. All are tried first, so it takes twice as long. */
+  | 'REJECT_ALL'
+  /** The good ones go in. */
+  | 'REJECT_ROWS';
+
+/** How far an import is. */
+export type ImportStatus =
+  /** The file was read to its end; bad lines are told under `errors`. */
+  | 'DONE'
+  /** It ended before its time; `problem` says why. If the file could not be read, nothing was changed. */
+  | 'FAILED'
+  /** Lines are wrong, and it was to go in all or not at all: nothing was changed. */
+  | 'REJECTED'
+  /** Lines are going in. */
+  | 'RUNNING'
+  /** What it has made is being taken back. */
+  | 'UNDOING'
+  /** What it had made was taken back. */
+  | 'UNDONE'
+  /** It is queued. */
+  | 'WAITING';
+
+/** An import to take back. */
+export type ImportUndoInput = {
+  /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
+  expectedVersion?: number | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
+  /** The import; it has to be done. */
+  importId: string;
+};
+
 /** What a value of the type Int has to be. All that is given must hold. */
 export type IntFilter = {
   /** Equal to this; null finds what is absent. */
@@ -4208,6 +4309,95 @@ export type PostingCreateBulkMutation = { postingCreateBulk: { changeId: string 
       | { code: string, message: string, path: Array<string> | null }
     > } | null };
 
+export type ImportFormatsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ImportFormatsQuery = { importFormats: Array<{ kind: ImportKind, description: string, key: string, fields: Array<{ name: string, type: string, required: boolean, description: string }> }> };
+
+export type ImportGuessQueryVariables = Exact<{
+  fileId: string;
+  kind?: ImportKind | null | undefined;
+}>;
+
+
+export type ImportGuessQuery = { importGuess: { kind: ImportKind, mapping: unknown, mappingName: string | null, missing: Array<string>, columns: Array<{ name: string, samples: Array<string>, field: string | null, likeness: number | null }> } };
+
+export type ImportFileMutationVariables = Exact<{
+  input: ImportFileInput;
+}>;
+
+
+export type ImportFileMutation = { importFile: { changeId: string | null, importJob: { id: string, status: ImportStatus, progress: { id: string } | null } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type ImportProgressSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+  progressId: string;
+}>;
+
+
+export type ImportProgressSubscription = { jobProgress:
+    | { __typename: 'CaughtUp' }
+    | { __typename: 'JobProgressLeft', cursor: string }
+    | { __typename: 'JobProgressed', cursor: string, progress: { id: string, status: JobProgressStatus, done: number, total: number | null, errors: number, rate: number | null } }
+   };
+
+export type ImportReportQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ImportReportQuery = { import: { id: string, kind: string, source: string, status: ImportStatus, dryRun: boolean, onError: ImportOnError, total: number, created: number, existing: number, failed: number, problem: string | null, errorFile: string | null, createdAt: string, finishedAt: string | null, version: number, file: { id: string, name: string, size: number } | null, errors: Array<{ line: number, column: string | null, value: string | null, code: string, message: string }> } | null };
+
+export type ImportsQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ImportsQuery = { imports: { nodes: Array<{ id: string, kind: string, status: ImportStatus, total: number, created: number, failed: number, createdAt: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type ImportUndoMutationVariables = Exact<{
+  input: ImportUndoInput;
+}>;
+
+
+export type ImportUndoMutation = { importUndo: { importJob: { id: string, status: ImportStatus, version: number } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type ImportMappingSaveMutationVariables = Exact<{
+  input: ImportMappingSaveInput;
+}>;
+
+
+export type ImportMappingSaveMutation = { importMappingSave: { importMapping: { id: string, name: string, kind: string, mapping: unknown, version: number } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type ImportMappingArchiveMutationVariables = Exact<{
+  input: ImportMappingArchiveInput;
+}>;
+
+
+export type ImportMappingArchiveMutation = { importMappingArchive: { importMapping: { id: string, name: string, archivedAt: string | null } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type ImportMappingsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ImportMappingsQuery = { importMappings: { nodes: Array<{ id: string, name: string, kind: string, mapping: unknown, updatedAt: string, version: number }> } };
+
 export type DeadJobsQueryVariables = Exact<{
   first?: number | null | undefined;
   after?: string | null | undefined;
@@ -6869,6 +7059,192 @@ export const PostingCreateBulkDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<PostingCreateBulkMutation, PostingCreateBulkMutationVariables>;
+export const ImportFormatsDocument = new TypedDocumentString(`
+    query ImportFormats {
+  importFormats {
+    kind
+    description
+    key
+    fields {
+      name
+      type
+      required
+      description
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ImportFormatsQuery, ImportFormatsQueryVariables>;
+export const ImportGuessDocument = new TypedDocumentString(`
+    query ImportGuess($fileId: ID!, $kind: ImportKind) {
+  importGuess(fileId: $fileId, kind: $kind) {
+    kind
+    mapping
+    mappingName
+    missing
+    columns {
+      name
+      samples
+      field
+      likeness
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ImportGuessQuery, ImportGuessQueryVariables>;
+export const ImportFileDocument = new TypedDocumentString(`
+    mutation ImportFile($input: ImportFileInput!) {
+  importFile(input: $input) {
+    importJob {
+      id
+      status
+      progress {
+        id
+      }
+    }
+    changeId
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ImportFileMutation, ImportFileMutationVariables>;
+export const ImportProgressDocument = new TypedDocumentString(`
+    subscription ImportProgress($after: Cursor, $progressId: ID!) {
+  jobProgress(after: $after, where: {id: {eq: $progressId}}) {
+    __typename
+    ... on Event {
+      cursor
+    }
+    ... on JobProgressed {
+      progress {
+        id
+        status
+        done
+        total
+        errors
+        rate
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ImportProgressSubscription, ImportProgressSubscriptionVariables>;
+export const ImportReportDocument = new TypedDocumentString(`
+    query ImportReport($id: ID!) {
+  import(id: $id) {
+    id
+    kind
+    source
+    status
+    dryRun
+    onError
+    total
+    created
+    existing
+    failed
+    problem
+    errorFile
+    file {
+      id
+      name
+      size
+    }
+    errors {
+      line
+      column
+      value
+      code
+      message
+    }
+    createdAt
+    finishedAt
+    version
+  }
+}
+    `) as unknown as TypedDocumentString<ImportReportQuery, ImportReportQueryVariables>;
+export const ImportsDocument = new TypedDocumentString(`
+    query Imports($first: Int = 50, $after: Cursor) {
+  imports(first: $first, after: $after) {
+    nodes {
+      id
+      kind
+      status
+      total
+      created
+      failed
+      createdAt
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ImportsQuery, ImportsQueryVariables>;
+export const ImportUndoDocument = new TypedDocumentString(`
+    mutation ImportUndo($input: ImportUndoInput!) {
+  importUndo(input: $input) {
+    importJob {
+      id
+      status
+      version
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ImportUndoMutation, ImportUndoMutationVariables>;
+export const ImportMappingSaveDocument = new TypedDocumentString(`
+    mutation ImportMappingSave($input: ImportMappingSaveInput!) {
+  importMappingSave(input: $input) {
+    importMapping {
+      id
+      name
+      kind
+      mapping
+      version
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ImportMappingSaveMutation, ImportMappingSaveMutationVariables>;
+export const ImportMappingArchiveDocument = new TypedDocumentString(`
+    mutation ImportMappingArchive($input: ImportMappingArchiveInput!) {
+  importMappingArchive(input: $input) {
+    importMapping {
+      id
+      name
+      archivedAt
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ImportMappingArchiveMutation, ImportMappingArchiveMutationVariables>;
+export const ImportMappingsDocument = new TypedDocumentString(`
+    query ImportMappings {
+  importMappings(where: {archivedAt: {isNull: true}}) {
+    nodes {
+      id
+      name
+      kind
+      mapping
+      updatedAt
+      version
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ImportMappingsQuery, ImportMappingsQueryVariables>;
 export const DeadJobsDocument = new TypedDocumentString(`
     query DeadJobs($first: Int = 20, $after: Cursor) {
   deadJobs(where: {status: {eq: FAILED}}, first: $first, after: $after) {

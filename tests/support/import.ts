@@ -8,11 +8,17 @@ export interface Imported {
   created: number;
   existing: number;
   failed: number;
+  problem: string | null;
+  errorFile: string | null;
+  version: number;
+  progress: { id: string; status: string; done: number; total: number | null; errors: number } | null;
   errors: { line: number; column: string | null; value: string | null; code: string; message: string }[];
 }
 
-const FIELDS = 'id status dryRun total created existing failed createdAt finishedAt errors { line column value code message }';
+const FIELDS = `id status dryRun onError total created existing failed problem errorFile version createdAt finishedAt mapping
+  progress { id status done total errors } errors { line column value code message }`;
 const IMPORT = `mutation ($input: ImportFileInput!) { importFile(input: $input) { importJob { ${FIELDS} } errors { code message path } } }`;
+const PROGRESS = 'subscription { jobProgress { ... on JobProgressed { progress { id status } } } }';
 
 /** Sends a file as `POST /files`. @returns the status and the answer */
 export async function upload(
@@ -32,9 +38,25 @@ interface Payload {
   errors: { code: string; message: string; path: string[] | null }[];
 }
 
-/** What `importFile` answers for a file that was sent. */
+/** What `importFile` answers at once. */
+export const beginImport = async (client: Client, input: Record<string, unknown>): Promise<Payload> =>
+  (await client.data<{ importFile: Payload }>(IMPORT, { input })).importFile;
+
+/** The import of a file that was sent, when it has ended; or why it did not begin. */
 export async function importOf(client: Client, input: Record<string, unknown>): Promise<Payload> {
-  return (await client.data<{ importFile: Payload }>(IMPORT, { input })).importFile;
+  const heard = await client.listen<{ jobProgress: { progress?: { id: string; status: string } } }>(PROGRESS);
+  try {
+    const begun = await beginImport(client, input);
+    const { importJob } = begun;
+    for (let ended = !importJob; !ended; ) {
+      const [told] = await heard.take(1);
+      const { progress } = told?.jobProgress ?? {};
+      ended = progress?.id === importJob?.progress?.id && ['DONE', 'FAILED'].includes(progress?.status ?? '');
+    }
+    return importJob ? { ...begun, importJob: await importById(client, importJob.id) } : begun;
+  } finally {
+    await heard.close();
+  }
 }
 
 /** Sends a file and brings it in. @throws if it is refused as a whole */
@@ -47,10 +69,10 @@ export async function bringIn(
 ): Promise<Imported> {
   const { id } = await upload(client, content);
   const { importJob, errors } = await importOf(client, { fileId: id, kind, mapping, ...options });
-  if (!importJob) throw new Error(JSON.stringify(errors));
+  if (!importJob || importJob.problem) throw new Error(JSON.stringify(importJob?.problem ?? errors));
   return importJob;
 }
 
-/** A run, read afterwards. */
+/** A run, read again. */
 export const importById = async (client: Client, id: string): Promise<Imported> =>
   (await client.data<{ import: Imported }>(`query ($id: ID!) { import(id: $id) { ${FIELDS} } }`, { id })).import;

@@ -1,5 +1,6 @@
 import { v7 } from 'uuid';
 import { SYSTEM_USER } from '../../platform/access/user.entity.js';
+import { prepare, run } from '../../platform/database/prepared.js';
 import type { Tx } from '../../platform/database/tx.js';
 import type { Direction, TimelineKind } from './timeline-entry.entity.js';
 
@@ -31,4 +32,29 @@ export async function addToTimeline(
   await tx.em.flush();
   const author = tx.actor.userId === SYSTEM_USER ? null : tx.actor.userId;
   await tx.em.execute(ADD, [v7(), customer.id, at, kind, direction, summary, ref?.kind ?? null, ref?.id ?? null, author]);
+}
+
+/** Many that happened now, of one kind. */
+interface Happenings {
+  kind: TimelineKind;
+  direction: Direction | null;
+  /** Prefix of the ids of what they are about. */
+  refKind: string;
+}
+
+const ADD_ALL = prepare(
+  `select count(timeline_add(id, "customerId", $2::timestamptz, $3, $4, summary, $5, "refId", $6::uuid))
+   from jsonb_to_recordset($1::jsonb) as (id uuid, "customerId" uuid, summary text, "refId" uuid)`,
+);
+
+/** The same as `addToTimeline` for many, in one statement. What they are about is written already. */
+export async function addToTimelines(
+  tx: Tx,
+  { kind, direction, refKind }: Happenings,
+  entries: readonly { customerId: string; refId: string; summary: string }[],
+): Promise<void> {
+  if (!entries.length) return;
+  const author = tx.actor.userId === SYSTEM_USER ? null : tx.actor.userId;
+  const rows = entries.map(entry => ({ ...entry, id: v7() }));
+  await run(tx, ADD_ALL, [JSON.stringify(rows), tx.now.toISOString(), kind, direction, refKind, author]);
 }

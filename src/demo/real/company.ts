@@ -2,8 +2,7 @@ import pg from 'pg';
 import { Budget } from '../../mis/finance/budget.entity.js';
 import { approveBudget } from '../../mis/finance/budget.js';
 import { createFiscalYear } from '../../mis/finance/calendar.js';
-import { plan } from '../../mis/import/import.resolver.js';
-import { importFile } from '../../mis/import/run.js';
+import { bringFile } from '../../mis/import/bring.js';
 import { createUser } from '../../platform/access/people.js';
 import { createTeam } from '../../platform/access/teams.js';
 import { SYSTEM_USER } from '../../platform/access/user.entity.js';
@@ -50,9 +49,9 @@ export async function loadRealData({ services, database }: Base, folder: string,
     for (const year of REAL_YEARS) await createFiscalYear(tx, year);
     return {};
   });
-  for (const { kind: code, mapping: name, open } of realFiles(folder)) {
-    const { kind, mapping } = plan(system, code, mappingOf(name));
-    const { total, created, existing, failed } = await importFile(services, system, { kind, mapping, open, dryRun: false });
+  for (const { kind, mapping: name, open } of realFiles(folder)) {
+    const asked = { kind, mapping: mappingOf(name), dryRun: false, onError: 'REJECT_ROWS' } as const;
+    const { total, created, existing, failed } = await bringFile(services, system, `${name}.csv`, open(), asked);
     say(`  ${name.padEnd(24)} ${String(total).padStart(6)} lines: ${created} new, ${existing} there already, ${failed} left out`);
   }
   await transact(system, async tx => {

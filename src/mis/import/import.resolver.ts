@@ -1,77 +1,86 @@
-import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
 import { Requires } from '../../platform/access/requires.js';
-import { permits, type Viewer } from '../../platform/access/viewer.js';
-import { ApiError, forbidden, invalidInput, notFound, platformErrors } from '../../platform/api/errors.js';
-import { idOf } from '../../platform/api/ids.js';
-import { Keyless } from '../../platform/api/mutation.js';
+import { platformErrors } from '../../platform/api/errors.js';
+import { uuidOf } from '../../platform/api/ids.js';
+import { enqueue } from '../../platform/jobs/enqueue.js';
 import type { Context } from '../../platform/server/context.js';
-import type { Services } from '../../platform/server/services.js';
-import { readFile } from './file.js';
-import { ImportJob, StoredFile } from './import.entity.js';
-import { ImportFileInput, ImportFormatType, ImportPayload } from './import.type.js';
-import type { ImportKind } from './kind.js';
+import { beginImport, queueImport } from './beginning.js';
+import { guess } from './guess.js';
+import { importUndo } from './import.jobs.js';
+import {
+  ImportFileInput,
+  ImportFilePayload,
+  ImportFormatType,
+  ImportGuessType,
+  ImportKindEnum,
+  ImportMappingArchiveInput,
+  ImportMappingPayload,
+  ImportMappingSaveInput,
+  ImportUndoInput,
+} from './import.type.js';
 import { importKinds } from './kinds/index.js';
-import { type Mapping, readMapping } from './mapping.rules.js';
-import { importFile, nothingYet } from './run.js';
-
-/** The kind and the mapping that were asked for. @throws INVALID_INPUT, FORBIDDEN */
-export function plan(viewer: Viewer, code: string, given: unknown): { kind: ImportKind; mapping: Mapping } {
-  const kind = importKinds.find(each => each.code === code);
-  if (!kind) throw platformErrors.INVALID_INPUT(`There is no kind "${code}"; there are ${importKinds.map(each => each.code).join(', ')}.`);
-  if (!permits(viewer, kind.permission)) throw forbidden(`importing ${code}, which takes the permission "${kind.permission}"`);
-  const mapping = readMapping(given, Object.keys(kind.fields));
-  if (Array.isArray(mapping)) throw invalidInput(mapping);
-  return { kind, mapping };
-}
-
-/** Runs an import and keeps its report, also of one that could not be read. */
-async function reported(
-  services: Services,
-  viewer: Viewer,
-  { fileId, kind: code, mapping: given, dryRun }: ImportFileInput,
-): Promise<{ id: string; changeId: string }> {
-  const { kind, mapping } = plan(viewer, code, given);
-  const begun = await services.transact(viewer, async tx => {
-    const file = await tx.em.findOne(StoredFile, fileId);
-    if (!file) throw notFound('file', idOf('file', fileId));
-    const place = { ownerId: viewer.userId, teamId: viewer.teamId };
-    return tx.em.create(ImportJob, { ...place, file, kind: code, source: mapping.source, dryRun, status: 'RUNNING' });
-  });
-  const { id } = begun.result;
-  const outcome = nothingYet();
-  const finish = (status: 'DONE' | 'FAILED') =>
-    services.transact(viewer, async tx => {
-      const job = await tx.em.findOneOrFail(ImportJob, id);
-      return tx.em.assign(job, { status, ...outcome, finishedAt: tx.now });
-    });
-  try {
-    await importFile(services, viewer, { kind, mapping, dryRun, outcome, open: () => readFile(services, viewer, fileId) });
-    await finish('DONE');
-  } catch (error) {
-    const { code: why, message } = error instanceof ApiError ? error : { code: 'INTERNAL', message: 'The import failed.' };
-    outcome.errors.unshift({ line: 0, column: null, value: null, code: why, message });
-    await finish('FAILED');
-    throw error;
-  }
-  return { id, changeId: begun.changeId };
-}
+import { archiveMapping, saveMapping } from './mappings.js';
+import { beginUndo } from './undo.js';
 
 @Resolver()
 export class ImportResolver {
   @Requires('import.write')
-  @Keyless()
-  @Mutation(() => ImportPayload, {
+  @Mutation(() => ImportFilePayload, {
     nullable: true,
-    description: 'Brings a file in. Good lines go in, bad ones are told; the same file again changes nothing.',
+    description:
+      'Begins to bring a file in; follow it by `jobProgress`, or read it again. Records that are there already are left as they are, so the same file again changes nothing.',
   })
-  async importFile(
+  importFile(
     @Arg('input', () => ImportFileInput, { description: 'The file, what its lines are, and how its columns are read.' })
     input: ImportFileInput,
+    @Ctx() { change }: Context,
+  ) {
+    return change(async tx => {
+      const importJob = await beginImport(tx, input);
+      await queueImport(tx, importJob);
+      return { importJob };
+    });
+  }
+
+  @Requires('import.write')
+  @Mutation(() => ImportFilePayload, {
+    nullable: true,
+    description:
+      'Takes back what an import has made, as long as nothing was built on it: records are deleted, postings reversed. Follow it by its `status`; `problem` says what stands in the way.',
+  })
+  importUndo(@Arg('input', { description: 'Which import.' }) input: ImportUndoInput, @Ctx() { change }: Context) {
+    return change(async tx => {
+      const importJob = await beginUndo(tx, input);
+      await enqueue(tx, importUndo, { importId: importJob.id }, { key: importJob.id });
+      return { importJob };
+    });
+  }
+
+  @Requires('import.write')
+  @Mutation(() => ImportMappingPayload, { nullable: true, description: 'Keeps a mapping by its name; one of this name is replaced.' })
+  importMappingSave(@Arg('input', { description: 'The mapping.' }) input: ImportMappingSaveInput, @Ctx() { change }: Context) {
+    return change(async tx => ({ importMapping: await saveMapping(tx, input) }));
+  }
+
+  @Requires('import.write')
+  @Mutation(() => ImportMappingPayload, { nullable: true, description: 'Archives a mapping; its name is free again.' })
+  importMappingArchive(@Arg('input', { description: 'Which mapping.' }) input: ImportMappingArchiveInput, @Ctx() { change }: Context) {
+    return change(async tx => ({ importMapping: await archiveMapping(tx, input) }));
+  }
+
+  @Requires('import.read')
+  @Query(() => ImportGuessType, {
+    description: 'What the columns of a file could mean: as in a mapping kept for such a file, or by their names and first lines.',
+  })
+  async importGuess(
+    @Arg('fileId', () => ID, { description: 'Of a file that was sent to POST /files.' }) fileId: string,
+    @Arg('kind', () => ImportKindEnum, { nullable: true, description: 'What its lines are; by default the kind of which most fits.' })
+    kind: string | null,
     @Ctx() { services, viewer }: Context,
-  ): Promise<object> {
+  ): Promise<ImportGuessType> {
     if (!viewer) throw platformErrors.UNAUTHENTICATED();
-    const { id, changeId } = await reported(services, viewer, input);
-    return { importJob: { id }, changeId };
+    const id = uuidOf('file', fileId);
+    return (await services.transact(viewer, tx => guess(tx, id, kind ?? undefined))).result;
   }
 
   @Requires('import.read')

@@ -1,4 +1,5 @@
 import type { Tx } from '../../platform/database/tx.js';
+import type { Subject } from '../../platform/events/define.js';
 import type { Lookup, Referred } from './lookup.js';
 import type { FieldType } from './value.rules.js';
 
@@ -38,8 +39,14 @@ export interface ImportKind {
   grouped?: boolean;
   /** Keys of this source that are there already, of those asked for. */
   existing(tx: Tx, source: string, keys: readonly string[]): Promise<readonly string[]>;
-  /** Makes one record from its lines, by the verb that a mutation calls. */
-  make(lines: readonly [Values, ...Values[]], made: Made): Promise<unknown>;
+  /** Makes one record from its lines, by the verb that a mutation calls; undefined if it is there already. One of the two has to be. */
+  make?(lines: readonly [Values, ...Values[]], made: Made): Promise<unknown>;
+  /** Makes many, by a verb that takes many: ten times faster where there are thousands. All or none. */
+  makeAll?(records: readonly (readonly [Values, ...Values[]])[], made: Made): Promise<void>;
+  /** Takes back what an import made, where that is not deletion. @param ids of the rows of `table`, oldest first */
+  takeBack?: { table: string; undo(tx: Tx, ids: readonly string[]): Promise<void> };
+  /** Tells subscribers that a row of `table` is gone. */
+  gone?: { table: string; tell(tx: Tx, subject: Subject): void };
 }
 
 /** `existing` of records that keep the id and the source that they came from. */

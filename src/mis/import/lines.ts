@@ -21,7 +21,8 @@ export interface WrongLine {
   wrong: LineError[];
 }
 
-const columnsOf = (field: string, { columns }: Mapping): string[] => [columns[field] ?? field].flat();
+/** The columns of a field. */
+export const columnsOf = (field: string, { columns }: Mapping): string[] => [columns[field] ?? field].flat();
 
 /**
  * Checks that a file can be the kind that it is said to be.

@@ -1,117 +1,183 @@
-import type { Readable } from 'node:stream';
 import type { Viewer } from '../../platform/access/viewer.js';
+import { ApiError } from '../../platform/api/errors.js';
+import type { Tx } from '../../platform/database/tx.js';
+import { progress } from '../../platform/jobs/progress.js';
 import type { Services } from '../../platform/server/services.js';
-import { bringIn, type Draft, type Fate, type Way } from './batch.js';
-import { headerOf, readCsv } from './csv.js';
-import { Gathering } from './gathering.js';
-import type { LineError } from './import.entity.js';
+import { bringIn, type Purpose, type Way } from './batch.js';
+import { readFile } from './file.js';
+import { ImportJob, type LineError } from './import.entity.js';
 import type { ImportKind } from './kind.js';
-import { checkHeader, readLine, refersToItself } from './lines.js';
+import { kindOf } from './kinds/index.js';
+import { Lanes } from './lanes.js';
+import { refersToItself } from './lines.js';
 import { Lookup } from './lookup.js';
 import type { Mapping } from './mapping.rules.js';
+import { badLines, stage } from './staging.js';
+import { undoRecords } from './undo.js';
 
-/** Records that go in together. */
+/** Records that go in together: made one by one, or all at once. */
 const BATCH = 100;
+const BATCH_AT_ONCE = 2_000;
 /** Batches that go in at once: while one waits for the database, the next is made ready. */
 const LANES = 3;
 /** Records that may need each other, such as departments: the one needed may stand further down. */
 const BATCH_OF_RELATIVES = 10_000;
 const ERRORS_KEPT = 1_000;
+/** Milliseconds between two events of progress. */
+const TELL_EVERY = 500;
 
-/** How far a run is, in lines: `total` = `created` + `existing` + `failed`. */
-export interface Outcome {
-  total: number;
-  created: number;
-  existing: number;
-  failed: number;
-  /** The first thousand, by line. */
-  errors: LineError[];
-}
-export const nothingYet = (): Outcome => ({ total: 0, created: 0, existing: 0, failed: 0, errors: [] });
+/** A run over a file, from wherever the last attempt left it. */
+class Run {
+  #told = 0;
+  readonly #kind: ImportKind;
+  readonly #mapping: Mapping;
 
-export interface Run {
-  kind: ImportKind;
-  mapping: Mapping;
-  /** Opens the file anew: it is read twice. */
-  open: () => Readable;
-  dryRun: boolean;
-  /** Counts along; it tells how far a run came that broke off. */
-  outcome?: Outcome;
-}
-
-/** Reads the whole file once, so that one that breaks off in the middle changes nothing. */
-async function rehearse({ open, kind, mapping }: Run): Promise<string[]> {
-  let header: string[] | undefined;
-  for await (const record of readCsv(open(), mapping)) {
-    if (header) continue;
-    header = headerOf(record, mapping.delimiter);
-    checkHeader(header, kind, mapping);
+  constructor(
+    private readonly services: Services,
+    private readonly viewer: Viewer,
+    private job: ImportJob,
+    private readonly signal: AbortSignal,
+  ) {
+    this.#kind = kindOf(job.kind);
+    this.#mapping = job.mapping as unknown as Mapping;
   }
-  return header ?? headerOf(undefined, mapping.delimiter);
-}
 
-function count(outcome: Outcome, { created, existing, failed, errors }: Fate): void {
-  outcome.created += created;
-  outcome.existing += existing;
-  outcome.failed += failed;
-  outcome.errors.push(...errors);
-  if (outcome.errors.length <= ERRORS_KEPT) return;
-  outcome.errors.sort((a, b) => a.line - b.line);
-  outcome.errors.length = ERRORS_KEPT;
-}
+  async run(): Promise<void> {
+    if (this.job.records == null) await this.#stage();
+    const wanted = this.job.onError === 'REJECT_ALL' && !this.job.dryRun;
+    if (wanted && !this.job.checked) {
+      await this.#goThrough('CHECK');
+      if (this.job.failed) return this.#reject();
+      await this.#save({ checked: true });
+    }
+    await this.#goThrough(this.job.dryRun ? 'TELL' : 'KEEP');
+    if (wanted && this.job.failed) return this.#takeBack();
+    await this.#finish('DONE');
+  }
 
-/** Runs a few promises at once. The first that fails stops the rest from being begun. */
-class Lanes {
-  readonly #running = new Set<Promise<void>>();
-  #failure: { error: unknown } | undefined;
-
-  constructor(private readonly width: number) {}
-
-  async begin(work: () => Promise<void>): Promise<void> {
-    while (this.#running.size >= this.width) await Promise.race(this.#running);
-    if (this.#failure) return this.end();
-    const running = work().catch(error => {
-      this.#failure ??= { error };
+  async #stage(): Promise<void> {
+    const { services, viewer, job } = this;
+    const file = readFile(services, viewer, job.file?.id ?? '');
+    const { header, total, existing, failed, records } = await stage(services.app, viewer, job.id, file, {
+      kind: this.#kind,
+      mapping: this.#mapping,
     });
-    this.#running.add(running);
-    void running.then(() => this.#running.delete(running));
+    await this.#save({ header, total, existing, failed, records, status: 'RUNNING' });
+    await this.#tell();
   }
 
-  /** @throws what one of them has thrown */
-  async end(): Promise<void> {
-    await Promise.all(this.#running);
-    if (this.#failure) throw this.#failure.error;
+  async #goThrough(purpose: Purpose): Promise<void> {
+    const { job } = this;
+    const kind = this.#kind;
+    const mapping = this.#mapping;
+    const relatives = refersToItself(job.header, kind, mapping);
+    const inOrder = relatives || !!kind.inOrder;
+    const way: Way = { kind, mapping, header: job.header, inOrder, lookup: new Lookup(mapping.source) };
+    const size = relatives ? BATCH_OF_RELATIVES : kind.makeAll ? BATCH_AT_ONCE : BATCH;
+    const lanes = new Lanes(inOrder ? 1 : LANES);
+    for (let first = 1; first <= (job.records ?? 0); first += size) {
+      this.signal.throwIfAborted();
+      const stretch = { importId: job.id, first, last: first + size - 1 };
+      await lanes.begin(async () => {
+        await bringIn(this.services, this.viewer, stretch, way, purpose);
+        if (Date.now() - this.#told >= TELL_EVERY) await this.#tell();
+      });
+    }
+    await lanes.end();
+    await this.#read();
   }
+
+  /** What is left of those that were to go in all or not at all, because something changed after they had been tried. */
+  async #takeBack(): Promise<void> {
+    await this.#change(async (tx, job) => {
+      await undoRecords(tx, job);
+      job.created = 0;
+    });
+    await this.#reject();
+  }
+
+  #reject(): Promise<void> {
+    return this.#finish('REJECTED', `${this.job.failed} lines are wrong, so nothing was brought in.`);
+  }
+
+  async #finish(status: ImportJob['status'], problem: string | null = null): Promise<void> {
+    await this.#change(async (tx, job) => {
+      Object.assign(job, { status, problem, finishedAt: tx.now, errors: await firstErrors(tx, job.id) });
+      await end(tx, job);
+    });
+  }
+
+  #save(data: Partial<ImportJob>): Promise<void> {
+    return this.#change(async (_tx, job) => void Object.assign(job, data));
+  }
+
+  async #change(verb: (tx: Tx, job: ImportJob) => Promise<void>): Promise<void> {
+    const { result } = await this.services.transact(this.viewer, async tx => {
+      const job = await tx.em.findOneOrFail(ImportJob, this.job.id);
+      await verb(tx, job);
+      return job;
+    });
+    this.job = result;
+  }
+
+  #read(): Promise<void> {
+    return this.#change(async () => {});
+  }
+
+  /** How far it is. A check of all is half of the way. */
+  async #tell(): Promise<void> {
+    this.#told = Date.now();
+    await this.#change(async (tx, { progress: row, total, created, existing, failed }) => {
+      if (row) await progress(tx, row.id, { done: created + existing + failed, total, errors: failed });
+    });
+  }
+}
+
+async function firstErrors(tx: Tx, importId: string): Promise<LineError[]> {
+  const lines = await badLines(tx, importId, 0, ERRORS_KEPT);
+  return lines.flatMap(({ line, wrong }) => wrong.map(each => ({ line, ...each }))).slice(0, ERRORS_KEPT);
+}
+
+/** The progress of a run that has come to its end. */
+export async function end(tx: Tx, { progress: row, status, total, created, existing, failed }: ImportJob): Promise<void> {
+  if (!row) return;
+  const done = status === 'DONE' ? created + existing + failed : undefined;
+  await progress(tx, row.id, {
+    total,
+    errors: failed,
+    status: status === 'FAILED' ? 'FAILED' : 'DONE',
+    ...(done !== undefined && { done }),
+  });
 }
 
 /**
- * Brings a file in: good records go in, bad lines are told by number, column, value and reason, records that are there already are left as they are, so that
- * the same file again changes nothing. Every record is made by the verb of its mutation, as the viewer. Source: M1, C3.
+ * Brings a file in, as its import says: good records go in, bad lines are told by number, column, value and reason, records that are there already are left as they
+ * are, so that the same file again changes nothing. Every record is made by the verb of its mutation, as the viewer. Cut off and run again, it goes on where
+ * it was. Source: M1, C3.
  *
- * @throws INVALID_INPUT if the file cannot be read to its end or lacks a column: nothing has been changed then
+ * A file that cannot be read to its end has the import fail, with nothing changed.
+ *
+ * @param signal ends it between two batches
  */
-export async function importFile(services: Services, viewer: Viewer, run: Run): Promise<Outcome> {
-  const { kind, mapping, open, dryRun, outcome = nothingYet() } = run;
-  const header = await rehearse(run);
-  const relatives = refersToItself(header, kind, mapping);
-  const inOrder = relatives || !!kind.inOrder;
-  const way: Way = { kind, mapping, dryRun, inOrder, lookup: new Lookup(mapping.source) };
-  const most = relatives ? BATCH_OF_RELATIVES : BATCH;
-  const gathering = new Gathering(kind, fate => count(outcome, fate));
-  const lanes = new Lanes(inOrder ? 1 : LANES);
-  const bring = (drafts: Draft[]) => lanes.begin(async () => count(outcome, await bringIn(services, viewer, drafts, way)));
-  let first = true;
-  for await (const record of readCsv(open(), mapping)) {
-    if (first) {
-      first = false;
-      continue;
-    }
-    outcome.total++;
-    gathering.add(readLine(record, header, kind, mapping));
-    if (gathering.size >= most) await bring(gathering.take());
+export async function runImport(services: Services, viewer: Viewer, importId: string, signal: AbortSignal): Promise<ImportJob> {
+  const find = async () => (await services.transact(viewer, tx => tx.em.findOneOrFail(ImportJob, importId))).result;
+  const job = await find();
+  if (job.finishedAt) return job;
+  try {
+    await new Run(services, viewer, job, signal).run();
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.code === 'UNAVAILABLE') throw error;
+    await failImport(services, viewer, importId, error.message);
   }
-  await bring(gathering.takeAll());
-  await lanes.end();
-  outcome.errors.sort((a, b) => a.line - b.line);
-  return outcome;
+  return find();
+}
+
+/** The run has come to an end before its time. */
+export async function failImport({ transact }: Services, viewer: Viewer, importId: string, problem: string): Promise<void> {
+  await transact(viewer, async tx => {
+    const job = await tx.em.findOneOrFail(ImportJob, importId);
+    Object.assign(job, { status: 'FAILED', problem, finishedAt: tx.now });
+    await end(tx, job);
+    return {};
+  });
 }

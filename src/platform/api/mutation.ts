@@ -58,10 +58,16 @@ interface Switches {
   dryRun?: boolean | null;
 }
 
-/** The context of a change that is made once, or tried. */
+/** A change that is made once, or tried. */
+interface Switched {
+  key: string | null | undefined;
+  dryRun: boolean;
+  input: object;
+}
+
 function switched(
   context: Context,
-  { idempotencyKey: key, dryRun, ...input }: Switches,
+  { key, dryRun, input }: Switched,
   info: GraphQLResolveInfo,
   payload: GraphQLObjectType,
   readWithin: ReadWithin,
@@ -90,10 +96,10 @@ export function bindMutations(schema: GraphQLSchema, readWithin: ReadWithin): vo
     const inner = field.resolve;
     if (!inner || !isObjectType(payload) || !isPayload(payload.name)) continue;
     const run: typeof inner = async (source, args, context, info) => {
-      const switches = args.input as Switches;
-      if (switches.idempotencyKey == null && !switches.dryRun) return inner(source, args, context, info);
-      if (field.extensions.keyless) return inner(source, args, context, info);
-      const own = switched(context, switches, info, payload, readWithin);
+      const { idempotencyKey, ...input } = args.input as Switches;
+      const dryRun = !!field.extensions.dryRun && !!input.dryRun;
+      if (field.extensions.keyless || (idempotencyKey == null && !dryRun)) return inner(source, args, context, info);
+      const own = switched(context, { key: idempotencyKey, dryRun, input }, info, payload, readWithin);
       const answer = await inner(source, args, own, info);
       if (!own.changed) throw new Error(`"${field.name}" makes no change of its own: declare it @Keyless().`);
       return answer;

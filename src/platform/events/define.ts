@@ -29,6 +29,8 @@ export interface PendingEvent {
   payload: unknown;
   /** Set for a subject that the verb wrote with a statement of its own; otherwise the unit of work knows. */
   before?: Before;
+  /** The subject is gone: a statement deleted it. */
+  deleted?: boolean;
 }
 
 export const defineEvent = <P = Record<string, never>>(name: string, { kind }: { kind: string }): EventDefinition<P> => ({ name, kind });
@@ -42,4 +44,9 @@ export const defineEvent = <P = Record<string, never>>(name: string, { kind }: {
  */
 export function emit<P>(tx: Tx, definition: EventDefinition<P>, subject: Subject, payload: P, before?: Before): void {
   tx.pending.push({ definition, subject, payload, ...(before !== undefined && { before }) });
+}
+
+/** Records that a statement of the verb deleted `subject`: whoever saw it is told that it is gone. */
+export function emitGone<P>(tx: Tx, definition: EventDefinition<P>, subject: Subject, payload: P): void {
+  tx.pending.push({ definition, subject, payload, before: {}, deleted: true });
 }

@@ -31,8 +31,8 @@ export async function writeOutbox(tx: Tx): Promise<void> {
 }
 
 /** What the transaction did to the subject of an event. A subject that it left alone is locked now. */
-async function changeTo(tx: Tx, { subject, before }: PendingEvent): Promise<Change> {
-  if (before !== undefined) return { before, deleted: false };
+async function changeTo(tx: Tx, { subject, before, deleted = false }: PendingEvent): Promise<Change> {
+  if (before !== undefined) return { before, deleted };
   const written = changeOf(tx.em, subject);
   if (written) return written;
   const tableName = wrap(subject, true)?.__meta?.tableName;

@@ -1,4 +1,5 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
+import type pg from 'pg';
 import type { Logger } from 'pino';
 import type { Viewers } from '../access/viewers.js';
 import type { Config } from '../config.js';
@@ -16,6 +17,8 @@ export interface Services {
   transact: Transact;
   /** Users by token and by id, with the rights of today. */
   viewers: Viewers;
+  /** How to reach the database as the application, for what needs a connection of its own. */
+  app: pg.ClientConfig;
   /** This process's place in the event log. */
   tail: Tail;
 }

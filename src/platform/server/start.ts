@@ -73,7 +73,16 @@ export async function openBase(
     await viewers.start();
     const tail = new Tail(database.ownerUrl, config, log);
     await tail.start();
-    const services: Services = { config, log, orm, reader, viewers, tail, transact: transactor(orm, () => tail.nudge()) };
+    const services: Services = {
+      config,
+      log,
+      orm,
+      reader,
+      viewers,
+      tail,
+      app: database.app,
+      transact: transactor(orm, () => tail.nudge()),
+    };
     const close = async () => {
       await viewers.stop();
       await tail.stop();

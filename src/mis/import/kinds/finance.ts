@@ -6,7 +6,7 @@ import { createBudget, createBudgetLine } from '../../finance/budget.js';
 import { AccountCreateInput, DepartmentCreateInput } from '../../finance/department.input.js';
 import { createAccount, createDepartment } from '../../finance/department.js';
 import { PostingCreateInput } from '../../finance/posting.input.js';
-import { createPosting } from '../../finance/posting.js';
+import { createPosting, reversePosting } from '../../finance/posting.js';
 import { checked } from '../checked.js';
 import { arrayText, byColumn, type ImportKind } from '../kind.js';
 
@@ -121,4 +121,16 @@ export const postings: ImportKind = {
         source,
       }),
     ),
+  takeBack: {
+    table: 'postings',
+    async undo(tx, ids) {
+      for (const [i, postingId] of ids.entries()) {
+        await reversePosting(tx, { postingId, reference: `undo ${postingId}`, description: 'The import was undone.' });
+        if (i % 100 === 99) {
+          await tx.em.flush();
+          tx.em.clear();
+        }
+      }
+    },
+  },
 };

@@ -18,3 +18,10 @@ export const importKinds: readonly ImportKind[] = [
   budgets,
   postings,
 ];
+
+/** @throws if there is no such kind: values of the enum only */
+export const kindOf = (code: string): ImportKind => {
+  const kind = importKinds.find(each => each.code === code);
+  if (!kind) throw new Error(`There is no kind of import "${code}".`);
+  return kind;
+};

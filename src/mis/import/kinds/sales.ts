@@ -1,12 +1,14 @@
 import { CategoryCreateInput, ProductCreateInput } from '../../../crm/catalog/catalog.input.js';
 import { createCategory, createProduct } from '../../../crm/catalog/products.js';
 import { createLead } from '../../../crm/leads/capture.js';
+import { leadChanged } from '../../../crm/leads/lead.events.js';
 import { LeadCreateInput } from '../../../crm/leads/lead.input.js';
 import { createOpportunity } from '../../../crm/opportunities/creation.js';
 import { OpportunityCreateInput } from '../../../crm/opportunities/opportunity.input.js';
 import { OrderChannel, OrderStatus } from '../../../crm/opportunities/order.entity.js';
 import { OrderCreateInput, OrderLineInput } from '../../../crm/opportunities/order.input.js';
 import { createOrder } from '../../../crm/opportunities/ordering.js';
+import { emitGone } from '../../../platform/events/define.js';
 import { checked } from '../checked.js';
 import { byColumn, byExternalId, type ImportKind } from '../kind.js';
 
@@ -72,6 +74,7 @@ export const leads: ImportKind = {
     if (createdAt) lead.createdAt = createdAt as Date;
     return lead;
   },
+  gone: { table: 'leads', tell: (tx, subject) => emitGone(tx, leadChanged, subject, { fields: [] }) },
 };
 
 export const opportunities: ImportKind = {

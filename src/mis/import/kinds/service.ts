@@ -1,8 +1,26 @@
-import { createTicket } from '../../../crm/service/opening.js';
+import { openTickets, type PastTicket } from '../../../crm/service/intake.js';
 import { TicketChannel, TicketKind, TicketPriority, TicketStatus } from '../../../crm/service/ticket.entity.js';
+import { ticketChanged } from '../../../crm/service/ticket.events.js';
 import { TicketCreateInput } from '../../../crm/service/ticket.input.js';
+import { emitGone } from '../../../platform/events/define.js';
 import { checked } from '../checked.js';
-import { byExternalId, type ImportKind } from '../kind.js';
+import { byExternalId, type ImportKind, type Values } from '../kind.js';
+
+function pastTicket({ customer, contact, assignee, body, ...values }: Values, source: string, now: Date): PastTicket {
+  const { status = 'NEW', createdAt = now, firstResponseAt = null, solvedAt, closedAt, ...data } = values as Partial<PastTicket>;
+  const input = checked(TicketCreateInput, {
+    channel: 'EMAIL',
+    ...data,
+    body: body ?? data.subject,
+    customerId: customer,
+    contactId: contact,
+    assigneeId: assignee,
+    externalSource: source,
+  });
+  const ended = status === 'SOLVED' || status === 'CLOSED';
+  const solved = ended ? (solvedAt ?? createdAt) : null;
+  return { ...input, status, createdAt, firstResponseAt, solvedAt: solved, closedAt: status === 'CLOSED' ? (closedAt ?? solved) : null };
+}
 
 export const tickets: ImportKind = {
   code: 'TICKETS',
@@ -28,24 +46,11 @@ export const tickets: ImportKind = {
     closedAt: { type: 'instant', description: 'When it was closed; when it was solved by default.' },
   },
   existing: byExternalId('tickets'),
-  async make([{ customer, contact, assignee, status, createdAt, firstResponseAt, solvedAt, closedAt, body, ...data }], { tx, source }) {
-    const { ticket, message } = await createTicket(
+  makeAll(records, { tx, source }) {
+    return openTickets(
       tx,
-      checked(TicketCreateInput, {
-        channel: 'EMAIL',
-        ...data,
-        body: body ?? data.subject,
-        customerId: customer,
-        contactId: contact,
-        assigneeId: assignee,
-        externalSource: source,
-      }),
+      records.map(([values]) => pastTicket(values, source, tx.now)),
     );
-    const opened = (createdAt as Date | undefined) ?? tx.now;
-    Object.assign(ticket, { createdAt: opened, firstResponseAt: firstResponseAt ?? null, status: status ?? 'NEW' });
-    if (status === 'SOLVED' || status === 'CLOSED') ticket.solvedAt = (solvedAt as Date | undefined) ?? opened;
-    if (status === 'CLOSED') ticket.closedAt = (closedAt as Date | undefined) ?? ticket.solvedAt;
-    message.at = opened;
-    return ticket;
   },
+  gone: { table: 'tickets', tell: (tx, subject) => emitGone(tx, ticketChanged, subject, { changes: [] }) },
 };
