@@ -4061,6 +4061,14 @@ export type ContactCreateBulkMutation = { contactCreateBulk: { changeId: string 
       | { code: string, message: string, path: Array<string> | null }
     > } | null };
 
+export type CustomerSheetQueryVariables = Exact<{
+  where?: CustomerWhere | null | undefined;
+  first?: number | null | undefined;
+}>;
+
+
+export type CustomerSheetQuery = { customers: { nodes: Array<{ id: string, number: string, name: string, kind: CustomerKind, tier: CustomerTier, status: CustomerStatus, region: string | null, tags: Array<string>, owner: { name: string } | null, orderTotals: { orderCount: number, amount: string | null, currency: string | null } }> } };
+
 export type DepartmentBudgetQueryVariables = Exact<{
   id: string;
 }>;
@@ -6394,6 +6402,30 @@ export const ContactCreateBulkDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ContactCreateBulkMutation, ContactCreateBulkMutationVariables>;
+export const CustomerSheetDocument = new TypedDocumentString(`
+    query CustomerSheet($where: CustomerWhere, $first: Int) {
+  customers(where: $where, orderBy: [{field: NAME}], first: $first) {
+    nodes {
+      id
+      number
+      name
+      kind
+      tier
+      status
+      region
+      tags
+      owner {
+        name
+      }
+      orderTotals {
+        orderCount
+        amount
+        currency
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CustomerSheetQuery, CustomerSheetQueryVariables>;
 export const DepartmentBudgetDocument = new TypedDocumentString(`
     query DepartmentBudget($id: ID!) {
   department(id: $id) {

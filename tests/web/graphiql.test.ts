@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Page, WebSocketRoute } from 'playwright-core';
 import { DEMO_PASSWORD, demoAccounts } from '../../src/demo/cast.js';
@@ -116,4 +117,22 @@ test('whose rights have changed reads them again and goes on', async () => {
   await window.live.getByText('read the list again').waitFor();
   await givenLead(server, 'salesSouth', { name: 'Of a colleague' });
   await window.result.getByText('Of a colleague').waitFor();
+}, 60_000);
+
+test('the list of a tab is saved as a table, and what is no table is told', async () => {
+  await givenTicket(server, 'service');
+  const window = await open();
+  await window.signIn('Manager');
+  const button = window.page.getByRole('button', { name: 'Download CSV' });
+
+  await window.show('OpenTickets');
+  const [download] = await Promise.all([window.page.waitForEvent('download'), button.click()]);
+  expect(download.suggestedFilename()).toBe('OpenTickets.csv');
+  const lines = (await readFile(await download.path(), 'utf8')).split('\r\n');
+  expect(lines[0]).toMatch(/^\uFEFF.*number/);
+  expect(lines.length).toBeGreaterThan(2);
+
+  await window.show('TicketReply');
+  await button.click();
+  await window.result.getByText('A table is made of a query').waitFor();
 }, 60_000);

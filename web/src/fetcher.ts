@@ -7,7 +7,7 @@ import { follow, followAgain, tabInFront } from './subscriptions.js';
 type Fetcher = GraphiQLProps['fetcher'];
 
 /** The operation to run. The editor's idea of its name lags behind when a tab has just come to the front: the only one there is is meant. */
-function operationIn(query: string, name: string | null | undefined): OperationDefinitionNode | undefined {
+export function operationIn(query: string, name: string | null | undefined): OperationDefinitionNode | undefined {
   const operations = parse(query).definitions.filter(each => each.kind === 'OperationDefinition');
   return operations.find(each => each.name?.value === name) ?? (operations.length === 1 ? operations[0] : undefined);
 }
@@ -19,7 +19,7 @@ function withoutStack(error: unknown): never {
 }
 
 /** Answers a query or a mutation; a token that the server no longer takes is renewed once. */
-async function ask(request: object, headers: Record<string, string>) {
+export async function ask(request: object, headers: Record<string, string>) {
   const send = async () => {
     const bearer = await authorization();
     return post<Record<string, unknown>>(request, bearer ? { authorization: bearer, ...headers } : headers);

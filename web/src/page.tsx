@@ -1,6 +1,7 @@
 import { explorerPlugin } from '@graphiql/plugin-explorer';
 import { GraphiQL, HISTORY_PLUGIN } from 'graphiql';
 import { useMemo } from 'react';
+import { CsvButton } from './csv-button.js';
 import { firstTabs } from './examples.js';
 import { examplesPlugin } from './examples-panel.js';
 import { makeFetcher } from './fetcher.js';
@@ -35,6 +36,16 @@ export function Page() {
           shouldPersistHeaders={false}
         >
           <GraphiQL.Logo> </GraphiQL.Logo>
+          <GraphiQL.Toolbar>
+            {({ prettify, merge, copy }) => (
+              <>
+                {prettify}
+                {merge}
+                {copy}
+                <CsvButton />
+              </>
+            )}
+          </GraphiQL.Toolbar>
           <GraphiQL.Footer>
             <LiveBar />
           </GraphiQL.Footer>

@@ -26,7 +26,7 @@ interface Answer<T> {
 }
 
 const KEY = 'bellwether.session';
-const ENDPOINT = new URL('graphql', document.baseURI).href;
+export const ENDPOINT = new URL('graphql', document.baseURI).href;
 /** A token is renewed so long before it ends (ms), or in the last quarter of a shorter one: a request under way is never cut. */
 const MARGIN = 45_000;
 

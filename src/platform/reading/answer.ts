@@ -2,10 +2,10 @@ import type { Viewer } from '../access/viewer.js';
 import { ApiError, notFound } from '../api/errors.js';
 import type { Compiled, RootField } from './compile/query.js';
 import type { Row } from './connection.js';
-import { type Documents, NotCompiled } from './documents.js';
+import { type Documents, NotCompiled, type Operation } from './documents.js';
 import { applyPatches } from './patch.js';
 import { MissingValue, type Reader } from './read.js';
-import type { Asked } from './values.js';
+import type { Asked, Variables } from './values.js';
 
 /** A request as it came in. */
 export interface Request {
@@ -45,6 +45,26 @@ function joined({ roots, patches }: Compiled, row: Row, asked: Asked): string {
   return errors ? `{"errors":[${errors}],"data":${data}}` : `{"data":${data}}`;
 }
 
+/** A statement for certain values, and what it costs. */
+export interface Planned {
+  compiled: Compiled;
+  values: unknown[];
+  points: number;
+  asked: Asked;
+}
+
+/** @throws as `Operation.plan` does, and INVALID_INPUT for values that are wrong in themselves */
+export function planned(operation: Operation, variables: Variables, viewer: Viewer): Planned {
+  const asked = { variables, viewer };
+  const { cost, compiled } = operation.plan(variables, viewer);
+  return { compiled, values: compiled.parameters.map(parameter => parameter(asked)), points: cost.total, asked };
+}
+
+/** @throws MissingValue, and as `Reader.run` does */
+export async function answered(reader: Reader, { compiled, values, asked }: Planned): Promise<string> {
+  return joined(compiled, await reader.run(asked.viewer, compiled.columns, values), asked);
+}
+
 /**
  * The answer to a query as JSON text, from one statement; nothing of it passes through objects unless something is computed in TypeScript.
  *
@@ -59,22 +79,16 @@ export async function answerText(
   const operation = documents.operation(query, operationName);
   const variables = operation?.coerce(given);
   if (!operation || !variables) return null;
-  const asked = { variables, viewer };
-  let plan: Compiled;
-  let values: unknown[];
-  let points: number;
+  let plan: Planned;
   try {
-    const { cost, compiled } = operation.plan(variables, viewer);
-    plan = compiled;
-    points = cost.total;
-    values = plan.parameters.map(parameter => parameter(asked));
+    plan = planned(operation, variables, viewer);
   } catch (error) {
     if (error instanceof NotCompiled || error instanceof ApiError) return null;
     throw error;
   }
-  spend?.(viewer, points);
+  spend?.(viewer, plan.points);
   try {
-    return joined(plan, await reader.run(viewer, plan.columns, values), asked);
+    return await answered(reader, plan);
   } catch (error) {
     if (error instanceof MissingValue) return null;
     throw error;

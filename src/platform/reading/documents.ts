@@ -49,6 +49,11 @@ export class Operation {
     return getVariableValues(this.schema, definitions, given ?? {}).coerced;
   }
 
+  /** @throws LIMIT_EXCEEDED for a document that is so large that nobody may run it */
+  cost(variables: Variables): Cost {
+    return this.costing.of(variables);
+  }
+
   /**
    * The statement for a viewer's rights and the shape of the variables, compiled once.
    *

@@ -22,7 +22,7 @@ import { answerText } from '../reading/answer.js';
 import type { Settings } from '../reading/compile/compilation.js';
 import { costingOf, costLimitOf } from '../reading/cost.js';
 import { Documents } from '../reading/documents.js';
-import { executor } from '../reading/executor.js';
+import { executor, type Reading } from '../reading/executor.js';
 import { Budget } from './budget.js';
 import { checkedDocuments } from './checked-documents.js';
 import type { Context } from './context.js';
@@ -57,6 +57,8 @@ export interface CostTold {
 
 /** Answers documents: as text straight from the database where `reading` can, else through Apollo and the standard executor. */
 export interface GraphqlServer {
+  /** What statements are made from and sent by. */
+  reading: Reading;
   /** The text of the document that is meant. @throws what `KnownDocuments` throws */
   textOf(asked: Asked, viewer: Viewer | null): string | Promise<string>;
   /** @returns null if the standard executor has to answer; errors are told in the text */
@@ -114,6 +116,7 @@ export async function makeGraphql(
   const check = checkedDocuments(schema);
   const budget = config.costRate ? new Budget(config.costRate) : undefined;
   const spend = budget && { spend: (viewer: Viewer | null, points: number) => budget.spend(viewer, points) };
+  const reading: Reading = { schema, models, settings, reader, ...spend };
   const answering = { documents, reader, ...spend };
   const tell = (errors: readonly unknown[]) =>
     errors.map(error => {
@@ -123,7 +126,7 @@ export async function makeGraphql(
     });
   const apollo = new ApolloServer<Context>({
     gateway: {
-      load: () => Promise.resolve({ executor: executor({ schema, models, settings, reader, ...spend }) as never }),
+      load: () => Promise.resolve({ executor: executor(reading) as never }),
       onSchemaLoadOrUpdate(listen) {
         listen({ apiSchema: schema, coreSupergraphSdl: '' });
         return () => {};
@@ -145,6 +148,7 @@ export async function makeGraphql(
   await apollo.start();
 
   return {
+    reading,
     tell,
     textOf: (asked, viewer) => known.textOf(asked, viewer),
     async text(request, viewer) {

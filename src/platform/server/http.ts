@@ -25,7 +25,7 @@ const ASKED_HEADERS = [
   'x-bellwether-cost',
   'x-bellwether-sql',
 ];
-const TOLD_HEADERS = ['x-request-id', 'etag', 'retry-after'];
+const TOLD_HEADERS = ['x-request-id', 'etag', 'retry-after', 'content-disposition', 'x-bellwether-cursor'];
 
 /** The client's own id where it is one, else a new one: from a pool of random bytes, since a v7 costs as much as the rest of the routing. */
 function requestId({ headers }: IncomingMessage | Http2ServerRequest): string {

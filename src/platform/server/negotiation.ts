@@ -1,16 +1,18 @@
-/** How an answer goes out: as JSON, as a GraphQL response with an HTTP status that says how it went, or as a stream of events. */
-export type Form = 'json' | 'graphql' | 'events';
+/** How an answer goes out: as JSON, as a GraphQL response with an HTTP status that says how it went, as a stream of events, or as a table. */
+export type Form = 'json' | 'graphql' | 'events' | 'csv';
 
 export const CONTENT_TYPES: Readonly<Record<Form, string>> = {
   json: 'application/json; charset=utf-8',
   graphql: 'application/graphql-response+json; charset=utf-8',
   events: 'text/event-stream; charset=utf-8',
+  csv: 'text/csv; charset=utf-8; header=present',
 };
 
 const FORMS: Readonly<Record<string, Form>> = {
   'application/json': 'json',
   'application/graphql-response+json': 'graphql',
   'text/event-stream': 'events',
+  'text/csv': 'csv',
   'application/*': 'json',
   '*/*': 'json',
 };

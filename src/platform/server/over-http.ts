@@ -3,6 +3,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ExecutionResult, GraphQLFormattedError } from 'graphql';
 import type { Viewer } from '../access/viewer.js';
 import { platformErrors } from '../api/errors.js';
+import type { Exports } from '../export/export.js';
+import { formOf as csvFormOf } from '../export/options.js';
 import type { Caller, GraphqlServer } from './graphql.js';
 import { CONTENT_TYPES, type Form, formOf } from './negotiation.js';
 import { type Asked, type Request, readRequest } from './request.js';
@@ -36,10 +38,11 @@ interface OverHttp {
   services: Services;
   graphql: GraphqlServer;
   streams: Streams;
+  exports: Exports;
 }
 
-/** GraphQL over HTTP on `/graphql`, by GET and POST; as a stream of events for clients that ask for one. What clients see is in docs/http.md. */
-export function serveHttp(http: FastifyInstance, { services, graphql, streams }: OverHttp): void {
+/** GraphQL over HTTP on `/graphql`, by GET and POST; as a stream of events or as a table for clients that ask for one. What clients see is in docs/http.md. */
+export function serveHttp(http: FastifyInstance, { services, graphql, streams, exports }: OverHttp): void {
   const { config, viewers } = services;
 
   const viewerOf = (authorization: string | undefined): Viewer | null | Promise<Viewer> =>
@@ -49,10 +52,10 @@ export function serveHttp(http: FastifyInstance, { services, graphql, streams }:
     return told(reply, form, { errors: graphql.tell([error]) as never }, status);
   }
 
-  /** Without `status`: 200 for whoever takes JSON, what happened for whoever takes GraphQL responses. */
+  /** Without `status`: 200 for whoever takes JSON, what happened for whoever takes GraphQL responses or a table. */
   function told(reply: FastifyReply, form: Form, result: ExecutionResult, status?: number): string {
     reply.header('content-type', CONTENT_TYPES[form === 'graphql' ? form : 'json']);
-    const told = status ?? (form === 'graphql' ? statusOf(result) : 200);
+    const told = status ?? (form === 'graphql' || form === 'csv' ? statusOf(result) : 200);
     if (told !== 200) reply.code(told);
     const retryAfter = (result.errors?.[0] as GraphQLFormattedError | undefined)?.extensions?.retryAfter;
     if (retryAfter) reply.header('retry-after', String(retryAfter));
@@ -80,6 +83,7 @@ export function serveHttp(http: FastifyInstance, { services, graphql, streams }:
     const { operationName, variables } = asked;
     const known: Request = { query, operationName, variables };
     if (form === 'events') return streams.open(request, reply, known, caller);
+    if (form === 'csv') return exported(request, reply, known, caller);
     const text = await graphql.text(known, caller.viewer);
     if (text !== null) {
       mark(request, 'query', 'text');
@@ -108,6 +112,20 @@ export function serveHttp(http: FastifyInstance, { services, graphql, streams }:
       return refused(reply, form, platformErrors.INVALID_INPUT('A GET only asks. Send a mutation by POST.'), 405);
     }
     return told(reply, form, await graphql.execute(understood, caller));
+  }
+
+  async function exported(request: FastifyRequest, reply: FastifyReply, known: Request, caller: Caller): Promise<unknown> {
+    try {
+      const form = csvFormOf(request.query as Record<string, unknown>);
+      const understood = graphql.understand(known);
+      if (!('operation' in understood)) return told(reply, 'csv', { errors: graphql.tell(understood) as never });
+      const { stream, headers } = await exports.open(understood, caller, form);
+      mark(request, 'query', 'csv');
+      reply.headers({ ...headers, 'content-type': CONTENT_TYPES.csv });
+      return stream;
+    } catch (error) {
+      return told(reply, 'csv', { errors: graphql.tell([error].flat()) as never });
+    }
   }
 
   /** Answers by GET can be kept by the client, for whoever asked, and asked for again with what was answered. */
@@ -168,7 +186,7 @@ export function serveHttp(http: FastifyInstance, { services, graphql, streams }:
       );
     const { headers } = request;
     const wanted = headers['x-bellwether-cost'] !== undefined || headers['x-bellwether-sql'] !== undefined;
-    const answered = await (wanted && form !== 'events' ? explained : answer)(request, reply, form);
+    const answered = await (wanted && (form === 'json' || form === 'graphql') ? explained : answer)(request, reply, form);
     return request.method === 'GET' ? cached(request, reply, answered) : answered;
   }
 

@@ -12,6 +12,7 @@ import { openOrm } from '../database/orm.js';
 import { transactor } from '../database/transact.js';
 import { Hub } from '../events/hub.js';
 import { Tail } from '../events/tail.js';
+import { makeExports } from '../export/export.js';
 import { type Jobs, JobWorker } from '../jobs/worker.js';
 import { readOrganisation } from '../organisation/organisation.query.js';
 import { follower } from '../reading/follow.js';
@@ -148,7 +149,8 @@ export async function serve(base: Base, areas: readonly Area[], routes?: (http: 
   const hub = new Hub(services.tail, services.config, services.log);
   const listen = listener(hub, follower(api, services, timeZone));
   meter?.serve(http, { peers, hub });
-  serveHttp(http, { services, graphql, streams: serveStreams({ services, graphql, listen, peers }) });
+  const streams = serveStreams({ services, graphql, listen, peers });
+  serveHttp(http, { services, graphql, streams, exports: makeExports(services, graphql) });
   for (const area of areas) await area.routes?.(http, services);
   routes?.(http);
   // Before the first request: whatever it changes has its jobs.

@@ -27,6 +27,8 @@ export interface Settings {
   timeZone: string;
   /** Month that the organisation's fiscal year begins with; 1 = January, which it is without. */
   fiscalYearStartMonth?: number;
+  /** Rows of a page at most, where that is not what clients may ask for: an export reads longer ones. */
+  longestPage?: number;
 }
 
 /** What one statement is compiled from. */

@@ -29,17 +29,17 @@ export interface Listed {
   count: () => string;
 }
 
-function checked(name: string, value: unknown): number {
-  if (typeof value !== 'number' || value < 0 || value > PAGE.most) {
-    throw platformErrors.LIMIT_EXCEEDED(
-      `"${name}" is ${String(value)}; it may be 0 to ${PAGE.most}. Page through longer lists with cursors.`,
-    );
+function checked(c: Compilation, name: string, value: unknown): number {
+  const most = c.source.settings.longestPage ?? PAGE.most;
+  if (typeof value !== 'number' || value < 0 || value > most) {
+    throw platformErrors.LIMIT_EXCEEDED(`"${name}" is ${String(value)}; it may be 0 to ${most}. Page through longer lists with cursors.`);
   }
   return value;
 }
 
 /** The length of a list that only takes `first`. */
-export const listLimit = (first: Value | undefined): number => (first?.v == null ? PAGE.byDefault : checked('first', first.v));
+export const listLimit = (c: Compilation, first: Value | undefined): number =>
+  first?.v == null ? PAGE.byDefault : checked(c, 'first', first.v);
 
 interface Window {
   backward: boolean;
@@ -52,7 +52,7 @@ interface Window {
 function windowOf(c: Compilation, listed: Listed, { first, last, after, before }: Args): Window {
   if (first?.v != null && last?.v != null) throw platformErrors.INVALID_INPUT('Give "first" or "last", not both.');
   const backward = last?.v != null;
-  const limit = backward ? checked('last', last?.v) : listLimit(first);
+  const limit = backward ? checked(c, 'last', last?.v) : listLimit(c, first);
   const conditions: string[] = [];
   if (after?.v != null) conditions.push(beyond(c, listed.name, listed.terms, 'after', after));
   if (before?.v != null) conditions.push(beyond(c, listed.name, listed.terms, 'before', before));

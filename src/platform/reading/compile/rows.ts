@@ -10,7 +10,7 @@ import { type Text, text } from './text.js';
 /** A list from a statement of the type's own. */
 export function rows(c: Compilation, link: RowsLink, parent: Scope | undefined, nodes: readonly FieldNode[]): Text {
   const field = `${link.parent.name}.${link.name}`;
-  const limit = listLimit(c.args(nodes).first);
+  const limit = listLimit(c, c.args(nodes).first);
   const row = new Scope(c.alias());
   const object = objectOf(c, link.model, row, c.selection(link.model.gql, nodes));
   const ofParent = (property: string) => {
