@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Viewers } from '../access/viewers.js';
 import type { Config } from '../config.js';
 import type { Transact } from '../database/transact.js';
+import type { FollowText } from '../events/followed.js';
 import type { Tail } from '../events/tail.js';
 import type { Reader } from '../reading/read.js';
 
@@ -18,4 +19,6 @@ export interface Services {
   viewers: Viewers;
   /** This process's place in the event log. */
   tail: Tail;
+  /** Compiles subscriptions that nobody listens to on a connection. */
+  follow: FollowText;
 }

@@ -1,0 +1,28 @@
+import type { Tx } from '../database/tx.js';
+import { defineJob } from '../jobs/define.js';
+
+/** Deliveries that are deleted in one transaction. */
+const MOST = 1_000;
+
+/**
+ * Deletes deliveries that ended longer ago than `keep`, oldest first, up to a thousand.
+ *
+ * @param keep milliseconds
+ * @returns whether there may be more
+ */
+export async function trimDeliveries(tx: Tx, keep: number): Promise<boolean> {
+  const [row] = await tx.em.execute<{ trimmed: number }[]>(
+    `with trimmed as (delete from webhook_deliveries where id in (
+      select id from webhook_deliveries where ended_at < now() - make_interval(secs => ?) order by ended_at limit ? for update skip locked) returning 1)
+    select count(*)::int trimmed from trimmed`,
+    [keep / 1000, MOST],
+  );
+  return row?.trimmed === MOST;
+}
+
+class Nothing {}
+
+/** What is done once a day. */
+export const trimJob = defineJob('webhook.trim', Nothing, async (_nothing, { change, services: { config }, signal }) => {
+  while (!signal.aborted && (await change(tx => trimDeliveries(tx, config.webhookRetention))));
+});
