@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { CastName } from '../../support/cast.js';
+import { type CastName, cast } from '../../support/cast.js';
 import { operation } from '../../support/operation.js';
 import { type Server, startServer } from '../../support/server.js';
 import type { Received } from './receiver.js';
@@ -122,3 +122,22 @@ export async function lead(
   const { leadCreate } = await client.data<{ leadCreate: { lead: { id: string }; changeId: string } }>(LEAD, { input: { name, ...more } });
   return { id: leadCreate.lead.id, changeId: leadCreate.changeId };
 }
+
+/** A change by an administrator that must succeed: of people, roles, leads. */
+export async function administer(server: Server, document: string, input: object): Promise<void> {
+  const data = await (await server.as('administrator')).data<Record<string, { errors: { message: string }[] }>>(document, { input });
+  const [error] = Object.values(data).flatMap(({ errors }) => errors);
+  if (error) throw new Error(error.message);
+}
+const idOf = (prefix: string, uuid: string) => `${prefix}_${uuid.replaceAll('-', '')}`;
+const RULE = 'mutation ($input: RoleRuleSetInput!) { roleRuleSet(input: $input) { role { code } errors { message } } }';
+const USER = 'mutation ($input: UserUpdateInput!) { userUpdate(input: $input) { errors { message } } }';
+const ASSIGN = 'mutation ($input: LeadAssignInput!) { leadAssign(input: $input) { errors { message } } }';
+
+/** What a role may do with records of a kind. */
+export const allow = (server: Server, role: string, kind: string, read: string, write = read, hiddenFields: string[] = []): Promise<void> =>
+  administer(server, RULE, { role, kind, readScope: read, writeScope: write, deleteScope: 'NONE', hiddenFields });
+export const activate = (server: Server, name: CastName, active: boolean): Promise<void> =>
+  administer(server, USER, { userId: idOf('user', cast[name].id), active });
+export const assign = (server: Server, leadId: string, to: CastName): Promise<void> =>
+  administer(server, ASSIGN, { leadId, assigneeId: idOf('user', cast[to].id) });

@@ -138,3 +138,21 @@ describe('replay', () => {
     expect(log.map(({ attempts }) => attempts).sort()).toEqual([2, 3, 3]);
   });
 });
+
+test('a receiver that fails is asked for one delivery at a time until it is well, then gets everything', async () => {
+  const patient = await startHooks({ WEBHOOK_RETRIES: Array(100).fill('100').join() });
+  receiver.otherwise = 500;
+  const { id } = await hook(patient, { url: receiver.url });
+  await change(patient, 'WebhookPause', { webhookId: id });
+  for (let i = 0; i < 12; i++) await lead(patient, `Many ${i}`);
+  await change(patient, 'WebhookEnable', { webhookId: id });
+  const all = await receiver.take(11);
+  // eight at first, then the oldest alone
+  const places = all.map(({ headers }) => Number(headers['bellwether-position']));
+  expect(new Set(places.slice(0, 8)).size).toBe(8);
+  expect(places.slice(8)).toEqual(Array(3).fill(Math.min(...places)));
+  expect((await logOf(patient, id)).filter(({ attempts }) => attempts === 0).length).toBe(4);
+  receiver.otherwise = 204;
+  expect((await settled(patient, id, 12)).map(({ status }) => status)).toEqual(Array(12).fill('SUCCEEDED'));
+  await patient.stop();
+});
