@@ -36,6 +36,8 @@ const stands = (today: string): Stand[] => [
   record('opportunity', best('opportunities', '{ status: { eq: OPEN } }')),
   record('year', best('fiscalYears', `{ from: { lte: "${today}" }, to: { gte: "${today}" } }`)),
   record('me', '{ me { id } }'),
+  record('webhook', '{ webhooks(first: 1) { nodes { id } } }'),
+  record('delivery', '{ webhookDeliveries(first: 1) { nodes { id } } }'),
   {
     // A budget line of this year with something left, and an amount that takes it all and a tenth more: an alert is due.
     names: ['department', 'account', 'too-much', 'currency'],
