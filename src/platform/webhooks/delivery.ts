@@ -36,25 +36,29 @@ async function sendDue({ webhookId }: Due, run: JobRun): Promise<void> {
     const goOn = Date.now() < until && !run.signal.aborted;
     const batch = await run.change(tx => turn(tx, webhookId, outcomes, goOn, run));
     if (!batch) return;
-    outcomes = (await Promise.all(batch.deliveries.map(delivery => attempt(delivery, batch, run)))).filter(each => each !== undefined);
+    const tried = await Promise.allSettled(batch.deliveries.map(delivery => attempt(delivery, batch, run)));
+    outcomes = tried.flatMap(each => (each.status === 'fulfilled' && each.value ? [each.value] : []));
+    // What could not be read is tried again as jobs are: with pauses, and told if it never can.
+    const unread = tried.find(each => each.status === 'rejected');
+    if (!unread) continue;
+    await run.change(tx => keep(tx, webhookId, outcomes, run));
+    throw unread.reason;
   }
 }
 
-/** Keeps what became of the last batch, and takes the next; queues the next run if there is none. */
-async function turn(
-  tx: Tx,
-  webhookId: string,
-  outcomes: readonly Outcome[],
-  goOn: boolean,
-  { services }: JobRun,
-): Promise<Batch | undefined> {
+/** What became of a batch, and the webhook as it stands then, locked. */
+async function keep(tx: Tx, webhookId: string, outcomes: readonly Outcome[], { services }: JobRun): Promise<Webhook> {
   const webhook = await tx.em.findOneOrFail(Webhook, webhookId, { lockMode: LockMode.PESSIMISTIC_WRITE });
-  if (outcomes.length) {
-    await record(tx, webhook, outcomes, services.config);
-    await tx.em.flush();
-    await tx.em.refresh(webhook);
-  }
-  const reading = await readingOf(webhook, services);
+  if (!outcomes.length) return webhook;
+  await record(tx, webhook, outcomes, services.config);
+  await tx.em.flush();
+  return tx.em.refreshOrFail(webhook);
+}
+
+/** Keeps what became of the last batch, and takes the next; queues the next run if there is none. */
+async function turn(tx: Tx, webhookId: string, outcomes: readonly Outcome[], goOn: boolean, run: JobRun): Promise<Batch | undefined> {
+  const webhook = await keep(tx, webhookId, outcomes, run);
+  const reading = await readingOf(webhook, run.services);
   if (reading instanceof Stop && webhook.status === 'ACTIVE') disableWebhook(tx, webhook, reading);
   const batch = goOn ? await nextBatch(tx, webhook, reading) : undefined;
   if (batch) return batch;

@@ -27,6 +27,15 @@ export interface WebhookChange {
   variables?: Record<string, unknown> | null;
 }
 
+/** Webhooks of one person that are not archived: each reads every event that may concern it. */
+const MOST = 100;
+
+async function mustNotBeTooMany(tx: Tx): Promise<void> {
+  const count = await tx.em.count(Webhook, { ownerId: tx.actor.userId, status: { $ne: 'ARCHIVED' } });
+  if (count >= MOST)
+    throw platformErrors.LIMIT_EXCEEDED(`You have ${count} webhooks; you may have ${MOST}. Archive some, or let one tell of more.`);
+}
+
 function mustBeReachable(url: string, { config }: Services): void {
   const message = wrongAddress(url, config.webhookNetworks);
   if (message) throw invalidInput([{ path: ['url'], message }]);
@@ -64,6 +73,7 @@ export async function createWebhook(
   services: Services,
 ): Promise<WithSecret> {
   mustBeReachable(url, services);
+  await mustNotBeTooMany(tx);
   const from = await begins(tx, { document, variables }, services);
   const position = from ?? (await endsOf(tx)).end;
   const { userId: ownerId, teamId } = tx.actor;

@@ -5,7 +5,7 @@ import { defineJob } from '../jobs/define.js';
 const MOST = 1_000;
 
 /**
- * Deletes deliveries that ended longer ago than `keep`, oldest first, up to a thousand.
+ * Deletes deliveries that ended longer ago than `keep`, and those that have waited for longer, up to a thousand.
  *
  * @param keep milliseconds
  * @returns whether there may be more
@@ -13,9 +13,10 @@ const MOST = 1_000;
 export async function trimDeliveries(tx: Tx, keep: number): Promise<boolean> {
   const [row] = await tx.em.execute<{ trimmed: number }[]>(
     `with trimmed as (delete from webhook_deliveries where id in (
-      select id from webhook_deliveries where ended_at < now() - make_interval(secs => ?) order by ended_at limit ? for update skip locked) returning 1)
+      select id from webhook_deliveries where ended_at < now() - make_interval(secs => ?) or (status = 'PENDING' and created_at < now() - make_interval(secs => ?))
+      limit ? for update skip locked) returning 1)
     select count(*)::int trimmed from trimmed`,
-    [keep / 1000, MOST],
+    [keep / 1000, keep / 1000, MOST],
   );
   return row?.trimmed === MOST;
 }

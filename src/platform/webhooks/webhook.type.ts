@@ -89,6 +89,10 @@ export class WebhookType {
   deliveries!: Connection<WebhookDeliveryType>;
 }
 
+/** Bodies and answers hold what the owner sees: nobody else is shown them. */
+const ownersOnly = (column: string) => (t: string) =>
+  `case when ${t}.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) then ${t}.${column} end`;
+
 @From(() => WebhookDelivery, {
   prefix: 'delivery',
   kind: 'webhook',
@@ -113,10 +117,15 @@ export class WebhookDeliveryType {
   @Field(() => DateTime, { nullable: true, description: 'When it is sent next, UTC; null if it is not.' }) nextAttemptAt!: Date | null;
   @Field(() => Int, { nullable: true, description: 'The HTTP status of the last answer; null if there was none.' })
   responseStatus!: number | null;
-  @Field(() => String, { nullable: true, description: 'The first 1,000 characters of the last answer.' }) responseBody!: string | null;
+  @Sql(ownersOnly('response_body'))
+  @Field(() => String, {
+    nullable: true,
+    description: 'The first 1,000 characters of the last answer. Only for the owner of the webhook, since it may repeat what was sent.',
+  })
+  responseBody!: string | null;
   @Field(() => Int, { nullable: true, description: 'How long the last attempt took, in milliseconds.' }) durationMs!: number | null;
   @Field(() => String, { nullable: true, description: 'Why the last attempt failed; null if it did not.' }) error!: string | null;
-  @Sql(t => `case when ${t}.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) then ${t}.body end`)
+  @Sql(ownersOnly('body'))
   @Field(() => String, {
     nullable: true,
     description: 'What was sent last, or is to be sent: JSON. Only for the owner of the webhook, since it holds what that person sees.',

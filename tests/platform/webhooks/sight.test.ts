@@ -137,14 +137,15 @@ describe('a further attempt', () => {
 
 describe('of somebody else’s webhook', () => {
   test('one sees no contents, and changes neither address nor document', async () => {
+    receiver.otherwise = { status: 200, body: 'Private, you said?' };
     const { id, webhook } = await hook(server, { url: receiver.url }, 'sales');
     await lead(server, 'Private');
     await receiver.next();
     const [mine] = await settled(server, id);
     const [theirs] = await logOf(server, id);
-    expect([mine?.body, theirs?.body]).toEqual([null, null]);
+    expect([mine?.body, theirs?.responseBody]).toEqual([null, null]);
     const [own] = await logOf(server, id, null, 'sales');
-    expect(own?.body).toContain('Private');
+    expect(own).toMatchObject({ body: expect.stringContaining('Private'), responseBody: 'Private, you said?' });
     const other = { webhookId: id, expectedVersion: webhook.version };
     for (const input of [
       { url: 'https://elsewhere.example.com/' },
