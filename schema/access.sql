@@ -5,7 +5,7 @@ do $$ declare old text; begin
       where relnamespace = 'visible'::regnamespace and obj_description(oid, 'pg_class') = 'guard'
     union all select format('drop policy %I on %s', polname, polrelid::regclass) from pg_policy p join pg_class c on c.oid = p.polrelid
       where c.relnamespace = 'public'::regnamespace and polname in ('owner', 'reader', 'app_read', 'app_insert', 'app_update', 'app_delete')
-        and c.relname in ('absences', 'activities', 'addresses', 'api_keys', 'assignment_pools', 'assignments', 'budget_crossings', 'budget_lines', 'budget_month_totals', 'budget_months', 'budget_thresholds', 'budget_year_totals', 'budgets', 'business_calendars', 'categories', 'contact_points', 'contacts', 'customers', 'dead_jobs', 'departments', 'event_log', 'file_chunks', 'files', 'fiscal_periods', 'fiscal_years', 'import_jobs', 'import_mappings', 'job_progress', 'job_schedules', 'lead_sources', 'leads', 'ledger_accounts', 'messages', 'opportunities', 'order_lines', 'orders', 'organisation', 'persisted_documents', 'pipelines', 'pool_members', 'postings', 'products', 'role_rules', 'roles', 'stage_changes', 'stages', 'teams', 'tickets', 'timeline_entries', 'user_roles', 'users', 'audit_entries')
+        and c.relname in ('absences', 'activities', 'addresses', 'api_keys', 'assignment_pools', 'assignments', 'budget_crossings', 'budget_lines', 'budget_month_totals', 'budget_months', 'budget_thresholds', 'budget_year_totals', 'budgets', 'business_calendars', 'categories', 'contact_points', 'contacts', 'customers', 'dead_jobs', 'departments', 'event_log', 'file_chunks', 'files', 'fiscal_periods', 'fiscal_years', 'import_jobs', 'import_mappings', 'job_progress', 'job_schedules', 'lead_sources', 'leads', 'ledger_accounts', 'messages', 'opportunities', 'order_lines', 'orders', 'organisation', 'persisted_documents', 'pipelines', 'pool_members', 'postings', 'products', 'role_rules', 'roles', 'stage_changes', 'stages', 'teams', 'tickets', 'timeline_entries', 'user_roles', 'users', 'webhook_deliveries', 'webhooks', 'audit_entries')
   loop execute old; end loop;
 end $$;
 grant usage on schema visible to bellwether_app;
@@ -3755,6 +3755,137 @@ create or replace trigger audit_update after update on public.users referencing 
 create or replace trigger audit_delete after delete on public.users referencing old table as old_rows for each statement execute function vault.audit_users();
 
 
+-- webhook_deliveries
+alter table public.webhook_deliveries enable row level security, force row level security;
+create policy owner on public.webhook_deliveries for all to current_user using (true) with check (true);
+create policy reader on public.webhook_deliveries for select to bellwether_reader using (true);
+create policy app_read on public.webhook_deliveries for select to bellwether_app using (
+    (select current_setting('bw.read', true) like '% webhook:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% webhook:OWN %' or current_setting('bw.read', true) like '% webhook:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% webhook:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.read', true) like '% webhook@%' then public.owners_within('bw.read', 'webhook') end)::uuid[])
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_insert on public.webhook_deliveries for insert to bellwether_app with check (
+    (select current_setting('bw.write', true) like '% webhook:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% webhook:OWN %' or current_setting('bw.write', true) like '% webhook:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% webhook:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.write', true) like '% webhook@%' then public.owners_within('bw.write', 'webhook') end)::uuid[])
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_update on public.webhook_deliveries for update to bellwether_app using (
+    (select current_setting('bw.write', true) like '% webhook:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% webhook:OWN %' or current_setting('bw.write', true) like '% webhook:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% webhook:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.write', true) like '% webhook@%' then public.owners_within('bw.write', 'webhook') end)::uuid[])
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_delete on public.webhook_deliveries for delete to bellwether_app using (
+    (select current_setting('bw.delete', true) like '% webhook:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.delete', true) like '% webhook:OWN %' or current_setting('bw.delete', true) like '% webhook:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.delete', true) like '% webhook:TEAM %'))
+  );
+revoke all on public.webhook_deliveries from public, bellwether_app, bellwether_reader;
+grant select, insert, update (created_at, team_id, event, body, sight, written_at, status, attempts, tries, next_attempt_at, attempted_at, response_status, response_body, duration_ms, error, ended_at), delete on public.webhook_deliveries to bellwether_app;
+grant select on public.webhook_deliveries to bellwether_reader;
+create view visible.webhook_deliveries as
+  select t.id, t.created_at, t.webhook_id, t.owner_id, t.team_id, t.position, t.event, t.body, t.sight, t.written_at, t.status, t.attempts, t.tries, t.next_attempt_at, t.attempted_at, t.response_status, t.response_body, t.duration_ms, t.error, t.ended_at
+  from public.webhook_deliveries t
+  where (select current_setting('bw.read', true) like '% webhook:ALL %')
+    or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% webhook:OWN %' or current_setting('bw.read', true) like '% webhook:TEAM %'))
+    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% webhook:TEAM %'))
+    or t.owner_id = any((select case when current_setting('bw.read', true) like '% webhook@%' then public.owners_within('bw.read', 'webhook') end)::uuid[]);
+comment on view visible.webhook_deliveries is 'guard';
+alter view visible.webhook_deliveries owner to bellwether_reader;
+grant select on visible.webhook_deliveries to bellwether_app;
+
+
+-- webhooks
+alter table public.webhooks enable row level security, force row level security;
+create policy owner on public.webhooks for all to current_user using (true) with check (true);
+create policy reader on public.webhooks for select to bellwether_reader using (true);
+create policy app_read on public.webhooks for select to bellwether_app using (
+    (select current_setting('bw.read', true) like '% webhook:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% webhook:OWN %' or current_setting('bw.read', true) like '% webhook:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% webhook:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.read', true) like '% webhook@%' then public.owners_within('bw.read', 'webhook') end)::uuid[])
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_insert on public.webhooks for insert to bellwether_app with check (
+    (select current_setting('bw.write', true) like '% webhook:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% webhook:OWN %' or current_setting('bw.write', true) like '% webhook:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% webhook:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.write', true) like '% webhook@%' then public.owners_within('bw.write', 'webhook') end)::uuid[])
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_update on public.webhooks for update to bellwether_app using (
+    (select current_setting('bw.write', true) like '% webhook:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% webhook:OWN %' or current_setting('bw.write', true) like '% webhook:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% webhook:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.write', true) like '% webhook@%' then public.owners_within('bw.write', 'webhook') end)::uuid[])
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+revoke all on public.webhooks from public, bellwether_app, bellwether_reader;
+grant select, insert, update (created_at, created_by, updated_at, updated_by, version, team_id, name, url, document, variables, status, reason, reason_text, stopped_at, position, failures, failing_since, rests_until, gave_up, lost, lost_at) on public.webhooks to bellwether_app;
+grant select on public.webhooks to bellwether_reader;
+create view visible.webhooks as
+  select t.id, t.created_at, t.created_by, t.updated_at, t.updated_by, t.version, t.owner_id, t.team_id, t.name, t.url, t.document, t.variables, t.status, t.reason, t.reason_text, t.stopped_at, t.position, t.failures, t.failing_since, t.rests_until, t.gave_up, t.lost, t.lost_at
+  from public.webhooks t
+  where (select current_setting('bw.read', true) like '% webhook:ALL %')
+    or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% webhook:OWN %' or current_setting('bw.read', true) like '% webhook:TEAM %'))
+    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% webhook:TEAM %'))
+    or t.owner_id = any((select case when current_setting('bw.read', true) like '% webhook@%' then public.owners_within('bw.read', 'webhook') end)::uuid[]);
+comment on view visible.webhooks is 'guard';
+alter view visible.webhooks owner to bellwether_reader;
+grant select on visible.webhooks to bellwether_app;
+
+create or replace function vault.audit_webhooks() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
+  change uuid := nullif(current_setting('bw.change', true), '');
+  -- whom the actor stands in for: what they own is changed on their behalf
+  absent uuid[] := case when current_setting('bw.write', true) like '% webhook@%' then public.owners_within('bw.write', 'webhook') end;
+begin
+  if tg_op = 'INSERT' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'webhooks', 'webhook', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from new_rows r;
+  elsif tg_op = 'UPDATE' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'webhooks', 'webhook', r.id, tg_op, d.field, d.before, d.after, case when o.owner_id = any(absent) then o.owner_id end from old_rows o full join new_rows r on r.id = o.id cross join lateral (
+        select 'owner_id', o.owner_id::text, r.owner_id::text where o.owner_id is distinct from r.owner_id
+        union all select 'team_id', o.team_id::text, r.team_id::text where o.team_id is distinct from r.team_id
+        union all select 'name', o.name::text, r.name::text where o.name is distinct from r.name
+        union all select 'url', o.url::text, r.url::text where o.url is distinct from r.url
+        union all select 'document', o.document::text, r.document::text where o.document is distinct from r.document
+        union all select 'variables', o.variables::text, r.variables::text where o.variables is distinct from r.variables
+        union all select 'status', o.status::text, r.status::text where o.status is distinct from r.status
+        union all select 'reason', o.reason::text, r.reason::text where o.reason is distinct from r.reason
+        union all select 'reason_text', o.reason_text::text, r.reason_text::text where o.reason_text is distinct from r.reason_text
+        union all select 'stopped_at', o.stopped_at::text, r.stopped_at::text where o.stopped_at is distinct from r.stopped_at
+      ) d(field, before, after);
+  else
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'webhooks', 'webhook', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'webhooks', 'webhook', r.id, tg_op, d.field, d.before, d.after, case when r.owner_id = any(absent) then r.owner_id end from old_rows r cross join lateral (
+        select 'owner_id', r.owner_id::text, null::text where r.owner_id is not null
+        union all select 'team_id', r.team_id::text, null::text where r.team_id is not null
+        union all select 'name', r.name::text, null::text where r.name is not null
+        union all select 'url', r.url::text, null::text where r.url is not null
+        union all select 'document', r.document::text, null::text where r.document is not null
+        union all select 'variables', r.variables::text, null::text where r.variables is not null
+        union all select 'status', r.status::text, null::text where r.status is not null
+        union all select 'reason', r.reason::text, null::text where r.reason is not null
+        union all select 'reason_text', r.reason_text::text, null::text where r.reason_text is not null
+        union all select 'stopped_at', r.stopped_at::text, null::text where r.stopped_at is not null
+      ) d(field, before, after);
+  end if;
+  return null;
+end $$;
+revoke all on function vault.audit_webhooks from public;
+create or replace trigger audit_insert after insert on public.webhooks referencing new table as new_rows for each statement execute function vault.audit_webhooks();
+create or replace trigger audit_update after update on public.webhooks referencing old table as old_rows new table as new_rows for each statement execute function vault.audit_webhooks();
+create or replace trigger audit_delete after delete on public.webhooks referencing old table as old_rows for each statement execute function vault.audit_webhooks();
+
+
 -- audit_entries
 alter table public.audit_entries enable row level security, force row level security;
 create policy owner on public.audit_entries for all to current_user using (true) with check (true);
@@ -3807,7 +3938,8 @@ create view visible.audit_entries as
     or (t.table_name = 'teams' and exists (select from visible.teams v where v.id = t.record_id))
     or (t.table_name = 'tickets' and exists (select from visible.tickets v where v.id = t.record_id))
     or (t.table_name = 'user_roles' and exists (select from visible.user_roles v where v.id = t.record_id))
-    or (t.table_name = 'users' and exists (select from visible.users v where v.id = t.record_id)));
+    or (t.table_name = 'users' and exists (select from visible.users v where v.id = t.record_id))
+    or (t.table_name = 'webhooks' and exists (select from visible.webhooks v where v.id = t.record_id)));
 comment on view visible.audit_entries is 'guard';
 alter view visible.audit_entries owner to bellwether_reader;
 grant select on visible.audit_entries to bellwether_app;

@@ -17,6 +17,7 @@ import { eventsArea } from './platform/events/index.js';
 import { jobsArea } from './platform/jobs/index.js';
 import { mailArea } from './platform/mail/index.js';
 import { organisationArea } from './platform/organisation/index.js';
+import { webhooksArea } from './platform/webhooks/index.js';
 
 /** What the product is made of, one line an area; each may use those before it. */
 export const areas: readonly Area[] = [
@@ -27,6 +28,7 @@ export const areas: readonly Area[] = [
   jobsArea,
   mailArea,
   documentsArea,
+  webhooksArea,
   catalogArea,
   customersArea,
   activitiesArea,

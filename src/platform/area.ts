@@ -6,6 +6,7 @@ import type { EventDefinition } from './events/define.js';
 import type { JobDefinition } from './jobs/define.js';
 import type { Reaction } from './jobs/reaction.js';
 import type { Schedule } from './jobs/schedule.js';
+import type { Jobs } from './jobs/worker.js';
 import type { Services } from './server/services.js';
 
 /** What an area registers: its `index.ts` exports one, `app.ts` lists them. */
@@ -28,6 +29,8 @@ export interface Area {
   reactions?: Reaction[];
   /** Jobs that are run at fixed times: `schedule`. They need not stand under `jobs`. */
   schedules?: Schedule[];
+  /** What runs beside the jobs, in every process that runs some. Called once they run. */
+  beside?: (services: Services) => Jobs;
   /** Work on the database that follows the migrations, as its owner: what is made from declarations. */
   database?: readonly AfterMigration[];
   /** Plain HTTP beside /graphql: a web form, an upload. */

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { Duration } from 'luxon';
 
@@ -65,6 +66,17 @@ const sender: Read<string> = value =>
   /^([^<>@]+<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/.test(value)
     ? value
     : must('an address such as "Nordwind <service@nordwind.example>"');
+/** One after the other, separated by commas. */
+const each =
+  <T>(read: Read<T>): Read<T[]> =>
+  value =>
+    value.split(',').map(part => read(part.trim()));
+/** An address of the network, or a range of them. */
+const network: Read<string> = value => {
+  const [, address = '', bits] = /^([\da-fA-F.:]+)(?:\/(\d{1,3}))?$/.exec(value) ?? [];
+  const most = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
+  return Number(bits ?? 0) <= most ? value : must('addresses or ranges such as 10.0.0.0/8 or ::1, separated by commas');
+};
 const origins: Read<string[]> = value =>
   value
     .split(',')
@@ -193,6 +205,26 @@ export const settings = {
   ),
   invitationLifetime: required('INVITATION_LIFETIME', 'P7D', 'How long the link of an invitation is good for.', duration('PT1S')),
   passwordResetLifetime: required('PASSWORD_RESET_LIFETIME', 'PT1H', 'How long the link for a new password is good for.', duration('PT1S')),
+  webhookTimeout: required('WEBHOOK_TIMEOUT', 'PT10S', 'How long the receiver of a webhook may take to answer.', duration('PT0.05S')),
+  webhookRetries: required(
+    'WEBHOOK_RETRIES',
+    'PT5S,PT30S,PT2M,PT10M,PT30M,PT1H,PT2H,PT4H,PT8H,PT8H',
+    'Pauses before each further attempt of a delivery, separated by commas; after the last one it is given up. By default a day in all.',
+    each(duration('PT0S')),
+  ),
+  webhookPatience: required(
+    'WEBHOOK_PATIENCE',
+    'P3D',
+    'How long every attempt of a webhook may fail before it is disabled.',
+    duration('PT0.05S'),
+  ),
+  webhookRetention: required('WEBHOOK_RETENTION', 'P30D', 'How long deliveries that have ended are kept.', duration('PT1S')),
+  webhookNetworks: required(
+    'WEBHOOK_NETWORKS',
+    '',
+    'Addresses that are not public and that webhooks may reach all the same, also by http: such as 10.1.0.0/16, separated by commas.',
+    value => (value === '' ? [] : each(network)(value)),
+  ),
   signInRate: required('SIGN_IN_RATE', '60', 'Sign-ins that one address may try a minute.', integer(1, 1_000_000)),
 } satisfies Record<string, Setting<unknown>>;
 

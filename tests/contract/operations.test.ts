@@ -50,7 +50,7 @@ describe('on the demo company', () => {
       if (['MANAGER', 'SALES', 'SERVICE', 'ADMINISTRATOR'].includes(role))
         askers.set(role, new Client(server.url, await server.anonymous.signIn(email, password)));
     }
-    // The demo company has neither: somebody would have to know the key, and get the mail.
+    // The demo company has none of these: somebody would have to know the key, get the mail, and answer.
     const key = { name: 'Web shop', roles: ['SERVICE'] };
     await askers.get('ADMINISTRATOR')?.data(operation('api-keys', 'ApiKeyCreate'), { input: key });
     const guest = { name: 'Nora Neu', email: 'nora@nordwind.example', roles: ['SALES'] };
@@ -58,6 +58,14 @@ describe('on the demo company', () => {
     const manager = askers.get('MANAGER') as Client;
     await bringIn(manager, 'CUSTOMERS', 'externalId,name\n1,Ardent\n2,\n', { source: 'fair' });
     await manager.data(operation('import', 'ImportMappingSave'), { input: { name: 'Fair', kind: 'LEADS', mapping: { source: 'fair' } } });
+    const hook = {
+      name: 'Elsewhere',
+      url: 'https://localhost/',
+      document: 'subscription { newLead { ... on LeadCreated { lead { id } } } }',
+    };
+    const made = await askers.get('ADMINISTRATOR')?.data(operation('webhooks', 'WebhookCreate'), { input: hook });
+    const webhookId = at(made, 'webhookCreate.webhook.id');
+    await askers.get('ADMINISTRATOR')?.data(operation('webhooks', 'WebhookTest'), { input: { webhookId } });
     // Its mail is work that is given up: there is no mail server here.
     while (!at((await askers.get('ADMINISTRATOR')?.data('{ deadJobs { totalCount } }')) ?? {}, 'deadJobs.totalCount'));
     end = async () => {
@@ -69,7 +77,7 @@ describe('on the demo company', () => {
 
   /** Somebody with work of this kind. */
   const askerFor = ({ name, area }: Example): Client => {
-    const administered = ['access', 'api-keys', 'jobs'].includes(area);
+    const administered = ['access', 'api-keys', 'jobs', 'webhooks'].includes(area);
     const role = administered ? 'ADMINISTRATOR' : area === 'service' ? 'SERVICE' : name.startsWith('My') ? 'SALES' : 'MANAGER';
     return askers.get(role) as Client;
   };

@@ -3443,6 +3443,207 @@ export type UserWhere = {
   team?: TeamWhere | null | undefined;
 };
 
+/** Where events are to go, and which. */
+export type WebhookCreateInput = {
+  /** A document with one subscription, as you would send it to listen. Each event that it tells of is a delivery, and the body is what a `next` message carries. */
+  document: string;
+  /** True: nothing is changed; the answer shows what would be. New ids in it are of nothing, and `changeId` is null. */
+  dryRun?: boolean | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
+  /** What it is to be called here. */
+  name: string;
+  /** Where deliveries go: "https://…", a public address, without user and password. */
+  url: string;
+  /** Its variables. With a cursor as `after` it begins there, without one at this moment. */
+  variables?: unknown;
+};
+
+/** A delivery that is to be sent again. */
+export type WebhookDeliveryRetryInput = {
+  /** The delivery. */
+  deliveryId: string;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
+};
+
+/** What became of a delivery. */
+export type WebhookDeliveryStatus =
+  /** It was not sent: the owner of the webhook may not hear of the event any more. */
+  | 'DROPPED'
+  /** It was given up after its last attempt, or its event is not kept any more. */
+  | 'FAILED'
+  /** It is sent at `nextAttemptAt`, or when its webhook is enabled. */
+  | 'PENDING'
+  /** The receiver answered 2xx. */
+  | 'SUCCEEDED';
+
+/** What a value of the type WebhookDeliveryStatus has to be. All that is given must hold. */
+export type WebhookDeliveryStatusFilter = {
+  /** Equal to this; null finds what is absent. */
+  eq?: WebhookDeliveryStatus | null | undefined;
+  /** One of these. */
+  in?: Array<WebhookDeliveryStatus> | null | undefined;
+  /** true: absent; false: present. */
+  isNull?: boolean | null | undefined;
+  /** Not equal to this; what is absent is not equal to anything. */
+  ne?: WebhookDeliveryStatus | null | undefined;
+  /** None of these; what is absent is none of them. */
+  notIn?: Array<WebhookDeliveryStatus> | null | undefined;
+};
+
+/** Which records of the type WebhookDelivery are wanted. All that is given must hold. */
+export type WebhookDeliveryWhere = {
+  /** All of these hold. */
+  and?: Array<WebhookDeliveryWhere> | null | undefined;
+  /** What `createdAt` has to be. */
+  createdAt?: DateTimeFilter | null | undefined;
+  /** What `event` has to be. */
+  event?: StringFilter | null | undefined;
+  /** What `id` has to be. */
+  id?: IdFilter | null | undefined;
+  /** This does not hold. */
+  not?: WebhookDeliveryWhere | null | undefined;
+  /** At least one of these holds. */
+  or?: Array<WebhookDeliveryWhere> | null | undefined;
+  /** What `status` has to be. */
+  status?: WebhookDeliveryStatusFilter | null | undefined;
+  /** What `webhook` has to be like. */
+  webhook?: WebhookWhere | null | undefined;
+};
+
+/** A webhook that is to go on. */
+export type WebhookEnableInput = {
+  /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
+  expectedVersion?: number | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
+  /** True: it begins at this moment, and what happened while it was stopped is not sent. */
+  skip?: boolean;
+  /** The webhook. */
+  webhookId: string;
+};
+
+/** Why the system disabled a webhook. */
+export type WebhookReason =
+  /** Its document does not fit the schema any more. */
+  | 'DOCUMENT_INVALID'
+  /** Every attempt has failed for WEBHOOK_PATIENCE, by default three days. */
+  | 'FAILING'
+  /** The receiver answered 410: it wants nothing any more. */
+  | 'GONE'
+  /** Its owner was deactivated. */
+  | 'OWNER_INACTIVE'
+  /** Its owner may not have webhooks any more, or not read what its document asks for. */
+  | 'OWNER_NOT_PERMITTED';
+
+/** A webhook that is to tell again, from the cursor or the instant on. */
+export type WebhookReplayInput = {
+  /** The cursor after which it is to begin, as an event of it carries one. */
+  after?: string | null | undefined;
+  /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
+  expectedVersion?: number | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
+  /** Or the instant from which on it is to begin. */
+  since?: string | null | undefined;
+  /** The webhook. */
+  webhookId: string;
+};
+
+/** A webhook that is to be signed for with a new secret. */
+export type WebhookRotateSecretInput = {
+  /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
+  expectedVersion?: number | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
+  /** How long deliveries carry the signature by the old secret too, so that the receiver can change over. */
+  overlap?: string;
+  /** The webhook. */
+  webhookId: string;
+};
+
+/** Whether a webhook sends. */
+export type WebhookStatus =
+  /** It sends every event of its subscription. */
+  | 'ACTIVE'
+  /** It was put away. */
+  | 'ARCHIVED'
+  /** The system has stopped it: `reason` says why. Enabled again, it goes on where it stopped. */
+  | 'DISABLED'
+  /** Somebody has paused it. Enabled again, it goes on where it stopped. */
+  | 'PAUSED';
+
+/** What a value of the type WebhookStatus has to be. All that is given must hold. */
+export type WebhookStatusFilter = {
+  /** Equal to this; null finds what is absent. */
+  eq?: WebhookStatus | null | undefined;
+  /** One of these. */
+  in?: Array<WebhookStatus> | null | undefined;
+  /** true: absent; false: present. */
+  isNull?: boolean | null | undefined;
+  /** Not equal to this; what is absent is not equal to anything. */
+  ne?: WebhookStatus | null | undefined;
+  /** None of these; what is absent is none of them. */
+  notIn?: Array<WebhookStatus> | null | undefined;
+};
+
+/** A webhook that is to be paused or put away. */
+export type WebhookStopInput = {
+  /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
+  expectedVersion?: number | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
+  /** The webhook. */
+  webhookId: string;
+};
+
+/** A webhook that is to be tried. */
+export type WebhookTestInput = {
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
+  /** The webhook. */
+  webhookId: string;
+};
+
+/** What is to be changed of a webhook: absent leaves. */
+export type WebhookUpdateInput = {
+  /** Its subscription, for what is told from now on and for what waits to be sent. Only its owner changes that. */
+  document?: string | null | undefined;
+  /** True: nothing is changed; the answer shows what would be. New ids in it are of nothing, and `changeId` is null. */
+  dryRun?: boolean | null | undefined;
+  /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
+  expectedVersion?: number | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
+  /** What it is called. */
+  name?: string | null | undefined;
+  /** Where deliveries go. Only its owner changes that. */
+  url?: string | null | undefined;
+  /** Its variables; null for none. With a cursor as `after` it goes on from there. Only its owner changes that. */
+  variables?: unknown;
+  /** The webhook. */
+  webhookId: string;
+};
+
+/** Which records of the type Webhook are wanted. All that is given must hold. */
+export type WebhookWhere = {
+  /** All of these hold. */
+  and?: Array<WebhookWhere> | null | undefined;
+  /** What `createdAt` has to be. */
+  createdAt?: DateTimeFilter | null | undefined;
+  /** What `id` has to be. */
+  id?: IdFilter | null | undefined;
+  /** This does not hold. */
+  not?: WebhookWhere | null | undefined;
+  /** At least one of these holds. */
+  or?: Array<WebhookWhere> | null | undefined;
+  /** What `owner` has to be like; null: there is none. */
+  owner?: UserWhere | null | undefined;
+  /** What `status` has to be. */
+  status?: WebhookStatusFilter | null | undefined;
+};
+
 /** A day of the week. */
 export type Weekday =
   /** Friday. */
@@ -4908,6 +5109,152 @@ export type TicketAssignBulkMutation = { ticketAssignBulk: { changeId: string | 
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
     > } | null };
+
+export type WebhookCreateMutationVariables = Exact<{
+  input: WebhookCreateInput;
+}>;
+
+
+export type WebhookCreateMutation = { webhookCreate: { secret: string | null, webhook: { id: string, name: string, url: string, status: WebhookStatus, position: string, version: number, owner: { id: string, name: string } | null } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type WebhookUpdateMutationVariables = Exact<{
+  input: WebhookUpdateInput;
+}>;
+
+
+export type WebhookUpdateMutation = { webhookUpdate: { webhook: { id: string, name: string, url: string, document: string, variables: unknown, version: number } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type WebhookPauseMutationVariables = Exact<{
+  input: WebhookStopInput;
+}>;
+
+
+export type WebhookPauseMutation = { webhookPause: { webhook: { id: string, status: WebhookStatus, stoppedAt: string | null, version: number } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type WebhookEnableMutationVariables = Exact<{
+  input: WebhookEnableInput;
+}>;
+
+
+export type WebhookEnableMutation = { webhookEnable: { webhook: { id: string, status: WebhookStatus, position: string, version: number } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type WebhookArchiveMutationVariables = Exact<{
+  input: WebhookStopInput;
+}>;
+
+
+export type WebhookArchiveMutation = { webhookArchive: { webhook: { id: string, status: WebhookStatus, version: number } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type WebhookRotateSecretMutationVariables = Exact<{
+  input: WebhookRotateSecretInput;
+}>;
+
+
+export type WebhookRotateSecretMutation = { webhookRotateSecret: { secret: string | null, webhook: { id: string, version: number } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type WebhookTestMutationVariables = Exact<{
+  input: WebhookTestInput;
+}>;
+
+
+export type WebhookTestMutation = { webhookTest: { delivery: { id: string, event: string, status: WebhookDeliveryStatus } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type WebhookReplayMutationVariables = Exact<{
+  input: WebhookReplayInput;
+}>;
+
+
+export type WebhookReplayMutation = { webhookReplay: { webhook: { id: string, position: string, version: number } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type WebhookDeliveryRetryMutationVariables = Exact<{
+  input: WebhookDeliveryRetryInput;
+}>;
+
+
+export type WebhookDeliveryRetryMutation = { webhookDeliveryRetry: { delivery: { id: string, status: WebhookDeliveryStatus, nextAttemptAt: string | null } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type WebhooksQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type WebhooksQuery = { me: { id: string }, webhooks: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, name: string, url: string, status: WebhookStatus, reason: WebhookReason | null, reasonText: string | null, stoppedAt: string | null, failures: number, failingSince: string | null, lost: number, lostAt: string | null, version: number, owner: { name: string } | null, deliveries: { totalCount: number, nodes: Array<{ id: string, event: string, status: WebhookDeliveryStatus, error: string | null }> } }> } };
+
+export type WebhookLogQueryVariables = Exact<{
+  id: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  where?: WebhookDeliveryWhere | null | undefined;
+}>;
+
+
+export type WebhookLogQuery = { webhook: { id: string, name: string, document: string, variables: unknown, status: WebhookStatus, position: string, deliveries: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, event: string, position: string | null, status: WebhookDeliveryStatus, attempts: number, attemptedAt: string | null, nextAttemptAt: string | null, responseStatus: number | null, responseBody: string | null, durationMs: number | null, error: string | null, body: string | null, createdAt: string, endedAt: string | null }> } } | null };
+
+export type WebhookDeliveredQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type WebhookDeliveredQuery = { webhookDelivery: { id: string, event: string, status: WebhookDeliveryStatus, attempts: number, responseStatus: number | null, responseBody: string | null, durationMs: number | null, error: string | null, nextAttemptAt: string | null, webhook: { id: string, status: WebhookStatus } } | null };
+
+export type WebhookFailuresQueryVariables = Exact<{
+  first?: number | null | undefined;
+}>;
+
+
+export type WebhookFailuresQuery = { me: { id: string }, webhookDeliveries: { nodes: Array<{ id: string, event: string, attempts: number, error: string | null, endedAt: string | null, webhook: { id: string, name: string } }> } };
+
+export type WebhooksChangingSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+  where?: WebhookWhere | null | undefined;
+}>;
+
+
+export type WebhooksChangingSubscription = { webhookChanged:
+    | { __typename: 'CaughtUp', cursor: string }
+    | { __typename: 'WebhookChanged', cursor: string, at: string, actor: { name: string } | null, webhook: { id: string, status: WebhookStatus } }
+    | { __typename: 'WebhookDisabled', cursor: string, at: string, actor: { name: string } | null, webhook: { id: string, status: WebhookStatus, reason: WebhookReason | null, reasonText: string | null } }
+    | { __typename: 'WebhookFailed', cursor: string, at: string, actor: { name: string } | null, delivery: { id: string, event: string, error: string | null } | null, webhook: { id: string, failures: number, failingSince: string | null } }
+    | { __typename: 'WebhookLeft', cursor: string, at: string, actor: { name: string } | null }
+    | { __typename: 'WebhookLost', cursor: string, at: string, lost: number, actor: { name: string } | null, webhook: { id: string } }
+   };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -8458,3 +8805,322 @@ export const TicketAssignBulkDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<TicketAssignBulkMutation, TicketAssignBulkMutationVariables>;
+export const WebhookCreateDocument = new TypedDocumentString(`
+    mutation WebhookCreate($input: WebhookCreateInput!) {
+  webhookCreate(input: $input) {
+    secret
+    webhook {
+      id
+      name
+      url
+      status
+      position
+      version
+      owner {
+        id
+        name
+      }
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<WebhookCreateMutation, WebhookCreateMutationVariables>;
+export const WebhookUpdateDocument = new TypedDocumentString(`
+    mutation WebhookUpdate($input: WebhookUpdateInput!) {
+  webhookUpdate(input: $input) {
+    webhook {
+      id
+      name
+      url
+      document
+      variables
+      version
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<WebhookUpdateMutation, WebhookUpdateMutationVariables>;
+export const WebhookPauseDocument = new TypedDocumentString(`
+    mutation WebhookPause($input: WebhookStopInput!) {
+  webhookPause(input: $input) {
+    webhook {
+      id
+      status
+      stoppedAt
+      version
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<WebhookPauseMutation, WebhookPauseMutationVariables>;
+export const WebhookEnableDocument = new TypedDocumentString(`
+    mutation WebhookEnable($input: WebhookEnableInput!) {
+  webhookEnable(input: $input) {
+    webhook {
+      id
+      status
+      position
+      version
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<WebhookEnableMutation, WebhookEnableMutationVariables>;
+export const WebhookArchiveDocument = new TypedDocumentString(`
+    mutation WebhookArchive($input: WebhookStopInput!) {
+  webhookArchive(input: $input) {
+    webhook {
+      id
+      status
+      version
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<WebhookArchiveMutation, WebhookArchiveMutationVariables>;
+export const WebhookRotateSecretDocument = new TypedDocumentString(`
+    mutation WebhookRotateSecret($input: WebhookRotateSecretInput!) {
+  webhookRotateSecret(input: $input) {
+    secret
+    webhook {
+      id
+      version
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<WebhookRotateSecretMutation, WebhookRotateSecretMutationVariables>;
+export const WebhookTestDocument = new TypedDocumentString(`
+    mutation WebhookTest($input: WebhookTestInput!) {
+  webhookTest(input: $input) {
+    delivery {
+      id
+      event
+      status
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<WebhookTestMutation, WebhookTestMutationVariables>;
+export const WebhookReplayDocument = new TypedDocumentString(`
+    mutation WebhookReplay($input: WebhookReplayInput!) {
+  webhookReplay(input: $input) {
+    webhook {
+      id
+      position
+      version
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<WebhookReplayMutation, WebhookReplayMutationVariables>;
+export const WebhookDeliveryRetryDocument = new TypedDocumentString(`
+    mutation WebhookDeliveryRetry($input: WebhookDeliveryRetryInput!) {
+  webhookDeliveryRetry(input: $input) {
+    delivery {
+      id
+      status
+      nextAttemptAt
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<WebhookDeliveryRetryMutation, WebhookDeliveryRetryMutationVariables>;
+export const WebhooksDocument = new TypedDocumentString(`
+    query Webhooks($first: Int = 50, $after: Cursor) {
+  me {
+    id
+  }
+  webhooks(where: {status: {ne: ARCHIVED}}, first: $first, after: $after) {
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      id
+      name
+      url
+      status
+      reason
+      reasonText
+      stoppedAt
+      failures
+      failingSince
+      lost
+      lostAt
+      version
+      owner {
+        name
+      }
+      deliveries(where: {status: {in: [PENDING, FAILED]}}, first: 5) {
+        totalCount
+        nodes {
+          id
+          event
+          status
+          error
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<WebhooksQuery, WebhooksQueryVariables>;
+export const WebhookLogDocument = new TypedDocumentString(`
+    query WebhookLog($id: ID!, $first: Int = 20, $after: Cursor, $where: WebhookDeliveryWhere) {
+  webhook(id: $id) {
+    id
+    name
+    document
+    variables
+    status
+    position
+    deliveries(first: $first, after: $after, where: $where) {
+      totalCount
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      nodes {
+        id
+        event
+        position
+        status
+        attempts
+        attemptedAt
+        nextAttemptAt
+        responseStatus
+        responseBody
+        durationMs
+        error
+        body
+        createdAt
+        endedAt
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<WebhookLogQuery, WebhookLogQueryVariables>;
+export const WebhookDeliveredDocument = new TypedDocumentString(`
+    query WebhookDelivered($id: ID!) {
+  webhookDelivery(id: $id) {
+    id
+    event
+    status
+    attempts
+    responseStatus
+    responseBody
+    durationMs
+    error
+    nextAttemptAt
+    webhook {
+      id
+      status
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<WebhookDeliveredQuery, WebhookDeliveredQueryVariables>;
+export const WebhookFailuresDocument = new TypedDocumentString(`
+    query WebhookFailures($first: Int = 20) {
+  me {
+    id
+  }
+  webhookDeliveries(where: {status: {eq: FAILED}}, first: $first) {
+    nodes {
+      id
+      event
+      attempts
+      error
+      endedAt
+      webhook {
+        id
+        name
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<WebhookFailuresQuery, WebhookFailuresQueryVariables>;
+export const WebhooksChangingDocument = new TypedDocumentString(`
+    subscription WebhooksChanging($after: Cursor, $where: WebhookWhere) {
+  webhookChanged(after: $after, where: $where) {
+    __typename
+    ... on Event {
+      cursor
+      at
+      actor {
+        name
+      }
+    }
+    ... on WebhookChanged {
+      webhook {
+        id
+        status
+      }
+    }
+    ... on WebhookDisabled {
+      webhook {
+        id
+        status
+        reason
+        reasonText
+      }
+    }
+    ... on WebhookFailed {
+      delivery {
+        id
+        event
+        error
+      }
+      webhook {
+        id
+        failures
+        failingSince
+      }
+    }
+    ... on WebhookLost {
+      lost
+      webhook {
+        id
+      }
+    }
+    ... on CaughtUp {
+      cursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<WebhooksChangingSubscription, WebhooksChangingSubscriptionVariables>;

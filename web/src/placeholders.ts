@@ -38,6 +38,8 @@ const stands = (today: string): Stand[] => [
   record('me', '{ me { id } }'),
   record('import', '{ imports(first: 1) { nodes { id } } }'),
   record('file', '{ imports(first: 1) { nodes { file { id } } } }'),
+  record('webhook', '{ webhooks(first: 1) { nodes { id } } }'),
+  record('delivery', '{ webhookDeliveries(first: 1) { nodes { id } } }'),
   {
     // A budget line of this year with something left, and an amount that takes it all and a tenth more: an alert is due.
     names: ['department', 'account', 'too-much', 'currency'],

@@ -49,3 +49,16 @@ export interface FollowRequest {
   operationName: string | undefined;
   variables: Record<string, unknown> | undefined;
 }
+
+/** A subscription as somebody left it here, to be told of in another way. */
+export interface Left {
+  document: string;
+  variables?: Record<string, unknown> | null | undefined;
+}
+
+/**
+ * Compiles a document that nobody has looked at yet: exactly one operation, a subscription.
+ *
+ * @throws as `Follow`; INVALID_INPUT with the paths `document` and `variables` for what the server would not run
+ */
+export type FollowText = (left: Left, viewer: Viewer) => Promise<Followed>;

@@ -6,6 +6,8 @@ export interface EnqueueOptions {
   key?: string;
   /** Not before this moment; at once by default. */
   at?: Date;
+  /** Of jobs in one line, one is run at a time. Takes a key. At most 128 characters. */
+  line?: string;
 }
 
 /**
@@ -17,14 +19,11 @@ export async function enqueue<P extends object>(
   tx: Tx,
   job: JobDefinition<P>,
   payload: NoInfer<P>,
-  { key, at }: EnqueueOptions = {},
+  { key, at, line }: EnqueueOptions = {},
 ): Promise<void> {
   payloadFor(job, payload);
-  await tx.em.execute('select jobs.enqueue(?, ?::json, ?, ?::timestamptz, ?)', [
-    job.name,
-    JSON.stringify(payload),
-    key === undefined ? null : `${job.name}:${key}`,
-    at?.toISOString() ?? null,
-    job.attempts,
-  ]);
+  const named = key === undefined ? null : `${job.name}:${key}`;
+  const queued = [job.name, JSON.stringify(payload), named, at?.toISOString() ?? null, job.attempts];
+  if (line === undefined) await tx.em.execute('select jobs.enqueue(?, ?::json, ?, ?::timestamptz, ?)', queued);
+  else await tx.em.execute('select jobs.enqueue_in_line(?, ?::json, ?, ?::timestamptz, ?, ?)', [...queued, line]);
 }

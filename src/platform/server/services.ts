@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { Viewers } from '../access/viewers.js';
 import type { Config } from '../config.js';
 import type { Transact } from '../database/transact.js';
+import type { FollowText } from '../events/followed.js';
 import type { Tail } from '../events/tail.js';
 import type { Reader } from '../reading/read.js';
 
@@ -21,4 +22,6 @@ export interface Services {
   app: pg.ClientConfig;
   /** This process's place in the event log. */
   tail: Tail;
+  /** Compiles subscriptions that nobody listens to on a connection. */
+  follow: FollowText;
 }

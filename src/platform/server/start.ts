@@ -17,6 +17,7 @@ import { type Jobs, JobWorker } from '../jobs/worker.js';
 import { readOrganisation } from '../organisation/organisation.query.js';
 import { follower } from '../reading/follow.js';
 import { Reader } from '../reading/read.js';
+import { followText } from './follow-text.js';
 import { makeGraphql } from './graphql.js';
 import { makeHttp } from './http.js';
 import { listener } from './listening.js';
@@ -24,7 +25,7 @@ import { makeLog } from './log.js';
 import { openMeter } from './metrics.js';
 import { serveHttp } from './over-http.js';
 import { Peers } from './peers.js';
-import { buildApi } from './schema.js';
+import { type Api, buildApi } from './schema.js';
 import type { Services } from './services.js';
 import { serveSockets } from './socket.js';
 import { serveStreams } from './streams.js';
@@ -33,6 +34,8 @@ import { serveStreams } from './streams.js';
 export interface Base {
   services: Services;
   database: Database;
+  /** The schema; made when it is first asked for. */
+  api(): Promise<Api>;
   /** Drains nothing: closes pools, then the embedded PostgreSQL. */
   close(): Promise<void>;
 }
@@ -74,6 +77,11 @@ export async function openBase(
     await viewers.start();
     const tail = new Tail(database.ownerUrl, config, log);
     await tail.start();
+    let built: Promise<Api> | undefined;
+    const api = () => {
+      built ??= buildApi(areas, orm.getMetadata());
+      return built;
+    };
     const services: Services = {
       config,
       log,
@@ -83,6 +91,7 @@ export async function openBase(
       tail,
       app: database.app,
       transact: transactor(orm, () => tail.nudge()),
+      follow: followText(api, { reader, viewers, config }),
     };
     const close = async () => {
       await viewers.stop();
@@ -91,7 +100,7 @@ export async function openBase(
       await orm.close();
       await database.close();
     };
-    return { services, database, close };
+    return { services, database, api, close };
   } catch (error) {
     await database.close();
     throw error;
@@ -119,7 +128,9 @@ export async function startJobs({ services, database }: Base, areas: readonly Ar
   const reactions = areas.flatMap(area => area.reactions ?? []);
   const schedules = areas.flatMap(area => area.schedules ?? []);
   const definitions = new Set([...areas.flatMap(area => area.jobs ?? []), ...[...reactions, ...schedules].map(({ job }) => job)]);
-  return new JobWorker(database.ownerUrl, services, [...definitions], reactions, schedules).start();
+  const worker = await new JobWorker(database.ownerUrl, services, [...definitions], reactions, schedules).start();
+  const all = [...areas.flatMap(area => area.beside?.(services) ?? []), worker];
+  return { stop: async () => void (await Promise.all(all.map(each => each.stop()))) };
 }
 
 const DRAIN = 10_000;
@@ -139,7 +150,7 @@ async function drained(http: FastifyInstance): Promise<void> {
 /** Serves HTTP, streams and WebSockets. `close` lets running requests end, tells those who listen to come back, then closes the rest. */
 export async function serve(base: Base, areas: readonly Area[], routes?: (http: FastifyInstance) => void): Promise<Running> {
   const { services } = base;
-  const api = await buildApi(areas, services.orm.getMetadata());
+  const api = await base.api();
   const { timeZone, fiscalYearStartMonth } = await readOrganisation(services.reader, services.viewers.system());
   const calendar = { timeZone, fiscalYearStartMonth };
   const meter = await openMeter(services);

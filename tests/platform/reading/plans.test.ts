@@ -58,6 +58,7 @@ const SMALL = new Set([
   'LeadSource',
   'AssignmentPool',
   'ApiKey',
+  'Webhook',
   'BusinessCalendar',
   'Category',
   'FiscalYear',
