@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Server } from '../../support/server.js';
-import { change, type Delivery, document, hook, lead, logOf, NEW_LEAD, settled, startHooks, until, verified } from './hooks.js';
+import { change, type Delivery, document, hook, lead, logOf, NEW_LEAD, newsOf, settled, startHooks, until, verified } from './hooks.js';
 import { Receiver } from './receiver.js';
 
 let server: Server;
@@ -87,7 +87,7 @@ describe('a delivery', () => {
     });
     await lead(server, 'Hopeless');
     await receiver.take(7);
-    expect(await watching.take(1)).toMatchObject([{ webhookChanged: { __typename: 'WebhookFailed', webhook: { id, failures: 7 } } }]);
+    expect(await newsOf(watching, 'WebhookFailed', id)).toMatchObject({ webhook: { id, failures: 7 } });
     const [delivery] = await settled(server, id);
     expect(delivery).toMatchObject({
       status: 'FAILED',
