@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { type CastName, cast } from '../../support/cast.js';
+import type { Listening } from '../../support/listen.js';
 import { operation } from '../../support/operation.js';
 import { type Server, startServer } from '../../support/server.js';
 import type { Received } from './receiver.js';
@@ -141,3 +142,11 @@ export const activate = (server: Server, name: CastName, active: boolean): Promi
   administer(server, USER, { userId: idOf('user', cast[name].id), active });
 export const assign = (server: Server, leadId: string, to: CastName): Promise<void> =>
   administer(server, ASSIGN, { leadId, assigneeId: idOf('user', cast[to].id) });
+
+/** The next news of this kind about a webhook; what else there is about webhooks, of this test or the one before, is passed over. */
+export async function newsOf(watching: Listening, kind: string, id: string): Promise<object> {
+  for (;;) {
+    const [{ webhookChanged }] = (await watching.take(1)) as [{ webhookChanged: { __typename: string; webhook?: { id: string } } }];
+    if (webhookChanged.__typename === kind && webhookChanged.webhook?.id === id) return webhookChanged;
+  }
+}

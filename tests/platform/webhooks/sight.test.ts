@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Server } from '../../support/server.js';
-import { activate, allow, assign, change, document, hook, lead, logOf, NEW_LEAD, settled, startHooks, until } from './hooks.js';
+import { activate, allow, assign, change, document, hook, lead, logOf, NEW_LEAD, newsOf, settled, startHooks, until } from './hooks.js';
 import { Receiver } from './receiver.js';
 
 let server: Server;
@@ -73,7 +73,6 @@ describe('what a webhook tells', () => {
     receiver.meet(500);
     const watching = await (await server.as('administrator')).listen(document('WebhooksChanging'));
     const { id } = await hook(server, { url: receiver.url }, 'sales');
-    await watching.take(1);
     await lead(server, 'Waits');
     const first = await receiver.next();
     await until(
@@ -81,9 +80,7 @@ describe('what a webhook tells', () => {
       ([delivery]) => delivery?.attempts === 1,
     );
     await activate(server, 'sales', false);
-    expect(await watching.take(1)).toMatchObject([
-      { webhookChanged: { __typename: 'WebhookDisabled', actor: null, webhook: { id, reason: 'OWNER_INACTIVE' } } },
-    ]);
+    expect(await newsOf(watching, 'WebhookDisabled', id)).toMatchObject({ actor: null, webhook: { id, reason: 'OWNER_INACTIVE' } });
     await lead(server, 'Meanwhile', 'salesNorth');
     const { errors } = await change(server, 'WebhookDeliveryRetry', { deliveryId: first.id });
     expect(errors).toMatchObject([{ code: 'CONFLICT' }]);
