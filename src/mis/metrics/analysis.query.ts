@@ -66,6 +66,11 @@ export class Groups {
     return { now: `v${place}`, before: `w${place}`, scale: SCALE[measure.unit] };
   }
 
+  /** Has groups be read though no figure of them may be asked for: those that the first measure has. */
+  exist(): void {
+    if (!this.measures.length) this.value(this.q.analysis.measures[0] as Measure);
+  }
+
   /** Aggregates of one fact together; what is counted from the beginning of time apart. */
   private sources(which: Which) {
     const { q, columns } = this;

@@ -94,6 +94,7 @@ class Answer {
     const { q, groups } = this;
     if (!q.by.length) return text('[]');
     const object = this.group(nodes, false);
+    groups.exist();
     const limit = q.top ? ` limit ${q.limit(q.top.n)}` : '';
     const from = `(select * from m where g = 0 order by ${groups.order}${limit}) r`;
     return expression(`'['||coalesce((select string_agg(${object},',' order by ${groups.order}) from ${from}),'')||']'`);

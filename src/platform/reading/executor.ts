@@ -61,7 +61,7 @@ export function executor(reading: Reading) {
   const asked = (operation: OperationDefinitionNode, document: DocumentNode, variables: Variables, viewer: Viewer | null) => {
     const cost = costingOf(schema, document, operation).of(variables);
     checkCost(cost, viewer, settings.costLimit);
-    refuse(viewer, usesOf(schema, document, operation));
+    refuse(viewer, usesOf(schema, document, operation, variables));
     reading.spend?.(viewer, cost.total);
     if (operation.operation === 'mutation' && viewer) prepareRecords(reading, document, operation, variables, viewer);
     const query = models.get('Query') as Model;

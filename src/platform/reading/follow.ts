@@ -97,7 +97,7 @@ export function follower({ schema, models }: Pick<Following, 'schema' | 'models'
     const { coerced: variables, errors } = getVariableValues(schema, operation.variableDefinitions ?? [], given ?? {});
     if (!variables) throw errors?.[0];
     checkCost(costingOf(schema, document, operation).of(variables), viewer, config.costLimit);
-    refuse(viewer, usesOf(schema, document, operation));
+    refuse(viewer, usesOf(schema, document, operation, variables));
     if (!shapes.has(operation)) shapes.set(operation, shaperOf(schema, document, operation));
     const shape = shapes.get(operation)?.(variables) ?? '';
     const source = { schema, models, settings, fragments: fragmentsOf(document), variables, viewer, output: 'text' as const };

@@ -176,7 +176,7 @@ test('a change whose payload selects a hidden field, however deep, is refused be
       const text = `mutation (${args}) { ${mutation.name}(${given}) { ${part.name} { ${selected(model, field)} } } }`;
       const { usesOf } = await import('../../../src/platform/reading/uses.js');
       const document = parse(text);
-      const uses = usesOf(schema, document, document.definitions[0] as never);
+      const uses = usesOf(schema, document, document.definitions[0] as never, {});
       if (!uses.some(use => use.field === `${type.name}.${field}`)) leaks.push(text);
     }
   }

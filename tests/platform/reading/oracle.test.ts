@@ -36,6 +36,8 @@ const corpus: [document: string, variables?: Record<string, unknown>][] = [
   [deep, { id: customerId(8), n: 1, yes: false }],
   ['{ customers(first: 5) { nodes { name tags } totalCount cursor } }'],
   ['{ customers(last: 5) { nodes { name } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }'],
+  ['{ customers(first: 1) { pageInfo { hasPreviousPage } cursor } tickets(last: 1) { pageInfo { hasNextPage } } }'],
+  ['{ spendAgainstBudget(by: [WEEK], period: "2026") { rows { week { key } } } }'],
   ['{ customers { totalCount } tickets { totalCount cursor __typename } }'],
   ['{ customers(first: 0) { nodes { id } pageInfo { hasNextPage endCursor } } }'],
   ['{ node(id: "ticket_00000000000000000000000000000000") { __typename } }'],

@@ -65,6 +65,8 @@ const nameOf = (nodes: Nodes | undefined) => nodes?.[0]?.name.value as string;
 class Page {
   /** Whether one row more than the page is read, to know if there is one. */
   readonly probing: boolean;
+  /** Whether something is made of the rows: without an aggregate there is nothing to select from. */
+  reads = false;
   private numbered: boolean;
 
   constructor(
@@ -78,6 +80,7 @@ class Page {
   }
 
   private items(item: Text): Text {
+    this.reads = true;
     const { alias } = this.listed;
     const order = this.window.backward ? ` order by ${alias}.rn desc` : '';
     const filter = this.probing ? ` filter (where ${alias}.rn<=${this.window.limit})` : '';
@@ -105,6 +108,7 @@ class Page {
   }
 
   private endCursor(end: 'startCursor' | 'endCursor'): Text {
+    this.reads = true;
     const { alias } = this.listed;
     const firstRead = (end === 'startCursor') !== this.window.backward;
     const row = firstRead ? '1' : `least(${alias}.n,${this.window.limit})`;
@@ -115,11 +119,14 @@ class Page {
   private pageInfo(nodes: Nodes): Text {
     const { c, window } = this;
     const info = new ObjectText();
-    const more = `(count(*)>${window.limit})`;
+    const more = () => {
+      this.reads = true;
+      return expression(`(count(*)>${window.limit})`);
+    };
     for (const [response, inner] of c.selection(c.type('PageInfo'), nodes)) {
       const name = nameOf(inner);
-      if (name === 'hasNextPage') info.put(c.key(response), window.backward ? text(String(window.before)) : expression(more));
-      else if (name === 'hasPreviousPage') info.put(c.key(response), window.backward ? expression(more) : text(String(window.after)));
+      if (name === 'hasNextPage') info.put(c.key(response), window.backward ? text(String(window.before)) : more());
+      else if (name === 'hasPreviousPage') info.put(c.key(response), window.backward ? more() : text(String(window.after)));
       else if (name === 'startCursor' || name === 'endCursor') info.put(c.key(response), this.endCursor(name));
       else if (!c.rows) info.put(response, text('"PageInfo"'));
     }
@@ -176,7 +183,5 @@ export function pageOf(c: Compilation, listed: Listed, args: Args, nodes: Nodes)
   const fields = c.selection(c.type(`${listed.name}Connection`), nodes);
   const page = new Page(c, listed, window, fields);
   const object = page.object();
-  // without rows in the selection there is no aggregate, and nothing to select from
-  const reads = [...fields.values()].some(each => ['nodes', 'edges', 'pageInfo'].includes(nameOf(each)));
-  return reads ? expression(`(select ${object} from (${page.rows()}) ${listed.alias})`) : object;
+  return page.reads ? expression(`(select ${object} from (${page.rows()}) ${listed.alias})`) : object;
 }
