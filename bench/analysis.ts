@@ -4,9 +4,8 @@ import { ask, load, post, type Target } from './load.ts';
 import { noiseOf, shown, spread, table, type Verdict } from './report.ts';
 import type { Measuring } from './rounds.ts';
 import { type Server, signIn, startVariant } from './server.ts';
+import { ANALYSIS } from './work.ts';
 
-const QUERY = `query Q4 { salesAnalysis(by: [MONTH, REGION, CATEGORY], period: "2024", through: "2025") {
-  rows { month { key } region { key } category { key } revenue { value } } } }`;
 const SCOPES = ['all', 'own', 'team'] as const;
 type Scope = (typeof SCOPES)[number];
 const LEAST: Record<Scope, number> = { all: 60, own: 25, team: 10 };
@@ -85,7 +84,7 @@ export async function measureAnalysis(
         const bytes = post(limit.url, `/${what}/${scope}`, { id });
         return { url: limit.url, request: () => bytes };
       };
-      const bytes = post(product.server.url, '/graphql', { query: QUERY, operationName: 'Q4' }, headers);
+      const bytes = post(product.server.url, '/graphql', { query: ANALYSIS, operationName: 'Q4' }, headers);
       const ours: Target = { url: product.server.url, request: () => bytes };
       const [raw, rollup] = [byHand('raw'), byHand('rollup')];
       const answers = [told(await ask(ours, 0)), told(await ask(raw, 0)), told(await ask(rollup, 0))];

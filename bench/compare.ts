@@ -55,6 +55,22 @@ export async function compareAnswers(work: Work, variants: readonly Variant[]): 
   }
 }
 
+/** As `compareAnswers`, for a document that asks for one thing more, which must be there. */
+export async function compareWay(work: Work, variants: readonly Variant[], added: string): Promise<void> {
+  const without = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(without);
+    if (!value || typeof value !== 'object') return value;
+    return Object.fromEntries(Object.entries(value).flatMap(([key, each]) => (key === added ? [] : [[key, without(each)]])));
+  };
+  for (let i = 0; i < QUESTIONS; i++) {
+    const answers = await Promise.all(variants.map(variant => ask(variant.target(work), i)));
+    const [first, ...others] = answers.map(answer => comparable(work, without(answer)));
+    if (!JSON.stringify(answers.at(-1)).includes(`"${added}":`)) throw new Error(`${work.id}: "${added}" is missing.`);
+    if (others.some(other => other !== first))
+      throw new Error(`${work.id}: the answers to question ${i} differ.\n${first}\n${others.join('\n')}`);
+  }
+}
+
 /** What one answer to a ticket leaves behind. */
 const LEFT = (schema: string, events: string, trail: string) => `
   select (select count(*) from ${schema}.messages)::int messages, (select coalesce(sum(version), 0) from ${schema}.tickets)::int versions, (${events})::int events,

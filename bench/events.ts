@@ -4,7 +4,7 @@ import { noiseOf, shown, spread, table, type Verdict } from './report.ts';
 import type { Measuring } from './rounds.ts';
 import { startVariant } from './server.ts';
 
-const LEAST = 0.6;
+const LEAST = 0.8;
 const CONCURRENCY = 16;
 
 /** E: commits a second of a change that emits an event ÷ of the same change that does not. The relay runs in the process, as it does in the product. */
@@ -14,7 +14,7 @@ export async function measureEvents(
   { rounds, seconds }: Measuring,
   say: (text: string) => void,
 ): Promise<Verdict> {
-  const server = await startVariant('commits.ts', { ...database, plainUrl: database.ownerUrl }, { BENCH_USER_ID: user });
+  const server = await startVariant('commits.ts', { ...database, plainUrl: database.ownerUrl }, { BENCH_USER_ID: user, PORT: '0' });
   try {
     const rate = async (emits: boolean, duration = seconds): Promise<number> => {
       const { commits, seconds: took } = (await server.asked({ emits, seconds: duration, concurrency: CONCURRENCY, tickets })) as {

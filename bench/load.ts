@@ -8,6 +8,8 @@ export interface Target {
 export interface Load {
   requests: number;
   seconds: number;
+  /** Milliseconds that each took. */
+  took: number[];
 }
 
 /** Bytes of a POST with a JSON body. */
@@ -37,8 +39,13 @@ function bodyOf(bytes: Buffer): { body: Buffer; end: number } | undefined {
 class Asker {
   private bytes: Buffer = Buffer.alloc(0);
   private readonly socket: Socket;
-  private readonly answered: (body: Buffer) => Buffer | undefined;
-  private constructor(socket: Socket, answered: (body: Buffer) => Buffer | undefined, failed: (error: Error) => void) {
+  private readonly answered: (body: Buffer, milliseconds: number) => Buffer | undefined;
+  private sentAt = 0;
+  private constructor(
+    socket: Socket,
+    answered: (body: Buffer, milliseconds: number) => Buffer | undefined,
+    failed: (error: Error) => void,
+  ) {
     this.socket = socket;
     this.answered = answered;
     socket.on('data', chunk => {
@@ -50,7 +57,11 @@ class Asker {
     });
     socket.on('error', failed);
   }
-  static open(url: string, answered: (body: Buffer) => Buffer | undefined, failed: (error: Error) => void): Promise<Asker> {
+  static open(
+    url: string,
+    answered: (body: Buffer, milliseconds: number) => Buffer | undefined,
+    failed: (error: Error) => void,
+  ): Promise<Asker> {
     const { hostname, port } = new URL(url);
     const socket = connect({ host: hostname, port: Number(port), noDelay: true });
     return new Promise((resolve, reject) => {
@@ -59,6 +70,7 @@ class Asker {
     });
   }
   send(request: Buffer): void {
+    this.sentAt = performance.now();
     this.socket.write(request);
   }
   close(): void {
@@ -69,7 +81,7 @@ class Asker {
     const whole = bodyOf(this.bytes);
     if (!whole) return;
     this.bytes = this.bytes.subarray(whole.end);
-    const next = this.answered(whole.body);
+    const next = this.answered(whole.body, performance.now() - this.sentAt);
     if (next) this.send(next);
   }
 }
@@ -94,9 +106,11 @@ export async function load(
     fail = reject;
   });
   ended.catch(() => {});
-  const next = (body: Buffer): Buffer | undefined => {
+  const took: number[] = [];
+  const next = (body: Buffer, milliseconds: number): Buffer | undefined => {
     if (body.includes(ERRORS)) throw new Error(`Answered: ${body.toString('utf8', 0, 600)}`);
     answered++;
+    took.push(milliseconds);
     if (performance.now() < end) return target.request(asked++);
     if (--open === 0) finish();
     return undefined;
@@ -110,7 +124,7 @@ export async function load(
   } finally {
     for (const asker of askers) asker.close();
   }
-  return { requests: answered, seconds: (performance.now() - began) / 1000 };
+  return { requests: answered, seconds: (performance.now() - began) / 1000, took };
 }
 
 /** One question, its answer parsed. */

@@ -1,10 +1,11 @@
 import { compareAnswers, compareEffects } from './compare.ts';
 import type { Database } from './database.ts';
+import { measureLatency } from './latency.ts';
 import type { Questions } from './questions.ts';
 import { noiseOf, shown, spread, table, type Verdict } from './report.ts';
 import { type Figures, type Measuring, measure } from './rounds.ts';
 import { type Server, startVariant } from './server.ts';
-import { bellwether, limit, postgraphile, type Variant } from './variants.ts';
+import { bellwether, idiomatic, limit, postgraphile, type Variant } from './variants.ts';
 import type { Work } from './work.ts';
 
 const perRequest = (milliseconds: number, requests: number) =>
@@ -25,14 +26,11 @@ function rowsOf(figures: readonly Figures[]): string[][] {
 function verdictsOf({ id, least }: Work, figures: readonly Figures[]): Verdict[] {
   const of = (name: string) => figures.find(each => each.name === name)?.ratios as number[];
   const noise = noiseOf(of('L2'));
-  const verdicts = [{ what: `${id} ÷ L`, is: spread(of('B')), least: least.L, noise }];
-  if (least.P)
-    verdicts.push({
-      what: `${id} ÷ P`,
-      is: spread(of('B').map((ratio, round) => ratio / (of('P')[round] as number))),
-      least: least.P,
-      noise,
-    });
+  const verdicts: Verdict[] = [{ what: `${id} ÷ L`, is: spread(of('B')), least: least.L, noise }];
+  for (const other of ['P', 'I'] as const) {
+    const ratios = of('B').map((ratio, round) => ratio / (of(other)?.[round] as number));
+    if (least[other]) verdicts.push({ what: `${id} ÷ ${other}`, is: spread(ratios), least: least[other], noise });
+  }
   return verdicts;
 }
 
@@ -52,6 +50,7 @@ export async function startAll(
     limit('L2', l2, questions),
     limit('Lt', lt, questions),
     postgraphile(p, questions),
+    idiomatic(await startVariant('idiomatic.ts', database), questions),
     bellwether(product.server, questions, product.headers),
   ];
 }
@@ -66,11 +65,12 @@ export async function measureQueries(
 ): Promise<Verdict[]> {
   const verdicts: Verdict[] = [];
   for (const each of work) {
-    await (each.id === 'Q5' ? compareEffects(each, variants, database.plainUrl) : compareAnswers(each, variants));
-    const figures = await measure(each, variants, how);
+    const answering = variants.filter(({ answers }) => answers?.(each) ?? true);
+    await (each.id === 'Q5' ? compareEffects(each, answering, database.plainUrl) : compareAnswers(each, answering));
+    const figures = await measure(each, answering, how);
     say(`\n${each.id}  ${each.what}: 50 answers compared, the same`);
     say(table(['', 'requests a second ÷ L', '÷ P', 'µs server', 'µs PostgreSQL', 'requests'], rowsOf(figures)));
-    verdicts.push(...verdictsOf(each, figures));
+    verdicts.push(...verdictsOf(each, figures), ...(await measureLatency(each, answering, how, say)));
   }
   return verdicts;
 }

@@ -5,6 +5,8 @@ import { BENCH_USER } from './seed.ts';
 export interface Questions {
   user: string;
   customers: string[];
+  /** Of the same customers, what people call them by. */
+  numbers: string[];
   regions: string[];
   tickets: string[];
 }
@@ -19,9 +21,10 @@ export async function questionsOf(plainUrl: string): Promise<Questions> {
   try {
     const [user = ''] = await all('select id from users where email = $1', BENCH_USER);
     const customers = await all(`select id from customers order by md5(id::text) limit ${MOST}`);
+    const numbers = await all(`select number from customers order by md5(id::text) limit ${MOST}`);
     const regions = await all('select distinct region from customers where region is not null order by region');
     const tickets = await all(`select id from tickets where status in ('OPEN', 'PENDING_CUSTOMER') order by md5(id::text) limit ${MOST}`);
-    return { user, customers, regions, tickets };
+    return { user, customers, numbers, regions, tickets };
   } finally {
     await client.end();
   }

@@ -1,6 +1,7 @@
 import { type ChildProcess, fork, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import type { Database } from './database.ts';
+import { heapOf } from './heap.ts';
 import { PRODUCT } from './product.ts';
 
 /** Connections that each variant may have to the database. Bellwether has as many again for changes. */
@@ -11,6 +12,8 @@ export interface Server {
   pid: number;
   /** Sends it a message and answers with its next one. For variants only. */
   asked(message: object): Promise<unknown>;
+  /** Bytes of heap in use after a collection. Of the product only. */
+  heap(): Promise<number>;
   stop(): Promise<void>;
 }
 
@@ -22,8 +25,9 @@ process.on('exit', () => {
   for (const child of started) child.kill('SIGTERM');
 });
 
-function running(child: ChildProcess, url: string, complaints = () => ''): Server {
+function running(child: ChildProcess, url: string, complaints = () => '', inspector = ''): Server {
   return {
+    heap: () => heapOf(inspector),
     url,
     pid: child.pid as number,
     asked: message =>
@@ -66,21 +70,25 @@ export function startVariant(file: string, { plainUrl }: Database, more: Record<
   });
 }
 
-/** The product as `npm start` runs it, with everything on. Its log goes nowhere, but is written. */
+/** The product as `npm start` runs it, with everything on; an inspector waits to be asked for the heap. Its log goes nowhere, but is written. */
 export function startBellwether({ ownerUrl }: Database): Promise<Server> {
   const more = process.env.BENCH_NODE_OPTIONS?.split(' ') ?? []; // such as --cpu-prof
-  const child = spawn(process.execPath, ['--enable-source-maps', ...more, join(PRODUCT, 'main.js')], {
-    env: environment({ DATABASE_URL: ownerUrl, PORT: '0', ACCESS_TOKEN_LIFETIME: 'PT3H' }),
-    stdio: ['ignore', 'pipe', process.env.BENCH_DEBUG ? 'inherit' : 'ignore'],
+  const child = spawn(process.execPath, ['--enable-source-maps', '--inspect=127.0.0.1:0', ...more, join(PRODUCT, 'main.js')], {
+    env: environment({ DATABASE_URL: ownerUrl, PORT: '0', ACCESS_TOKEN_LIFETIME: 'PT3H', SIGN_IN_RATE: '1000' }),
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
   started.add(child);
-  let said = '';
+  let [said, inspector] = ['', ''];
+  child.stderr.on('data', text => {
+    inspector ||= /listening on (ws:\S+)/.exec(String(text))?.[1] ?? '';
+    if (process.env.BENCH_DEBUG) process.stderr.write(text);
+  });
   return new Promise((resolve, reject) => {
     failed('Bellwether', child, reject);
     child.stdout.on('data', text => {
       said += text;
       const [, url] = /listening on (http:\/\/[^/\s]+)/.exec(said) ?? [];
-      if (url) resolve(running(child, url));
+      if (url) resolve(running(child, url, undefined, inspector));
     });
   });
 }

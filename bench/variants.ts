@@ -5,7 +5,9 @@ import type { Id, Work } from './work.ts';
 
 /** One of those that are compared, running. */
 export interface Variant {
-  name: 'L' | 'L2' | 'Lt' | 'P' | 'B';
+  name: 'L' | 'L2' | 'Lt' | 'P' | 'I' | 'B';
+  /** Whether it has an answer to it. Default: to all. */
+  answers?(work: Work): boolean;
   server: Server;
   target(work: Work): Target;
 }
@@ -51,6 +53,16 @@ export const postgraphile = (server: Server, questions: Questions): Variant => (
       request: remembered(i => post(server.url, '/graphql', { query, operationName: id, variables: variables(i) }), DIFFERENT),
     };
   },
+});
+
+export const idiomatic = (server: Server, questions: Questions): Variant => ({
+  name: 'I',
+  server,
+  answers: work => work.idiomatic !== undefined,
+  target: ({ id, idiomatic: query }) => ({
+    url: server.url,
+    request: remembered(i => post(server.url, '/', { query, operationName: id, variables: values(id, questions, i) }), DIFFERENT),
+  }),
 });
 
 export const bellwether = (server: Server, questions: Questions, headers: Record<string, string>): Variant => ({

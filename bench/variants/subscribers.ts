@@ -1,12 +1,11 @@
 import { connect, type Socket } from 'node:net';
 
-// A thousand clients in a process of their own. They parse no JSON: a frame counts as an event if its text says "next".
+// Thousands of clients in a process of their own. They parse no JSON: a frame counts as an event if its text says "next".
 interface Order {
   url: string;
   count: number;
-  authorization: string;
-  /** The "subscribe" message; without one nothing is sent after the greeting. */
-  subscribe?: object;
+  /** Taken in turns. */
+  tokens: string[];
 }
 
 const NEXT = Buffer.from('"next"');
@@ -56,7 +55,7 @@ function read(socket: Socket, heard: (payload: Buffer) => void): void {
   });
 }
 
-function open({ url, authorization, subscribe }: Order): Promise<Socket> {
+function open(url: string, authorization: string): Promise<Socket> {
   const { hostname, port, host } = new URL(url);
   const socket = connect({ host: hostname, port: Number(port), noDelay: true });
   socket.write(
@@ -71,7 +70,6 @@ function open({ url, authorization, subscribe }: Order): Promise<Socket> {
         if (!sample) sample = payload.toString();
         if (++frames === wanted) reached();
       } else if (payload.subarray(0, 80).includes(ACK)) {
-        if (subscribe) socket.write(masked(subscribe));
         resolve(socket);
       } else if (payload.subarray(0, 80).includes(PING)) socket.write(masked({ type: 'pong' }));
       else {
@@ -82,15 +80,21 @@ function open({ url, authorization, subscribe }: Order): Promise<Socket> {
   });
 }
 
-async function openAll(order: Order): Promise<void> {
-  for (let i = 0; i < order.count; i += 50)
-    sockets.push(...(await Promise.all(Array.from({ length: Math.min(50, order.count - i) }, () => open(order)))));
+async function openAll({ url, count, tokens }: Order): Promise<void> {
+  const one = (_: unknown, i: number) => open(url, tokens[(sockets.length + i) % tokens.length] as string);
+  while (sockets.length < count) sockets.push(...(await Promise.all(Array.from({ length: Math.min(50, count - sockets.length) }, one))));
 }
 
 const orders: Record<string, (order: never) => Promise<object>> = {
   open: async (order: Order) => {
     await openAll(order);
     return { open: sockets.length };
+  },
+  /** Everybody of one token takes the documents in turns. */
+  subscribe: async ({ documents, tokens }: { documents: object[]; tokens: number }) => {
+    const messages = documents.map(masked);
+    for (const [i, socket] of sockets.entries()) socket.write(messages[Math.floor(i / tokens) % messages.length] as Buffer);
+    return {};
   },
   /** Answers when this many have been heard since the last time. */
   hear: async ({ events }: { events: number }) => {

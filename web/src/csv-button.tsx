@@ -6,6 +6,7 @@ import { authorization, ENDPOINT } from './session.js';
 
 const Icon = () => (
   <svg
+    className="graphiql-toolbar-icon"
     viewBox="0 0 24 24"
     width="1em"
     height="1em"

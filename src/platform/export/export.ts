@@ -65,38 +65,42 @@ export function makeExports({ viewers, log }: Pick<Services, 'viewers' | 'log'>,
     yield { rows: (at(answer, way) ?? []) as Values[], answer };
   }
 
+  /** The table of a query, and its pages. @throws as `open` does */
+  function read(understood: Understood, caller: Caller & { viewer: Viewer }, signal: AbortSignal) {
+    const { document, operation, request } = understood;
+    const given = request.variables ?? {};
+    const { coerced, errors } = getVariableValues(reading.schema, operation.variableDefinitions ?? [], given, { maxErrors: 10 });
+    if (!coerced) throw errors;
+    const table = tableOf({ schema: reading.schema, fragments: fragmentsOf(document), variables: coerced }, operation);
+    const { connection, way } = table;
+    if (!connection) return { table, source: whole(understood, caller, table) };
+    const execute = (query: string, variables: Values) =>
+      graphql.execute({ ...understood, request: { ...request, query, variables: variables as Record<string, unknown> } }, caller);
+    const paged = pagedOf(document, operation, { ...table, connection }, coerced);
+    const pages = new Pages({ reading, viewer: caller.viewer, execute, signal }, paged, way, { coerced, given });
+    return { table, pages, source: pages[Symbol.asyncIterator]() };
+  }
+
   return {
     async open(understood, caller, form) {
-      const { document, operation, request } = understood;
-      const { viewer } = caller;
+      const { operation } = understood;
+      const { viewer, requestId } = caller;
       if (operation.operation !== 'query')
         throw platformErrors.INVALID_INPUT(`A table is made of a query; this is a ${operation.operation}.`);
       if (!viewer) throw platformErrors.UNAUTHENTICATED();
-      const given = request.variables ?? {};
-      const { coerced, errors } = getVariableValues(reading.schema, operation.variableDefinitions ?? [], given, { maxErrors: 10 });
-      if (!coerced) throw errors;
-      const table = tableOf({ schema: reading.schema, fragments: fragmentsOf(document), variables: coerced }, operation);
       const ending = new AbortController();
-      const { connection, way, columns } = table;
-      const paged = connection && pagedOf(document, operation, { ...table, connection }, coerced);
-      const execute = (query: string, variables: Values) =>
-        graphql.execute({ ...understood, request: { ...request, query, variables: variables as Record<string, unknown> } }, caller);
-      const pages = paged && new Pages({ reading, viewer, execute, signal: ending.signal }, paged, way, { coerced, given });
-      const source = pages ? pages[Symbol.asyncIterator]() : whole(understood, caller, table);
+      const { table, pages, source } = read(understood, { ...caller, viewer }, ending.signal);
       const first = await source.next();
       const watching = watch(viewer);
       const counted = { rows: 0, complete: false };
 
       async function* lines(): AsyncGenerator<string> {
-        let text = `${form.bom ? '\uFEFF' : ''}${lineOf(
-          columns.map(({ name }) => cellOf(name, false, form)),
-          form,
-        )}`;
+        const names = table.columns.map(({ name }) => cellOf(name, false, form));
+        yield `${form.bom ? '\uFEFF' : ''}${lineOf(names, form)}`;
         try {
           for (let page = first; !page.done; page = await source.next()) {
             counted.rows += page.value.rows.length;
-            yield text + linesOf(page.value, columns, form);
-            text = '';
+            yield linesOf(page.value, table.columns, form);
             await watching.check();
           }
         } catch (error) {
@@ -104,16 +108,15 @@ export function makeExports({ viewers, log }: Pick<Services, 'viewers' | 'log'>,
           throw error;
         }
         counted.complete = true;
-        if (text) yield text;
       }
 
       const stream = Readable.from(lines(), { objectMode: false });
       stream.once('close', () => {
         ending.abort();
         watching.end();
-        log.info({ requestId: caller.requestId, user: viewer.userId, ...counted }, 'exported');
+        log.info({ requestId, user: viewer.userId, ...counted }, 'exported');
       });
-      const name = operation.name?.value ?? way[0]?.response ?? 'table';
+      const name = operation.name?.value ?? table.way[0]?.response;
       const headers = {
         'content-disposition': `attachment; filename="${name}.csv"`,
         'cache-control': 'private, no-store',

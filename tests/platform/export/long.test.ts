@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
+import { operation } from '../../support/operation.js';
 import { type Server, startServer } from '../../support/server.js';
 import { refusal, request, table } from './given.js';
 
@@ -114,6 +115,20 @@ test.each([
   },
   60_000,
 );
+
+test('a machine exports with its key, and is broken off when that is revoked', async () => {
+  const administrator = await server.as('administrator');
+  const { apiKeyCreate } = await administrator.data<{ apiKeyCreate: { secret: string; apiKey: { id: string } } }>(
+    operation('api-keys', 'ApiKeyCreate'),
+    { input: { name: 'Warehouse', roles: ['ANALYST'] } },
+  );
+  const headers = { authorization: `Bearer ${apiKeyCreate.secret}` };
+  expect(await table(server, 'administrator', QUERY.replace('categories(', 'categories(first: 1000, '), { headers })).toHaveLength(1001);
+  const response = await request(server, 'administrator', QUERY, { headers });
+  await until(quiet('500 ms'));
+  await administrator.data(operation('api-keys', 'ApiKeyRevoke'), { input: { apiKeyId: apiKeyCreate.apiKey.id } });
+  await expect(response.text()).rejects.toThrow('terminated');
+}, 60_000);
 
 test('what a minute has no points for waits; only the first page is refused', async () => {
   const rated = await startServer({ database: server.database, env: { COST_RATE: '190000' } });
