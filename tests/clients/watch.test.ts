@@ -56,7 +56,7 @@ describe('what is shown is chosen from the schema', () => {
         spent: '90',
         subject_: { spent: { amount: '95', currency: 'EUR' }, budget: { name: 'Travel' }, account: { name: 'Hotels' } },
       }),
-      'BudgetCrossed    Travel Hotels  percent: 80  spent: 90  by Ada',
+      'BudgetCrossed    Travel, Hotels  percent: 80  spent: 90  by Ada',
     ],
     [
       'a record that left',

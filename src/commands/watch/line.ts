@@ -75,8 +75,9 @@ export function lineOf({ __typename, cursor: _cursor, at, actor, id, [SUBJECT]: 
     if (!said.has(name) && ![...title, ...changed].includes(name)) said.set(name, value);
   }
   const parts = [...said].flatMap(([name, value]) => (Array.isArray(value) ? value.map(itemOf) : detail(name, value, paint)));
-  const [first = '', ...others] = title.map(name => shown(record[name]));
-  const headline = [first, others.join(', ')].filter(Boolean).join(' ');
+  const called = title.map(name => shown(record[name])).join(', ');
+  // A number stands before the name without a comma.
+  const headline = title[0] === 'number' ? called.replace(', ', ' ') : called;
   const who = actor ? [`${paint('dim', 'by')} ${actor.name}`] : [];
   return `${paint('dim', timeOf(new Date(at)))}  ${paint('bold', __typename.padEnd(KIND))} ${[headline, ...parts, ...who].join('  ')}`;
 }
