@@ -29,6 +29,19 @@ module.exports = {
       from: { path: '^src/mis' },
       to: { path: '^src/(industries|app|main|commands|demo)' },
     },
+    {
+      name: 'the-client-stands-alone',
+      comment: 'It is a package of its own, for browsers and phones.',
+      severity: 'error',
+      from: { path: '^client' },
+      to: { path: '^(src|tests|web)/|^node:' },
+    },
+    {
+      name: 'the-server-needs-no-client',
+      severity: 'error',
+      from: { path: '^src', pathNot: '^src/commands/watch' },
+      to: { path: '^client' },
+    },
     ...crm.map((area, i) => ({
       name: `${area}-comes-before`,
       severity: 'error',

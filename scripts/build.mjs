@@ -1,4 +1,5 @@
-// Compiles src/ to dist/ with swc, and web/ with vite, each only when something in it is newer than what was built.
+// Compiles src/ to dist/ with swc, web/ with vite, and the client package with tsc, each only when something in it is newer than what was built.
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
@@ -59,6 +60,12 @@ async function buildPages() {
   await build({ configFile: 'web/vite.config.ts', logLevel: 'error' });
 }
 
+/** With the types that its users need. Whether they are right is for `npm run types`. */
+function buildClient() {
+  execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'client', '--noCheck'], { stdio: 'inherit' });
+}
+
 await unlessBuilt('dist/server.hash', [...files('src'), '.swcrc', 'package-lock.json'], buildServer);
 if (existsSync('web/vite.config.ts'))
   await unlessBuilt('dist/web.hash', [...files('web'), ...files('schema/operations'), 'package-lock.json'], buildPages);
+await unlessBuilt('client/dist/client.hash', [...files('client/src'), 'client/tsconfig.json', 'package-lock.json'], buildClient);

@@ -22,6 +22,7 @@ export interface Area {
   /** Classes whose `@Follow`s become fields of `Subscription`. */
   follows?: Function[];
   access?: Access[];
+  /** What happens to its records. Each is of a kind that has an access; subscriptions tell only of what stands here. */
   events?: EventDefinition[];
   /** Work in the background: `defineJob`. */
   jobs?: JobDefinition[];

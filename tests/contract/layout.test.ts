@@ -15,7 +15,7 @@ interface Cruised {
 let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'bellwether-layout-'));
-  await cp('src', join(folder, 'src'), { recursive: true });
+  for (const room of ['src', 'client/src']) await cp(room, join(folder, room), { recursive: true });
   for (const file of ['.dependency-cruiser.cjs', 'tsconfig.json', 'package.json']) await copyFile(file, join(folder, file));
   await symlink(resolve('node_modules'), join(folder, 'node_modules'));
 });
@@ -26,7 +26,7 @@ async function cruise(): Promise<Cruised['summary']> {
     // It exits with the number of violations.
     execFile(
       process.execPath,
-      [DEPCRUISE, 'src', '--config', '.dependency-cruiser.cjs', '--output-type', 'json'],
+      [DEPCRUISE, 'src', 'client/src', '--config', '.dependency-cruiser.cjs', '--output-type', 'json'],
       { cwd: folder, maxBuffer: 100_000_000 },
       (_error, stdout) => done(stdout),
     );
@@ -42,6 +42,8 @@ const planted: [rule: string, file: string, imports: string][] = [
   ['customers-comes-before', 'src/crm/customers/planted.ts', 'src/crm/leads/capture.ts'],
   ['catalog-comes-before', 'src/crm/catalog/planted.ts', 'src/crm/customers/customer.entity.ts'],
   ['an-area-keeps-its-inside', 'src/crm/leads/planted.ts', 'src/crm/customers/contact-point.rules.ts'],
+  ['the-client-stands-alone', 'client/src/planted.ts', 'src/crm/leads/lead.type.ts'],
+  ['the-server-needs-no-client', 'src/crm/leads/planting.ts', 'client/src/index.ts'],
   ['no-circles', 'src/platform/api/planted.ts', 'src/platform/api/circle.ts'],
 ];
 
@@ -65,7 +67,7 @@ test('an import that the rooms forbid fails, whichever it is', async () => {
 }, 90_000);
 
 test('files say what they hold: no room for odds and ends', () => {
-  const files = globSync('{src,tests,web/src,scripts}/**/*.{ts,tsx,mjs,cjs}', { exclude: ['**/node_modules/**'] });
+  const files = globSync('{src,tests,web/src,client/src,scripts}/**/*.{ts,tsx,mjs,cjs}', { exclude: ['**/node_modules/**'] });
   expect(files.length).toBeGreaterThan(300);
   const odds = /(^|[/.-])(utils?|helpers?|common|types|services|misc)([/.-]|$)|\.service\.ts$/;
   // One file apart: what a request is served with, as one object.

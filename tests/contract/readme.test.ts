@@ -2,7 +2,6 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
-import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -12,6 +11,7 @@ import { loadCompany } from '../../src/demo/company.js';
 import { Client } from '../support/client.js';
 import { makeDatabase } from '../support/database.js';
 import { type Server, startServer } from '../support/server.js';
+import { openWire } from '../support/wire.js';
 
 const readme = readFileSync('README.md', 'utf8');
 const blocks = (language: string) =>
@@ -34,33 +34,6 @@ test('links between pages lead somewhere', () => {
   );
   expect(links.filter(([page, link]) => !existsSync(join(dirname(page), link)))).toEqual([]);
 });
-
-/** Stands between a client and the server, and can be cut. */
-async function openWire(port: number) {
-  const sockets = new Set<Socket>();
-  const wire = createServer(near => {
-    const far = connect(port, '127.0.0.1');
-    for (const socket of [near, far]) {
-      sockets.add(socket);
-      socket.on('error', () => {}).on('close', () => sockets.delete(socket));
-    }
-    near.pipe(far).pipe(near);
-  });
-  wire.listen(0, '127.0.0.1');
-  await once(wire, 'listening');
-  const address = wire.address() as AddressInfo;
-  return {
-    port: address.port,
-    cut() {
-      for (const socket of sockets) socket.destroy();
-    },
-    async close() {
-      this.cut();
-      wire.close();
-      await once(wire, 'close');
-    },
-  };
-}
 
 describe('on the demo company', () => {
   let server: Server;
@@ -90,7 +63,7 @@ describe('on the demo company', () => {
 
   test('the client of README.md, as it is printed, goes on after its connection was cut', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'bellwether-readme-'));
-    const wire = await openWire(Number(new URL(server.url).port));
+    const wire = await openWire(server.url);
     let client: ChildProcess | undefined;
     try {
       const [program = ''] = blocks('js');

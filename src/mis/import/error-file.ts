@@ -1,9 +1,9 @@
 import { Readable } from 'node:stream';
-import { stringify } from 'csv-stringify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { permits, type Viewer } from '../../platform/access/viewer.js';
 import { ApiError, forbidden, notFound } from '../../platform/api/errors.js';
 import { uuidOf } from '../../platform/api/ids.js';
+import { type CsvForm, cellOf, lineOf } from '../../platform/export/csv.rules.js';
 import { tellError } from '../../platform/server/failures.js';
 import type { Services } from '../../platform/server/services.js';
 import { ImportJob } from './import.entity.js';
@@ -34,7 +34,14 @@ async function send(services: Services, request: FastifyRequest, reply: FastifyR
   const { result: job } = await services.transact(viewer, tx => tx.em.findOne(ImportJob, uuidOf('import', given)));
   if (!job) throw notFound('import', given);
   const { delimiter } = job.mapping as unknown as Mapping;
-  const csv = Readable.from(rows(services, viewer, job)).pipe(stringify({ delimiter, escape_formulas: true }));
+  const form: CsvForm = { delimiter, bom: false, harmless: true };
+  // What stands in a file has no types: what is written as a number is one.
+  const line = (cells: string[]) =>
+    lineOf(
+      cells.map(cell => cellOf(cell || null, true, form)),
+      form,
+    );
+  const csv = Readable.from(rows(services, viewer, job)).map(line);
   return reply
     .header('content-type', 'text/csv; charset=utf-8')
     .header('content-disposition', `attachment; filename="${given}-errors.csv"`)

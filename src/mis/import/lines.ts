@@ -21,6 +21,9 @@ export interface WrongLine {
   wrong: LineError[];
 }
 
+/** What keeps spreadsheets from taking a text for a formula, in files that we and others write, is not part of the text. */
+const APOSTROPHE = /^'(?=\s*[=+\-@])/;
+
 /** The columns of a field. */
 export const columnsOf = (field: string, { columns }: Mapping): string[] => [columns[field] ?? field].flat();
 
@@ -53,7 +56,7 @@ export function readLine(record: CsvLine, header: readonly string[], kind: Impor
   const textOf = (field: string) => {
     const names = columnsOf(field, mapping);
     const given = names
-      .flatMap(name => cells[header.indexOf(name)]?.trim() ?? [])
+      .flatMap(name => cells[header.indexOf(name)]?.trim().replace(APOSTROPHE, '') ?? [])
       .filter(cell => !missing.has(cell))
       .join(' ');
     return mapping.constants[field] ?? mapping.values[field]?.[given] ?? (given || (mapping.defaults[field] ?? ''));

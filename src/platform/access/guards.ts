@@ -78,7 +78,7 @@ export async function guardsText(connection: Connection, accesses: readonly Acce
   const guards = accesses.map(access => guardOf(access, metadata)).sort((a, b) => (a.table < b.table ? -1 : 1));
   const parts = guards.map(guard => {
     const columns = tables.get(guard.table);
-    if (!columns) throw new Error(`There is no table "${guard.table}" for the access of "${guard.kind}".`);
+    if (!columns) throw new Error(`There is no table "${guard.table}" for the access of "${guard.kind}": it needs a migration.`);
     const names = columns.map(c => c.name);
     if (guard.unaudited && !names.includes('id'))
       throw new Error(`The table "${guard.table}" needs an "id" for its audit trail, or "unaudited".`);

@@ -25,6 +25,7 @@ import { makeLog } from './log.js';
 import { openMeter } from './metrics.js';
 import { serveHttp } from './over-http.js';
 import { Peers } from './peers.js';
+import { checkRegistration } from './registration.js';
 import { type Api, buildApi } from './schema.js';
 import type { Services } from './services.js';
 import { serveSockets } from './socket.js';
@@ -69,6 +70,7 @@ export async function openBase(
     const entities = areas.flatMap(area => area.entities ?? []);
     const accesses = areas.flatMap(area => area.access ?? []);
     const orm = openOrm(database.app, entities, config.poolSize);
+    checkRegistration(areas, orm.getMetadata());
     const guards: AfterMigration = async client => void (await applyGuards(client, accesses, orm.getMetadata()));
     await migrate(database.ownerUrl, { after: [guards, ...areas.flatMap(area => area.database ?? [])] });
     await migrated?.(database);
