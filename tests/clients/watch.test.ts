@@ -93,7 +93,7 @@ describe('npm run watch', () => {
   test('without a name it lists what there is', async () => {
     const { ended, output } = run([], as('sales'));
     expect(await ended).toBe(0);
-    expect(output).toContain('  newLead        Leads as they come in and as they get a new assignee, of those that you may see.');
+    expect(output.join('\n')).toMatch(/^ {2}newLead +Leads as they come in and as they get a new assignee, of those that you may see\.$/m);
     expect(output.at(-1)).toBe('For example: npm run watch -- newLead');
   });
 
