@@ -77,7 +77,7 @@ export class RoleRuleType {
   hiddenFields!: string[];
 }
 
-@From(() => Role, { prefix: 'role', filters: ['id', 'code', 'archivedAt'], orders: ['code'] })
+@From(() => Role, { prefix: 'role', filters: ['id', 'code', 'archivedAt', 'users'], orders: ['code'] })
 @ObjectType('Role', { description: 'What people in a position see and do.' })
 export class RoleType {
   @Field(() => ID, { description: 'Id, "role_…".' }) id!: string;
@@ -99,6 +99,13 @@ export class RoleType {
     description: 'One rule for each kind of record; a kind without one is out of reach.',
   })
   rules!: Connection<RoleRuleType>;
+  @Many(() => UserType, {
+    through: { table: 'user_roles', from: 'role_id', to: 'user_id' },
+    order: ['name'],
+    filterable: true,
+    description: 'Who has it, by name.',
+  })
+  users!: Connection<UserType>;
 }
 
 export class AccessReads {

@@ -39,7 +39,7 @@ function joined({ roots, patches }: Compiled, row: Row, asked: Asked): string {
   data += '}';
   if (patches.length) {
     const parsed = JSON.parse(data);
-    applyPatches(parsed, patches);
+    applyPatches(parsed, patches, asked.variables);
     data = JSON.stringify(parsed);
   }
   return errors ? `{"errors":[${errors}],"data":${data}}` : `{"data":${data}}`;

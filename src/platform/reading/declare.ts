@@ -50,6 +50,8 @@ export interface ManyOptions extends Described {
   filterable?: boolean;
   /** A condition that always holds for these rows, as SQL over the alias of the target's row. Constants only. */
   only?: (alias: string) => string;
+  /** Many to many: the table between, which the view of its name guards, with its columns that hold the ids of both. Needs an index on both. */
+  through?: { table: string; from: string; to: string };
 }
 
 export interface FeedMember {
@@ -122,8 +124,8 @@ export interface AmountOptions extends Described {
 
 export interface Computation {
   needs: readonly string[];
-  /** Runs with `this` = the needed fields as clients get them. */
-  compute: (this: never) => unknown;
+  /** Runs with `this` = the needed fields as clients get them, and the field's arguments. */
+  compute: (this: never, args: never) => unknown;
 }
 
 export interface FromOptions {
@@ -229,7 +231,7 @@ export const Amount = (options: AmountOptions) => (prototype: object, name: stri
   declaredOn(prototype).amounts.set(name, options);
 };
 
-/** A value made in TypeScript by the method under it, without waiting: `this` holds the fields it needs, as clients would get them. */
+/** A value made in TypeScript by the method under it, without waiting: `this` holds the fields it needs, as clients would get them. Arguments come as one object (`@Args`). */
 export const Computed =
   ({ needs }: { needs: readonly string[] }) =>
   (prototype: object, name: string, method: PropertyDescriptor) => {

@@ -65,6 +65,9 @@ function named(property: string, target: Model): Join | undefined {
   return target.id && { source, key: target.id };
 }
 
+/** Rows that a table between them joins. */
+const apart = (parent: Model, target: Model): Join | undefined => parent.id && target.id && { source: parent.id, key: target.id };
+
 function feedMembers(parent: Model, field: string, members: Record<string, FeedMember>, models: Models): Member[] {
   return Object.entries(members).map(([name, member]) => {
     const model = models.get(name);
@@ -92,7 +95,14 @@ export function linksOf(parent: Model, models: Models): Map<string, Link> {
       if (!summed) throw broken(parent, name, `sums over "${relation.over().name}", which is not an object type of the schema`);
       links.set(name, { ...relation, ...placed, model, summed, join: root ? undefined : joinOf(parent, name, summed, relation) });
     } else {
-      const join = root ? undefined : parent.entity ? joinOf(parent, name, model, relation) : named(relation.of ?? name, model);
+      const between = relation.kind === 'many' && relation.through;
+      const join = root
+        ? undefined
+        : between
+          ? apart(parent, model)
+          : parent.entity
+            ? joinOf(parent, name, model, relation)
+            : named(relation.of ?? name, model);
       links.set(name, { ...relation, ...placed, model, join } as OneLink | ManyLink);
     }
   }

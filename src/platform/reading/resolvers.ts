@@ -18,8 +18,8 @@ const computed =
   (model: Model, otherwise: Resolver): Resolver =>
   (source, args, context, info) => {
     const value = (source as Record<string, unknown> | null)?.[`=${info.path.key}`];
-    const compute = model.declared.computed.get(info.fieldName)?.compute as ((this: unknown) => unknown) | undefined;
-    return value === undefined || !compute ? otherwise(source, args, context, info) : compute.call(value);
+    const compute = model.declared.computed.get(info.fieldName)?.compute as ((this: unknown, args: object) => unknown) | undefined;
+    return value === undefined || !compute ? otherwise(source, args, context, info) : compute.call(value, args);
   };
 
 /** @throws NOT_FOUND where a record was asked for by its id */

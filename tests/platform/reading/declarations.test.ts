@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { defineEntity, MikroORM, p, UnderscoreNamingStrategy } from '@mikro-orm/postgresql';
 import { type GraphQLSchema, parse, printType } from 'graphql';
-import { buildSchema, Field, FieldResolver, ID, Int, ObjectType, Query, Resolver, Root } from 'type-graphql';
+import { Args, ArgsType, buildSchema, Field, FieldResolver, ID, Int, ObjectType, Query, Resolver, Root } from 'type-graphql';
 import type { Viewer } from '../../../src/platform/access/viewer.js';
 import { instant, money } from '../../../src/platform/api/record.js';
 import { DateTime, DecimalScalar, type Money, MoneyType } from '../../../src/platform/api/scalars.js';
@@ -62,6 +62,15 @@ const NoteSchema = defineEntity({
 class Note extends NoteSchema.class {}
 NoteSchema.setClass(Note);
 
+const AuthorSchema = defineEntity({ name: 'Author', tableName: 'authors', properties: { id: p.uuid().primary(), name: p.text() } });
+class Author extends AuthorSchema.class {}
+AuthorSchema.setClass(Author);
+
+@ArgsType()
+class ShortArgs {
+  @Field(() => Int, { defaultValue: 4 }) length!: number;
+  @Field(() => String, { nullable: true }) end?: string | null;
+}
 @ObjectType('Part')
 class PartType {
   @Field() name!: string;
@@ -86,7 +95,31 @@ class BookType {
   label(this: { title: string; pages: number; loud: string }): string | null {
     return this.pages ? `${this.title} (${this.pages}) ${this.loud}` : null;
   }
+  @Computed({ needs: ['title'] })
+  @Field()
+  short(this: { title: string }, @Args(() => ShortArgs) { length, end }: ShortArgs): string {
+    return `${this.title.slice(0, length)}${end ?? ''}`;
+  }
   @One(() => ShelfType, { description: 'Shelf.' }) shelf!: One<ShelfType>;
+  @Many(() => AuthorType, {
+    through: { table: 'book_authors', from: 'book_id', to: 'author_id' },
+    order: ['name'],
+    description: 'Who wrote it.',
+  })
+  authors!: Connection<AuthorType>;
+}
+@From(() => Author, { prefix: 'author', filters: ['name', 'books'], orders: ['name'] })
+@ObjectType('Author')
+class AuthorType {
+  @Field(() => ID) id!: string;
+  @Field() name!: string;
+  @Many(() => BookType, {
+    through: { table: 'book_authors', from: 'author_id', to: 'book_id' },
+    order: ['pages'],
+    filterable: true,
+    description: 'What the author wrote.',
+  })
+  books!: Connection<BookType>;
 }
 @From(() => Note, { prefix: 'note' })
 @ObjectType('Note')
@@ -136,6 +169,7 @@ class Reads {
   @One(() => ShelfType, { description: 'A shelf.' }) shelf!: One<ShelfType>;
   @Many(() => ShelfType, { order: ['name'], description: 'Shelves.' }) shelves!: Connection<ShelfType>;
   @Many(() => BookType, { description: 'Books.' }) books!: Connection<BookType>;
+  @Many(() => AuthorType, { order: ['name'], description: 'Authors.' }) authors!: Connection<AuthorType>;
 }
 @Resolver(() => ShelfType)
 class ShelfResolver {
@@ -147,8 +181,8 @@ class ShelfResolver {
   }
 }
 
-const types = [PartType, ShelfTotalsType, BookType, NoteType, ShelfType, PageCountType, MoneyType];
-const entities = [ShelfSchema, BookSchema, NoteSchema];
+const types = [PartType, ShelfTotalsType, BookType, AuthorType, NoteType, ShelfType, PageCountType, MoneyType];
+const entities = [ShelfSchema, BookSchema, NoteSchema, AuthorSchema];
 const settings = { costLimit: 10_000, timeZone: 'UTC' };
 const as = {
   userId: '',
@@ -185,7 +219,9 @@ beforeAll(async () => {
   await database.sql(
     'create table notes (id uuid primary key, text text not null, written_at timestamptz not null, shelf_id uuid not null references shelves)',
   );
-  for (const table of ['shelves', 'books', 'notes']) {
+  await database.sql('create table authors (id uuid primary key, name text not null)');
+  await database.sql('create table book_authors (book_id uuid not null, author_id uuid not null, primary key (book_id, author_id))');
+  for (const table of ['shelves', 'books', 'notes', 'authors', 'book_authors']) {
     await database.sql(`create view visible.${table} as select * from public.${table}`);
     await database.sql(`grant select on visible.${table} to bellwether_app`);
   }
@@ -193,6 +229,10 @@ beforeAll(async () => {
   await database.sql(`insert into books select ('00000000-0000-7000-8000-'||lpad((100+i)::text,12,'0'))::uuid, 'Book '||i, case when i=2 then 'Sub' end, (i-1)*60, case when i<3 then i*1.5 end, 'EUR', '2026-01-01Z'::timestamptz+i*interval '1 day',
     case when i=1 then '[]'::jsonb else '[{"name":"One \\"1\\"","firstPage":3},{"name":"Two"}]'::jsonb end, case when i=3 then '{"name":"Hard","firstPage":0}'::jsonb end, '${uuid(1)}' from generate_series(1,3) i`);
   await database.sql(`insert into notes values ('${uuid(200)}', 'dusty', '2026-01-02T12:00:00Z', '${uuid(1)}')`);
+  await database.sql(`insert into authors values ('${uuid(301)}', 'Ada'), ('${uuid(302)}', 'Bo'), ('${uuid(303)}', 'Cy')`);
+  await database.sql(
+    `insert into book_authors values ('${uuid(101)}', '${uuid(302)}'), ('${uuid(101)}', '${uuid(301)}'), ('${uuid(102)}', '${uuid(302)}')`,
+  );
   orm = new MikroORM({ entities, clientUrl: database.url, namingStrategy: UnderscoreNamingStrategy, ensureDatabase: false });
   const base = await built();
   models = modelsOf(base, orm.getMetadata(), { reads: [Reads] });
@@ -205,15 +245,19 @@ afterAll(async () => {
   await database.drop();
 });
 
-async function text(query: string) {
-  const answer = await answerText({ documents: new Documents(schema, models, settings), reader }, as, { query });
+async function text(query: string, variables: Record<string, unknown> = {}) {
+  const answer = await answerText({ documents: new Documents(schema, models, settings), reader }, as, { query, variables });
   return answer === null ? null : JSON.parse(answer);
 }
-async function oracle(query: string) {
+async function oracle(query: string, variables: Record<string, unknown> = {}) {
   const context = { viewer: as, services: { reader } };
   return JSON.parse(
     JSON.stringify(
-      await executor({ schema, models, settings, reader })({ document: parse(query), request: {}, contextValue: context as never }),
+      await executor({ schema, models, settings, reader })({
+        document: parse(query),
+        request: { variables },
+        contextValue: context as never,
+      }),
     ),
   );
 }
@@ -269,6 +313,55 @@ test('what types declare is answered, by both lanes alike', async () => {
     totals: { count: 3, worth: '4.5' },
     pageCounts: [{ title: 'Book 1', pageCount: '0', worth: { amount: '1.50', currency: 'EUR' }, book: { label: null } }],
   });
+});
+
+test('rows that a table between them joins are a list on both sides, and can be filtered by', async () => {
+  const query = `{
+    books { nodes { title authors(last: 1) { nodes { name } totalCount pageInfo { hasPreviousPage } } } }
+    authors(where: { books: { some: { title: { eq: "Book 1" } }, every: { price: { lt: 2 } } } }) { nodes { name books { nodes { pages } } } }
+    lazy: authors(where: { books: { none: {} } }) { nodes { name } }
+  }`;
+  const answered = await text(query);
+  expect(answered).toEqual(await oracle(query));
+  const names = (...of: string[]) => ({ nodes: of.map(name => ({ name })) });
+  expect(answered.data).toMatchObject({
+    books: {
+      nodes: [
+        { title: 'Book 1', authors: { ...names('Bo'), totalCount: 2, pageInfo: { hasPreviousPage: true } } },
+        { title: 'Book 2', authors: { ...names('Bo'), totalCount: 1, pageInfo: { hasPreviousPage: false } } },
+        { title: 'Book 3', authors: { nodes: [], totalCount: 0 } },
+      ],
+    },
+    authors: { nodes: [{ name: 'Ada', books: { nodes: [{ pages: 0 }] } }] },
+    lazy: names('Cy'),
+  });
+});
+
+test('what TypeScript computes takes arguments, of each request its own', async () => {
+  const query =
+    'query ($n: Int!, $end: String) { books(first: 1) { nodes { short one: short(length: $n) two: short(length: 1, end: $end) } } }';
+  const documents: unknown[] = [];
+  for (const [n, end] of [
+    [2, '…'],
+    [5, null],
+    [0, undefined],
+  ] as const) {
+    const answered = await text(query, { n, end });
+    expect(answered).toEqual(await oracle(query, { n, end }));
+    documents.push(answered.data.books.nodes[0]);
+  }
+  expect(documents).toEqual([
+    { short: 'Book', one: 'Bo', two: 'B…' },
+    { short: 'Book', one: 'Book ', two: 'B' },
+    { short: 'Book', one: '', two: 'B' },
+  ]);
+});
+
+test('a feed can be asked by the interface that its members share', async () => {
+  const query = `{ shelf(id: "${shelf}") { items(first: 2) { nodes { __typename ... on Node { id } ... on Note { text } } } } }`;
+  const answered = await text(query);
+  expect(answered).toEqual(await oracle(query));
+  expect(answered.data.shelf.items.nodes.map(({ id }: { id: string }) => id.split('_')[0])).toEqual(['book', 'book']);
 });
 
 test('a field that a resolver answers goes through the standard executor, which reads the rest', async () => {

@@ -60,6 +60,8 @@ const SMALL = new Set([
   'ApiKey',
   'Webhook',
   'BusinessCalendar',
+  'ImportMapping',
+  'JobSchedule',
   'Category',
   'FiscalYear',
   'FiscalPeriod',

@@ -17,6 +17,8 @@ export const PATCH = '#';
 export interface Patch {
   path: readonly string[];
   compute: Computation['compute'];
+  /** The field's arguments. */
+  args: (variables: Variables) => object;
 }
 
 /** What the server allows and where it is. */

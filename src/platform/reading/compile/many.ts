@@ -1,6 +1,7 @@
 import type { FieldNode } from 'graphql';
 import type { ManyLink } from '../links.js';
 import { kindOf } from '../model.js';
+import { quote } from '../quote.js';
 import type { Compilation } from './compilation.js';
 import { objectOf } from './object.js';
 import { orderOf } from './order.js';
@@ -11,6 +12,14 @@ import { seen } from './seen.js';
 import type { Text } from './text.js';
 import { whereOf } from './where.js';
 
+/** The condition that ties a row to its parent, whose key has this SQL. */
+export function joined({ join, through }: ManyLink, alias: string, source: string): string {
+  const key = `${alias}.${join?.key.sql}`;
+  if (!through) return `${key}=${source}`;
+  const { table, from, to } = through;
+  return `${key} in (select x.${quote(to)} from visible.${quote(table)} x where x.${quote(from)}=${source})`;
+}
+
 /** Rows as a connection: of a parent, or at the root all that the viewer sees. */
 export function many(c: Compilation, link: ManyLink, parent: Scope | undefined, nodes: readonly FieldNode[]): Text {
   const { model } = link;
@@ -19,7 +28,7 @@ export function many(c: Compilation, link: ManyLink, parent: Scope | undefined, 
   const row = new PageScope(c.alias());
   const { alias } = row;
   // a parent's key is narrow enough; the view checks the rest
-  const conditions = parent && link.join ? [`${alias}.${link.join.key.sql}=${parent.column(link.join.source)}`] : seen(c, model, alias);
+  const conditions = parent && link.join ? [joined(link, alias, parent.column(link.join.source))] : seen(c, model, alias);
   if (link.only) conditions.push(link.only(alias));
   if (args.where?.v != null) conditions.push(...whereOf(c, model, alias, args.where));
   const search = args.search?.v == null ? undefined : searchOf(c, model, row, args.search);

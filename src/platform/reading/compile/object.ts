@@ -1,8 +1,18 @@
-import { type FieldNode, type GraphQLOutputType, getNamedType, getNullableType, isListType, isObjectType } from 'graphql';
+import {
+  type FieldNode,
+  type GraphQLField,
+  type GraphQLOutputType,
+  getNamedType,
+  getNullableType,
+  isListType,
+  isObjectType,
+} from 'graphql';
+import { getArgumentValues } from 'graphql/execution/values.js';
 import type { Column } from '../columns.js';
 import type { AmountOptions } from '../declare.js';
 import type { Model } from '../model.js';
 import { quote } from '../quote.js';
+import type { Variables } from '../values.js';
 import { type Compilation, PATCH } from './compilation.js';
 import { encode, moneyText } from './encode.js';
 import { promised } from './promised.js';
@@ -44,7 +54,9 @@ function valueOfField(c: Compilation, model: Model, row: Scope, name: string, no
   const computed = declared.computed.get(name);
   if (computed) {
     const out = new ObjectText();
-    if (!c.rows) out.put(PATCH, text(String(c.patches.push({ path: [...c.path], compute: computed.compute }) - 1)));
+    const args = (variables: Variables) =>
+      getArgumentValues(model.gql.getFields()[name] as GraphQLField<unknown, unknown>, nodes[0] as FieldNode, variables);
+    if (!c.rows) out.put(PATCH, text(String(c.patches.push({ path: [...c.path], compute: computed.compute, args }) - 1)));
     return needsOf(c, out, model, row, computed.needs);
   }
   const amount = declared.amounts.get(name);

@@ -5,6 +5,7 @@ import type { Model } from '../model.js';
 import { itemsOf, membersOf, type Value } from '../values.js';
 import { compare } from './compare.js';
 import type { Compilation } from './compilation.js';
+import { joined } from './many.js';
 
 /** Conditions of a `…Where` on the row with this alias; all of them hold. */
 export function whereOf(c: Compilation, model: Model, alias: string, where: Value): string[] {
@@ -74,11 +75,12 @@ function toOne(c: Compilation, model: Model, alias: string, link: OneLink, value
 /** @param failing whether a row is looked for that does not match: where none is, every one matches */
 function exists(c: Compilation, alias: string, link: OneLink | ManyLink, where: Value, failing = false): string {
   const { model, join } = link;
+  const tie = (key: string, source: string) => (link.kind === 'many' ? joined(link, key, source) : `${key}.${join?.key.sql}=${source}`);
   c.reach(model, `${link.parent.name}.${link.name}`);
   const other = c.alias();
   const conditions = where.v === null ? [] : whereOf(c, model, other, where);
   const wanted = failing ? [`(${conditions.join(' and ') || 'true'}) is not true`] : conditions;
   const only = link.kind === 'many' && link.only ? [link.only(other)] : [];
-  const all = [`${other}.${join?.key.sql}=${alias}.${join?.source.sql}`, ...only, ...wanted];
+  const all = [tie(other, `${alias}.${join?.source.sql}`), ...only, ...wanted];
   return `exists (select from ${model.table} ${other} where ${all.join(' and ')})`;
 }
