@@ -15,7 +15,8 @@ const raw = (scope: Scope) => `select to_char(o.ordered_at at time zone 'Europe/
   where o.status in ('CONFIRMED', 'FULFILLED', 'INVOICED') and o.currency = 'EUR' and o.ordered_at >= ${FROM} and o.ordered_at < ${TO}${whose('o')[scope]} group by 1, 2, 3`;
 
 const rollup = (scope: Scope) => {
-  const table = scope === 'all' ? 'sold_by_region_category_month' : 'sold_by_region_category_month_owned';
+  const grain = { all: 'month', own: 'month_owned', team: 'month_team' }[scope];
+  const table = `sold_by_region_category_${grain}`;
   const days = "currency = 'EUR' and";
   const parts = [
     `select month, in_region, in_category, n, amount from rollup.${table} t where ${days} month >= '2024-01-01' and month < '2026-01-01'${whose('t')[scope]}`,

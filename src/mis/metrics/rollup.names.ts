@@ -1,10 +1,11 @@
 import { type Analysis, dimensionOf, type Fact, type RollupOf, valueIn } from './define.js';
 
-/** Where one set of sums is kept: by month, by day, and by month with owner and team. */
+/** Where one set of sums is kept: by month, by day, by month with owner and team, and by month with the team alone. */
 export interface Rollup extends RollupOf {
   month: string;
   day: string;
   monthOwned: string | null;
+  monthTeam: string | null;
 }
 
 /** A fact whose sums are kept, with everything that its SQL is made of. */
@@ -32,7 +33,8 @@ export function rolledFact(analysis: Analysis, fact: Fact): RolledFact | undefin
     deltas: `${fact.name}_deltas`,
     rollups: fact.rollups.map(rollup => {
       const by = `${fact.name}_by_${rollup.dimensions.join('_')}`;
-      return { ...rollup, month: `${by}_month`, day: `${by}_day`, monthOwned: rollup.owned ? `${by}_month_owned` : null };
+      const owned = (grain: string) => (rollup.owned ? `${by}_month_${grain}` : null);
+      return { ...rollup, month: `${by}_month`, day: `${by}_day`, monthOwned: owned('owned'), monthTeam: owned('team') };
     }),
   };
 }

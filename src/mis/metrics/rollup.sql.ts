@@ -145,6 +145,7 @@ const targetsOf = (rolled: RolledFact) =>
       ...(rollup.monthOwned
         ? [{ table: rollup.monthOwned, by: [same('owner_id'), month, same('currency'), ...dimensions, same('team_id')] }]
         : []),
+      ...(rollup.monthTeam ? [{ table: rollup.monthTeam, by: [same('team_id'), month, same('currency'), ...dimensions] }] : []),
     ];
   });
 
@@ -210,8 +211,10 @@ function tables(rolled: RolledFact): string {
                 ...names,
                 'team_id',
               ]),
-              `create index on rollup.${rollup.monthOwned} (team_id, month);`,
             ]
+          : []),
+        ...(rollup.monthTeam
+          ? [made(rollup.monthTeam, 'team_id uuid, month date not null,', columns(dimensions), ['team_id', 'month', 'currency', ...names])]
           : []),
       ];
     }),
@@ -221,23 +224,24 @@ function tables(rolled: RolledFact): string {
 
 /** Sums without owner are for who sees every record; the others by the same expression as the records themselves. */
 export function viewsOf(rolled: RolledFact): { name: string; condition: string }[] {
-  const guard = (owned: boolean) => ({
+  const guard = (by: readonly ('owner_id' | 'team_id')[]) => ({
     table: '',
     kind: rolled.fact.kind,
-    owners: owned ? ['owner_id'] : [],
-    teams: owned ? ['team_id'] : [],
+    owners: by.filter(column => column === 'owner_id'),
+    teams: by.filter(column => column === 'team_id'),
     open: false,
     changes: [],
     fixed: [],
     unaudited: null,
   });
-  const seen = (owned: boolean) => rowCondition(guard(owned), 'read', 't');
+  const seen = (...by: readonly ('owner_id' | 'team_id')[]) => rowCondition(guard(by), 'read', 't');
   return [
-    { name: rolled.deltas, condition: seen(true) },
-    ...rolled.rollups.flatMap(({ month, day: daily, monthOwned }) => [
-      { name: month, condition: seen(false) },
-      { name: daily, condition: seen(false) },
-      ...(monthOwned ? [{ name: monthOwned, condition: seen(true) }] : []),
+    { name: rolled.deltas, condition: seen('owner_id', 'team_id') },
+    ...rolled.rollups.flatMap(({ month, day: daily, monthOwned, monthTeam }) => [
+      { name: month, condition: seen() },
+      { name: daily, condition: seen() },
+      ...(monthOwned ? [{ name: monthOwned, condition: seen('owner_id', 'team_id') }] : []),
+      ...(monthTeam ? [{ name: monthTeam, condition: seen('team_id') }] : []),
     ]),
   ];
 }
@@ -252,7 +256,7 @@ grant select on visible.${name} to bellwether_app;`;
 
 function rebuild(rolled: RolledFact): string {
   const { name } = rolled.fact;
-  const kept = rolled.rollups.flatMap(r => [r.month, r.day, r.monthOwned ?? []].flat());
+  const kept = rolled.rollups.flatMap(r => [r.month, r.day, r.monthOwned ?? [], r.monthTeam ?? []].flat());
   return `
 create function rollup.rebuild_${name}() returns void ${FUNCTION} as $$
 begin

@@ -15,12 +15,11 @@ export interface Source {
 
 const CURRENCY = '(select currency from visible.organisation)';
 
-/** The viewer's own condition, which an index serves; the view has the whole one. */
-function seen({ c }: Question, { kind }: Fact, owner: string, team: string): string[] {
-  const plain = readerCondition({ kind, open: false, owners: ['@owner'], teams: ['@team'] }, c.source.viewer, '@', (get, type) =>
-    c.parameter(({ viewer }) => get(viewer), type),
-  );
-  return plain ? [plain.replaceAll('@.@owner', owner).replaceAll('@.@team', team)] : [];
+/** The viewer's own condition, which an index serves; the view has the whole one. Of one column where only that is given. */
+function seen({ c }: Question, { kind }: Fact, { owner, team }: { owner?: string; team?: string }): string[] {
+  const guard = { kind, open: false, owners: owner ? ['@owner'] : [], teams: team ? ['@team'] : [] };
+  const plain = readerCondition(guard, c.source.viewer, '@', (get, type) => c.parameter(({ viewer }) => get(viewer), type));
+  return plain ? [plain.replaceAll('@.@owner', owner ?? '').replaceAll('@.@team', team ?? '')] : [];
 }
 
 const uses = (text: string, { as }: FactTable) => new RegExp(`\\b${as}\\.`).test(text);
@@ -70,7 +69,7 @@ export class Rows {
   conditions(): string[] {
     const { q, fact } = this;
     return [
-      ...seen(q, fact, fact.owner, fact.team),
+      ...seen(q, fact, fact),
       ...(fact.where ? [`(${fact.where})`] : []),
       ...(fact.currency ? [`${fact.currency} = ${CURRENCY}`] : []),
       ...q.where.map(([dimension, value]) => {
@@ -145,17 +144,23 @@ function fromRollup(q: Question, source: Source, rolled: RolledFact, rollup: Rol
       return valueIn(dimension, fact) === undefined ? none : limited(dimension, stored(alias)(dimension), keys, none);
     }),
   ];
-  const mine = (alias: string) => seen(q, fact, `${alias}.owner_id`, `${alias}.team_id`);
+  const owner = { owner: 'r.owner_id' };
+  const team = { team: 'r.team_id' };
+  const mine = seen(q, fact, { ...owner, ...team });
   const needed = [...new Set(aggregates.map(a => a.sum as string))];
   const piece = ({ from: table, day, conditions }: Piece) =>
     `select ${[...q.by.map((by, i) => `${by.grain ? bucketOf(q, source, by, day) : stored('r')(by.dimension)} k${i}`), ...new Set(['n', ...needed].map(s => `r.${s}`))].join(', ')} from ${table} r where ${[...conditions, ...wheres('r')].join(' and ')}`;
-  const pieces = [
-    piece({
-      from: `visible.${all ? rollup.month : rollup.monthOwned}`,
-      day: 'r.month',
-      conditions: [`r.month >= ${m0}`, `r.month < ${m1}`, ...(all ? [] : mine('r'))],
-    }),
-  ];
+  const months = (table: string | null, conditions: string[]) =>
+    piece({ from: `visible.${table}`, day: 'r.month', conditions: [`r.month >= ${m0}`, `r.month < ${m1}`, ...conditions] });
+  const pieces = all
+    ? [months(rollup.month, [])]
+    : q.scope(fact.kind) === 'TEAM'
+      ? // what is one's teams', and what of one's own is with another team
+        [
+          months(rollup.monthTeam, seen(q, fact, team)),
+          months(rollup.monthOwned, [...seen(q, fact, owner), `(${seen(q, fact, team)}) is not true`]),
+        ]
+      : [months(rollup.monthOwned, mine)];
   const floor = `r.id > (select f.floor from visible.rollup_floors f where f.fact = '${fact.name}')`;
   if (all) {
     const days = ever ? [`r.day >= ${m1}`, `r.day < ${to}`] : [`r.day >= ${from}`, `r.day < ${to}`, `(r.day < ${m0} or r.day >= ${m1})`];
@@ -169,7 +174,7 @@ function fromRollup(q: Question, source: Source, rolled: RolledFact, rollup: Rol
     );
   } else {
     pieces.push(
-      piece({ from: `visible.${rolled.deltas}`, day: 'r.day', conditions: [floor, `r.day >= ${m0}`, `r.day < ${m1}`, ...mine('r')] }),
+      piece({ from: `visible.${rolled.deltas}`, day: 'r.day', conditions: [floor, `r.day >= ${m0}`, `r.day < ${m1}`, ...mine] }),
       restOfRows(q, source, needed, how),
     );
   }
