@@ -9,6 +9,8 @@ export interface Tokens {
   /** Good for one exchange. */
   refreshToken: string;
   user: { id: string; name: string };
+  /** Of the exchange to come: one whose answer is lost is the same exchange when it is sent again. */
+  renewalKey: string;
   /** Milliseconds since 1970, by the clock of this device: from then on a request takes a new token first. */
   renewAt: number;
 }
@@ -35,12 +37,12 @@ const SIGN_OUT = 'mutation SignOut($input: SignOutInput!) { signOut(input: $inpu
 
 type Told = Pick<Tokens, 'accessToken' | 'refreshToken' | 'user'> & { accessTokenExpiresAt: string };
 
-function tokensOf({ accessToken, accessTokenExpiresAt, refreshToken, user }: Told): Tokens {
+function tokensOf({ accessToken, accessTokenExpiresAt, refreshToken, user }: Told, renewalKey: string): Tokens {
   const now = Date.now();
   const left = Date.parse(accessTokenExpiresAt) - now;
   // A clock that is ahead of the server's by more than that says nothing: then the server's refusal tells that it is time.
   const renewAt = left > 0 ? now + left - Math.min(MARGIN, left / 4) : Number.MAX_SAFE_INTEGER;
-  return { accessToken, refreshToken, user, renewAt };
+  return { accessToken, refreshToken, user, renewalKey, renewAt };
 }
 
 const bearer = (tokens: Tokens | undefined) => tokens && `Bearer ${tokens.accessToken}`;
@@ -63,6 +65,7 @@ export class Session implements Identity {
     private readonly post: Post,
     private readonly kept: Kept<Tokens>,
     private readonly onSignedOut: (why: BellwetherError) => void,
+    private readonly newKey: () => string,
   ) {}
 
   /** Nobody if nobody is signed in. */
@@ -123,7 +126,7 @@ export class Session implements Identity {
         return;
       }
       try {
-        const tokens = await this.#exchange(REFRESH, { refreshToken: old.refreshToken });
+        const tokens = await this.#exchange(REFRESH, { refreshToken: old.refreshToken, idempotencyKey: old.renewalKey });
         if (this.#tokens === old) await this.#keep(tokens);
       } catch (error) {
         if (!(error instanceof BellwetherError) || error.code !== 'SESSION_ENDED') throw error;
@@ -139,6 +142,6 @@ export class Session implements Identity {
     const { data, errors } = await this.post({ query, variables: { input } });
     const [told] = Object.values(data ?? {}) as (Told | null)[];
     if (errors || !told) throw errorOf(errors ?? []);
-    return tokensOf(told);
+    return tokensOf(told, this.newKey());
   }
 }

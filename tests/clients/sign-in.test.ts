@@ -124,6 +124,21 @@ test('a renewal that the network swallowed is tried again', async () => {
   expect(await client({ tokens, fetch: unsteady }).query(ME)).toEqual({ me: { name: 'Sigrid Nord' } });
 });
 
+test('a renewal whose answer was lost is asked for again, and the session goes on', async () => {
+  const tokens = inMemory(due(await given('sales')));
+  let lost = 0;
+  const unsteady: ClientOptions['fetch'] = async (url, init) => {
+    const answer = await globalThis.fetch(url, init);
+    if (lost || !(init as { body: string }).body.includes('TokenRefresh')) return answer;
+    lost++;
+    throw new TypeError('fetch failed');
+  };
+  expect(await client({ tokens, fetch: unsteady }).query(ME)).toEqual({ me: { name: 'Sigrid Nord' } });
+  expect(lost).toBe(1);
+  const renewed = (await tokens.load()) as Tokens;
+  expect(await client({ tokens: inMemory(due(renewed)) }).query(ME)).toEqual({ me: { name: 'Sigrid Nord' } });
+});
+
 test.each<Way>(['socket', 'stream'])('a %s lasts longer than its token', async transport => {
   const { fetch, count } = counting();
   const listener = await signedIn(server.url, 'marketing', { transport, fetch });

@@ -1,4 +1,4 @@
-import { MaxLength } from 'class-validator';
+import { Length, MaxLength } from 'class-validator';
 import { Arg, Ctx, Field, InputType, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
 import { forbidden, platformErrors } from '../api/errors.js';
 import { idOf } from '../api/ids.js';
@@ -20,6 +20,13 @@ class SignInInput {
 @InputType({ description: 'A session that goes on.' })
 class TokenRefreshInput {
   @Field({ description: 'The newest refresh token of the session. It is good once.' }) @MaxLength(200) refreshToken!: string;
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'A text of yours that no other exchange has, such as a UUID: if the answer is lost, send the same once more. Without it a second use ends the session.',
+  })
+  @Length(1, 200)
+  idempotencyKey?: string | null;
 }
 
 @InputType({ description: 'Which sessions end.' })
@@ -86,10 +93,10 @@ export class SessionResolver {
     description: 'New tokens for an old refresh token. One that is used twice ends its session: somebody holds a copy.',
   })
   async tokenRefresh(
-    @Arg('input', () => TokenRefreshInput, { description: 'The session.' }) { refreshToken }: TokenRefreshInput,
+    @Arg('input', () => TokenRefreshInput, { description: 'The session.' }) { refreshToken, idempotencyKey }: TokenRefreshInput,
     @Ctx() context: Context,
   ) {
-    return answered(context, await refreshTokens(desk(context), refreshToken));
+    return answered(context, await refreshTokens(desk(context), refreshToken, idempotencyKey));
   }
 
   @Keyless()

@@ -98,14 +98,16 @@ const reasons: Record<string, string> = {
 /**
  * Exchanges a refresh token for new tokens. Each is good once: a second use ends the whole session, for thief and owner alike.
  *
+ * @param key says of a second use that it is the first once more, whose answer was lost; what was given for it must not have been used
  * @throws SESSION_ENDED saying why
  */
-export async function refreshTokens(desk: Desk, refreshToken: string): Promise<Tokens> {
+export async function refreshTokens(desk: Desk, refreshToken: string, key?: string | null): Promise<Tokens> {
   const refresh = newRefreshToken(desk.config);
-  const [row] = await desk.query<{ outcome: string; person: string; session: string }>('select * from vault.refresh(?, ?, ?)', [
+  const [row] = await desk.query<{ outcome: string; person: string; session: string }>('select * from vault.refresh(?, ?, ?, ?)', [
     hashOfSecret(refreshToken),
     refresh.hash,
     refresh.ends,
+    key == null ? null : hashOfSecret(key),
   ]);
   if (row?.outcome !== 'REFRESHED') throw accessErrors.SESSION_ENDED(reasons[row?.outcome ?? ''] ?? 'for an unknown reason');
   return tokensFor(desk, row.person, row.session, refresh);

@@ -5,7 +5,7 @@ import { type Server, startServer } from '../../support/server.js';
 
 const SIGN_IN = `mutation ($email: EmailAddress!, $password: String!) { signIn(input: { email: $email, password: $password }) {
   accessToken accessTokenExpiresAt refreshToken refreshTokenExpiresAt user { id name } errors { code message } } }`;
-const REFRESH = `mutation ($token: String!) { tokenRefresh(input: { refreshToken: $token }) {
+const REFRESH = `mutation ($token: String!, $key: String) { tokenRefresh(input: { refreshToken: $token, idempotencyKey: $key }) {
   accessToken refreshToken user { name } errors { code message } } }`;
 const SIGN_OUT = 'mutation ($everywhere: Boolean!) { signOut(input: { everywhere: $everywhere }) { errors { code } } }';
 const ME = '{ me { id name email roles { code name } permissions hiddenFields teamIds } }';
@@ -38,8 +38,8 @@ describe('sessions', () => {
     const { data } = await server.query(SIGN_IN, { email: emailOf(name), password: PASSWORD });
     return at(data, 'signIn') as Tokens;
   };
-  const refresh = async (token: string) =>
-    (await server.query(REFRESH, { token })).data?.tokenRefresh as Tokens & { errors: { code: string; message: string }[] };
+  const refresh = async (token: string, key?: string) =>
+    (await server.query(REFRESH, { token, key })).data?.tokenRefresh as Tokens & { errors: { code: string; message: string }[] };
   const codeOf = async (token: string, at: Server = server) => (await at.query(ME, {}, { token })).errors?.[0]?.extensions?.code;
 
   test('a person signs in, in whatever case, and is told who that is and until when', async () => {
@@ -116,6 +116,31 @@ describe('sessions', () => {
     expect((await refresh(second.refreshToken)).errors).toMatchObject([{ code: 'SESSION_ENDED' }]);
     for (const process of [server, other])
       expect(await until(async () => (await codeOf(second.accessToken, process)) === 'UNAUTHENTICATED')).toBeLessThan(1_000);
+  });
+
+  test('a refresh whose answer was lost can be asked for again under its key, until what was given for it is used', async () => {
+    const { refreshToken } = await signIn('finance');
+    const lost = await refresh(refreshToken, 'once');
+    const again = await refresh(refreshToken, 'once');
+    expect(again).toMatchObject({ user: { name: cast.finance.name }, errors: [] });
+    expect(await refresh(lost.refreshToken)).toMatchObject({
+      errors: [{ code: 'SESSION_ENDED', message: expect.stringContaining('not known') }],
+    });
+    const next = await refresh(again.refreshToken, 'twice');
+    expect(next.errors).toEqual([]);
+    expect(await refresh(refreshToken, 'once')).toMatchObject({
+      errors: [{ code: 'SESSION_ENDED', message: expect.stringContaining('second time') }],
+    });
+    await until(async () => (await codeOf(next.accessToken)) === 'UNAUTHENTICATED');
+  });
+
+  test('nobody else has the key: a refresh token that is used again without it, or with another, ends the session', async () => {
+    for (const key of [undefined, 'guessed']) {
+      const { refreshToken } = await signIn('operations');
+      const { accessToken } = await refresh(refreshToken, 'mine');
+      expect(await refresh(refreshToken, key)).toMatchObject({ accessToken: null, errors: [{ code: 'SESSION_ENDED' }] });
+      await until(async () => (await codeOf(accessToken)) === 'UNAUTHENTICATED');
+    }
   });
 
   test('of two refreshes at once one wins, and the session is over', async () => {
