@@ -27,7 +27,7 @@ export class Client {
     this.#options = withDefaults(options);
     this.#post = makePost(this.#options);
     const { tokens = inMemory(), onSignedOut = () => {}, apiKey } = options;
-    this.#session = new Session(this.#post, tokens, onSignedOut, () => this.#options.uuid());
+    this.#session = new Session(this.#post, tokens, onSignedOut);
     const keyed: Identity = { authorization: async () => `Bearer ${await (typeof apiKey === 'function' ? apiKey() : apiKey)}` };
     this.#identity = apiKey === undefined ? this.#session : keyed;
     this.#patience = new Patience(options.patience);

@@ -9,8 +9,6 @@ export interface Tokens {
   /** Good for one exchange. */
   refreshToken: string;
   user: { id: string; name: string };
-  /** Of the exchange to come: one whose answer is lost is the same exchange when it is sent again. */
-  renewalKey: string;
   /** Milliseconds since 1970, by the clock of this device: from then on a request takes a new token first. */
   renewAt: number;
 }
@@ -37,13 +35,16 @@ const SIGN_OUT = 'mutation SignOut($input: SignOutInput!) { signOut(input: $inpu
 
 type Told = Pick<Tokens, 'accessToken' | 'refreshToken' | 'user'> & { accessTokenExpiresAt: string };
 
-function tokensOf({ accessToken, accessTokenExpiresAt, refreshToken, user }: Told, renewalKey: string): Tokens {
+function tokensOf({ accessToken, accessTokenExpiresAt, refreshToken, user }: Told): Tokens {
   const now = Date.now();
   const left = Date.parse(accessTokenExpiresAt) - now;
   // A clock that is ahead of the server's by more than that says nothing: then the server's refusal tells that it is time.
   const renewAt = left > 0 ? now + left - Math.min(MARGIN, left / 4) : Number.MAX_SAFE_INTEGER;
-  return { accessToken, refreshToken, user, renewalKey, renewAt };
+  return { accessToken, refreshToken, user, renewAt };
 }
+
+/** An exchange whose answer was lost is the same when it is sent again. Who has come by the refresh token alone does not know the access token's signature. */
+const keyOf = ({ accessToken }: Tokens): string => accessToken.slice(accessToken.lastIndexOf('.') + 1);
 
 const bearer = (tokens: Tokens | undefined) => tokens && `Bearer ${tokens.accessToken}`;
 
@@ -65,7 +66,6 @@ export class Session implements Identity {
     private readonly post: Post,
     private readonly kept: Kept<Tokens>,
     private readonly onSignedOut: (why: BellwetherError) => void,
-    private readonly newKey: () => string,
   ) {}
 
   /** Nobody if nobody is signed in. */
@@ -126,7 +126,7 @@ export class Session implements Identity {
         return;
       }
       try {
-        const tokens = await this.#exchange(REFRESH, { refreshToken: old.refreshToken, idempotencyKey: old.renewalKey });
+        const tokens = await this.#exchange(REFRESH, { refreshToken: old.refreshToken, idempotencyKey: keyOf(old) });
         if (this.#tokens === old) await this.#keep(tokens);
       } catch (error) {
         if (!(error instanceof BellwetherError) || error.code !== 'SESSION_ENDED') throw error;
@@ -142,6 +142,6 @@ export class Session implements Identity {
     const { data, errors } = await this.post({ query, variables: { input } });
     const [told] = Object.values(data ?? {}) as (Told | null)[];
     if (errors || !told) throw errorOf(errors ?? []);
-    return tokensOf(told, this.newKey());
+    return tokensOf(told);
   }
 }
