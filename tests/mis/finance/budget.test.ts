@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { at, type Client } from '../../support/client.js';
+import { dice } from '../../support/dice.js';
 import { type Server, startServer } from '../../support/server.js';
 import { annual, type Finance, financeOf, inputOf, OVERRUN, type Overrun, type Poster } from './given.js';
 
@@ -19,15 +20,6 @@ beforeAll(async () => {
   post = given.post(account);
 }, 60_000);
 afterAll(() => server?.stop());
-
-/** The same numbers in the same order for everybody who reads a failure. */
-function random(seed: number) {
-  let state = seed;
-  return (below: number) => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return Math.floor((state / 2 ** 32) * below);
-  };
-}
 
 const CHECK = `query ($input: BudgetCheckInput!) { budgetCheck(input: $input) { decision exception rules { lineId basis periodNo percent action exceeded raises limit before after } } }`;
 interface Check {
@@ -53,7 +45,7 @@ describe('budgetCheck', () => {
         ],
       },
     ]);
-    const next = random(7);
+    const next = dice(7).next;
     const decisions = new Set<string>();
     for (let i = 0; i < 40; i++) {
       const given1 = {
@@ -194,7 +186,7 @@ describe('a budget line', () => {
 });
 
 test('postings and reversals at random: lines, months and the roll-up are the sums of a plain model', async () => {
-  const next = random(42);
+  const next = dice(42).next;
   const root = await given.department();
   const parents: Record<string, string | undefined> = { [root]: undefined };
   for (let i = 0; i < 8; i++) {

@@ -1,5 +1,6 @@
 import { cast, teams } from '../../support/cast.js';
 import type { Client } from '../../support/client.js';
+import type { Dice } from '../../support/dice.js';
 
 const userId = (name: keyof typeof cast) => `user_${cast[name].id.replaceAll('-', '')}`;
 const teamId = (name: keyof typeof teams) => `team_${teams[name].replaceAll('-', '')}`;
@@ -10,17 +11,6 @@ const OWNERS = [
   { ownerId: userId('salesAsia'), teamId: teamId('asia') },
   { ownerId: null, teamId: teamId('europe') },
 ];
-
-/** Chance that can be had again. */
-export function dice(seed: number) {
-  let state = seed;
-  const next = (n: number): number => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return Math.floor((state / 2 ** 32) * n);
-  };
-  return { next, pick: <T>(list: readonly T[]): T => list[next(list.length)] as T };
-}
-export type Dice = ReturnType<typeof dice>;
 
 /** Somebody who writes: everything that moves a figure of sales, service and leads, through the API. */
 export class Writer {

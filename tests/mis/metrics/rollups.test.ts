@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Decimal } from 'decimal.js';
 import type { Client } from '../../support/client.js';
+import { dice } from '../../support/dice.js';
 import { type Server, startServer } from '../../support/server.js';
-import { dice, makeWorld, type World, Writer } from './given.js';
+import { makeWorld, type World, Writer } from './given.js';
 
 let server: Server;
 let administrator: Client;
