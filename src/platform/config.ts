@@ -225,6 +225,30 @@ export const settings = {
     'Addresses that are not public and that webhooks may reach all the same, also by http: such as 10.1.0.0/16, separated by commas.',
     value => (value === '' ? [] : each(network)(value)),
   ),
+  requestTimeout: required(
+    'REQUEST_TIMEOUT',
+    'PT30S',
+    'How long a request may take to come in, its headers and its body; of an upload only the headers.',
+    duration('PT0.1S'),
+  ),
+  connectionLimit: required(
+    'CONNECTION_LIMIT',
+    '10000',
+    'Connections that this process takes at once, WebSockets included; further ones are closed. The system must allow as many open files (ulimit -n).',
+    integer(1, 1_000_000),
+  ),
+  addressLimit: required(
+    'ADDRESS_LIMIT',
+    '0',
+    'Connections that this process takes at once from one address; 0 for any number. Only where clients connect directly: behind a proxy all have its address.',
+    integer(0, 1_000_000),
+  ),
+  trustedProxies: required(
+    'TRUSTED_PROXIES',
+    '',
+    'Proxies in front of this server, such as 10.0.0.5 or 10.0.0.0/24, separated by commas: limits by address then hold for the client that they name in "x-forwarded-for".',
+    value => (value === '' ? [] : each(network)(value)),
+  ),
   signInRate: required('SIGN_IN_RATE', '60', 'Sign-ins that one address may try a minute.', integer(1, 1_000_000)),
 } satisfies Record<string, Setting<unknown>>;
 

@@ -104,6 +104,8 @@ export async function uploads(http: FastifyInstance, services: Services): Promis
         return await reply.code(201).send(await upload(services, request));
       } catch (error) {
         const status = error instanceof ApiError ? { UNAUTHENTICATED: 401, FORBIDDEN: 403, LIMIT_EXCEEDED: 413 }[error.code] : undefined;
+        // what is left of it is not waited for
+        reply.header('connection', 'close');
         return reply.code(status ?? (error instanceof ApiError ? 400 : 500)).send({ errors: [tellError(error, services.log)] });
       }
     });

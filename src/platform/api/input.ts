@@ -53,6 +53,8 @@ function check(input: Record<string, unknown>, path: string[], wrong: WrongField
     for (const message of Object.values(error.constraints ?? {})) wrong.push({ path: [...path, error.property], message: `${message}.` });
   }
   for (const [name, value] of Object.entries(input)) {
+    if (typeof value === 'string' && value.includes('\u0000'))
+      wrong.push({ path: [...path, name], message: 'It has the character U+0000, which means nothing and cannot be kept.' });
     const prefix = prefixOf(input, name);
     if (prefix && value != null) {
       if (!decode) continue;

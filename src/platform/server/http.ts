@@ -8,8 +8,10 @@ import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import serveStatic from '@fastify/static';
 import Fastify, { type FastifyInstance, type FastifyReply, LogController } from 'fastify';
+import { isIn, listOf } from '../addresses.rules.js';
 import { ApiError, platformErrors } from '../api/errors.js';
 import { tellError } from './failures.js';
+import { limitPatience, patienceOf } from './patience.js';
 import type { Services } from './services.js';
 
 const PAGES = fileURLToPath(new URL('../../web', import.meta.url));
@@ -42,6 +44,7 @@ const tooMany = (reply: FastifyReply): ApiError => {
 
 /** HTTP without any route but the pages and the two probes: `/healthz` (the process runs) and `/readyz` (it can answer). */
 export async function makeHttp(services: Services): Promise<FastifyInstance> {
+  const proxies = listOf(services.config.trustedProxies);
   const http: FastifyInstance = Fastify({
     loggerInstance: services.log,
     logController: new LogController({ disableRequestLogging: true }),
@@ -49,7 +52,10 @@ export async function makeHttp(services: Services): Promise<FastifyInstance> {
     bodyLimit: BODY_LIMIT,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
+    ...patienceOf(services.config),
+    trustProxy: address => isIn(proxies, address),
   }) as never;
+  limitPatience(http, services.config);
   await http.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,

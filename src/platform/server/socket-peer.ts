@@ -37,10 +37,11 @@ export class SocketPeer extends Peer {
     readonly socket: WebSocket,
     /** The connection below it. */
     private readonly stream: Socket,
+    address: string,
     options: Pick<Config, 'socketBuffer' | 'pingInterval'>,
     log: Logger,
   ) {
-    super(stream.remoteAddress ?? '', options, log);
+    super(address, options, log);
   }
 
   get open(): boolean {
@@ -65,6 +66,13 @@ export class SocketPeer extends Peer {
   /** Pings wait behind what is sent: taking it is a sign of life as well. */
   protected override took(): void {
     this.heard = true;
+  }
+
+  /** Nothing more is read from a client that does not take what it is answered: it would have the answers wait in our memory. */
+  keepPace(): void {
+    if (this.socket.isPaused || this.waiting <= this.options.socketBuffer) return;
+    this.socket.pause();
+    this.stream.once('drain', () => this.socket.resume());
   }
 
   /** A message of the protocol; waits as `writeAndWait` does. */

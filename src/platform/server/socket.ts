@@ -5,6 +5,7 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import { NEVER } from '../access/machines.js';
 import { sameRights } from '../access/viewer.js';
 import type { Viewers } from '../access/viewers.js';
+import { clientOf } from '../addresses.rules.js';
 import { ApiError, platformErrors } from '../api/errors.js';
 import type { Caller, GraphqlServer, Understood } from './graphql.js';
 import type { Listen } from './listening.js';
@@ -25,8 +26,10 @@ export interface SocketOptions {
 }
 
 const PATH = '/graphql';
+/** As graphql-ws closes for messages that it cannot read. */
+const BAD_REQUEST = 4400;
 const LARGEST_MESSAGE = 1024 * 1024;
-const MOST_SUBSCRIPTIONS = 200;
+const MOST_OPERATIONS = 200;
 
 type Prepared = ExecutionArgs & { run: () => unknown };
 
@@ -53,8 +56,6 @@ export function serveSockets({ server, services, schema, graphql, listen, peers 
     const args = { schema, document: understood.document, operationName, variableValues: variables };
     if (understood.operation.operation !== 'subscription')
       return { ...args, run: () => traced('websocket', {}, () => answer(understood, { viewer, address: peer.address, requestId: '' })) };
-    if (peer.subscriptions.size >= MOST_SUBSCRIPTIONS)
-      throw platformErrors.LIMIT_EXCEEDED(`A socket has at most ${MOST_SUBSCRIPTIONS} subscriptions.`);
     const listening = await listen(understood, viewer);
     return { ...args, run: () => new Stream(peer, id, subscriber => listening.begin(subscriber)) };
   };
@@ -71,8 +72,11 @@ export function serveSockets({ server, services, schema, graphql, listen, peers 
         return false;
       }
     },
-    onSubscribe: async ({ extra: peer }, id, payload) => {
+    onSubscribe: async ({ extra: peer, subscriptions }, id, payload) => {
       try {
+        // those that are only being prepared stand there as well: however many come at once, no more get through
+        if (Object.keys(subscriptions).length > MOST_OPERATIONS)
+          throw platformErrors.LIMIT_EXCEEDED(`A socket has at most ${MOST_OPERATIONS} subscriptions and other operations at once.`);
         return await prepare(peer, id, payload);
       } catch (error) {
         return [error instanceof GraphQLError ? error : new GraphQLError('', { originalError: error as Error })];
@@ -84,6 +88,7 @@ export function serveSockets({ server, services, schema, graphql, listen, peers 
     onError: (_context, _id, _payload, errors) => graphql.tell(errors),
   });
 
+  const addressOf = clientOf(config.trustedProxies);
   const sockets = new WebSocketServer({
     noServer: true,
     path: PATH,
@@ -92,7 +97,7 @@ export function serveSockets({ server, services, schema, graphql, listen, peers 
     perMessageDeflate: false,
   });
   sockets.on('connection', (socket: WebSocket, request: IncomingMessage) => {
-    const peer = new SocketPeer(socket, request.socket, config, log);
+    const peer = new SocketPeer(socket, request.socket, addressOf(request), config, log);
     const gone = peers.add(peer);
     open(peer, protocol, services);
     socket.once('close', gone);
@@ -132,7 +137,10 @@ function open(
       onMessage: receive =>
         socket.on('message', data => {
           peer.heard = true;
+          peer.keepPace();
           receive(String(data)).catch((error: Error) => {
+            // a message that only a server sends
+            if (/^Unexpected message/.test(error.message)) return peer.close(BAD_REQUEST, 'Invalid message received');
             log.error({ err: error }, 'a message on a socket failed');
             peer.close(4500, 'Internal server error');
           });

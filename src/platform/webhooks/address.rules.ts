@@ -1,14 +1,5 @@
-import { BlockList, isIP } from 'node:net';
-
-const listOf = (ranges: readonly string[]): BlockList => {
-  const list = new BlockList();
-  for (const range of ranges) {
-    const [address = '', bits] = range.split('/');
-    const family = isIP(address) === 6 ? 'ipv6' : 'ipv4';
-    list.addSubnet(address, Number(bits ?? (family === 'ipv6' ? 128 : 32)), family);
-  }
-  return list;
-};
+import { isIP } from 'node:net';
+import { listOf } from '../addresses.rules.js';
 
 // https://www.iana.org/assignments/iana-ipv4-special-registry and the same for IPv6
 const SPECIAL = listOf([
