@@ -37,6 +37,7 @@ interface StoredViewer {
   rules: Rule[];
 }
 
+const SYSTEM: StoredViewer = { userId: SYSTEM_USER, name: 'Bellwether', teamId: null, accessVersion: 0, teamIds: [], roles: [], rules: [] };
 /** Tokens that are remembered; the one not seen for longest goes first. */
 const REMEMBERED = 10_000;
 /** Milliseconds between two looks for changed rights. One statement on two indexes, and cheaper to get right than a notification that can be missed. */
@@ -56,6 +57,7 @@ export class Viewers {
   #tokens = new Map<string, Token>();
   #people = new Map<string, Viewer>();
   #system: Viewer;
+  #history = '';
   #version = 0;
   /** Counts changes: who was loading while one arrived loads again. */
   #epoch = 0;
@@ -78,13 +80,14 @@ export class Viewers {
     this.machines = new Machines(query);
     this.kinds = [...new Set([...accesses.filter(a => !a.kindColumn).map(a => a.kind), ...ABSTRACT_KINDS])].sort();
     this.delegable = new Set(accesses.filter(a => a.delegable).map(a => a.kind));
-    const stored = { userId: SYSTEM_USER, name: 'Bellwether', teamId: null, accessVersion: 0, teamIds: [], roles: [], rules: [] };
-    this.#system = viewerOf(stored, { ...allRights(this.kinds), owners: NO_OWNERS }, null, Number.POSITIVE_INFINITY);
+    this.#system = this.#viewerOf(SYSTEM, { ...allRights(this.kinds), owners: NO_OWNERS }, null, Number.POSITIVE_INFINITY);
   }
 
   /** Loads the keys and begins to look for changes. */
   async start(): Promise<void> {
     await this.keys.start();
+    this.#history = (await this.query<{ history: string }>('select history from log_end'))[0]?.history ?? '';
+    this.#system = this.#viewerOf(SYSTEM, { ...allRights(this.kinds), owners: NO_OWNERS }, null, Number.POSITIVE_INFINITY);
     // not waited for: an issuer that hangs does not hold up the start
     void this.issuer?.start();
     this.#version = (await this.#changes(Number.MAX_SAFE_INTEGER)).version;
@@ -218,8 +221,24 @@ export class Viewers {
       if (!row || !stored) throw platformErrors.UNAUTHENTICATED();
       if (epoch !== this.#epoch) continue;
       const rights = withDelegations(rightsOf(stored.rules, this.kinds), parsed<Delegation[]>(row.delegations), this.delegable);
-      return viewerOf(stored, rights, sessionId, row.cost_limit);
+      return this.#viewerOf(stored, rights, sessionId, row.cost_limit);
     }
+  }
+
+  #viewerOf(
+    { rules: _, ...stored }: StoredViewer,
+    { settings, ...rights }: Rights & { owners: Owners },
+    sessionId: string | null,
+    costLimit: number,
+  ): Viewer {
+    return Object.freeze({
+      ...stored,
+      sessionId,
+      costLimit,
+      ...rights,
+      ...(this.#history && { history: this.#history }),
+      identity: [stored.userId, `{${stored.teamIds.join(',')}}`, ...settings] as const,
+    });
   }
 
   async #changes(since: number): Promise<{ version: number; users: string[]; sessions: string[]; due: boolean }> {
@@ -248,21 +267,6 @@ export async function rightsChanged<T>(viewers: Viewers, made: Promise<T>): Prom
   const answer = await made;
   await viewers.look();
   return answer;
-}
-
-function viewerOf(
-  { rules: _, ...stored }: StoredViewer,
-  { settings, ...rights }: Rights & { owners: Owners },
-  sessionId: string | null,
-  costLimit: number,
-): Viewer {
-  return Object.freeze({
-    ...stored,
-    sessionId,
-    costLimit,
-    ...rights,
-    identity: [stored.userId, `{${stored.teamIds.join(',')}}`, ...settings] as const,
-  });
 }
 
 function remember<T>(cache: Map<string, T>, key: string, value: T): void {

@@ -40,14 +40,16 @@ const tooMany = (reply: FastifyReply): ApiError => {
   });
 };
 
-/** HTTP without any route but the pages and the two probes: `/healthz` (the process runs) and `/readyz` (it can answer). */
-export async function makeHttp(services: Services): Promise<FastifyInstance> {
+/** HTTP without any route but the pages and the two probes: `/healthz` (the process runs) and `/readyz` (it can answer, and `leaves` is not true). */
+export async function makeHttp(services: Services, leaves: () => boolean): Promise<FastifyInstance> {
   const http: FastifyInstance = Fastify({
     loggerInstance: services.log,
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: requestId,
     bodyLimit: BODY_LIMIT,
     forceCloseConnections: 'idle',
+    // What still comes on a connection while the process ends is answered, with "connection: close".
+    return503OnClosing: false,
     routerOptions: { maxParamLength: 200 },
   }) as never;
   await http.register(helmet, {
@@ -117,14 +119,9 @@ export async function makeHttp(services: Services): Promise<FastifyInstance> {
     void reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
   if (existsSync(PAGES)) await http.register(serveStatic, { root: PAGES, cacheControl: false, setHeaders });
   http.get('/healthz', () => ({ status: 'ok' }));
-  let leaving = false;
-  http.addHook('preClose', done => {
-    leaving = true;
-    done();
-  });
   http.get('/readyz', async (_request, reply) => {
     try {
-      if (leaving) throw platformErrors.UNAVAILABLE();
+      if (leaves()) throw platformErrors.UNAVAILABLE();
       await services.reader.check();
       return { status: 'ready' };
     } catch {
