@@ -83,6 +83,7 @@ export async function makeHttp(services: Services, leaves: () => boolean): Promi
   await http.register(rateLimit, { global: false });
   http.addHook('onRequest', (request, reply, done) => {
     reply.header('x-request-id', request.id);
+    if (leaves()) reply.header('connection', 'close');
     done();
   });
   // What was asked and how it went; never variables, tokens or bodies.
