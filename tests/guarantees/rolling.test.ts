@@ -12,6 +12,7 @@ import { Traffic } from './traffic.js';
 let database: TestDatabase;
 let balancer: Balancer;
 let servers: Server[];
+const following: { stop(): Promise<void> }[] = [];
 beforeAll(async () => {
   database = await makeDatabase();
   await bringIn(database);
@@ -19,13 +20,14 @@ beforeAll(async () => {
   servers = await Promise.all([start(), start()]);
 }, 60_000);
 afterAll(async () => {
+  await Promise.all(following.map(each => each.stop()));
   await balancer.close();
   await Promise.all(servers.map(server => server.stop()));
   await database.drop();
 });
 
 async function start(): Promise<Server> {
-  const server = await startServer({ database, env: { DRAIN_DELAY: 'PT1S' } });
+  const server = await startServer({ database, env: { DRAIN_DELAY: 'PT0S' } });
   await balancer.add(server.url);
   return server;
 }
@@ -49,7 +51,8 @@ async function follow(name: CastName) {
     onLink: link => void (link.state === 'live' && live.resolve()),
   });
   await Promise.race([live.promise, subscription.ended]);
-  return { name, heard, stop: () => subscription.stop() };
+  following.push(subscription);
+  return { name, heard };
 }
 
 /** Where in the log is what somebody sees of the leads that come: those of the manager, who is of the team Europe. */
@@ -70,7 +73,7 @@ test(
     const [before] = await database.sql<{ position: string }>('select position from log_end');
     const token = await new Client(balancer.url).signIn(emailOf('manager'), PASSWORD);
     const traffic = await Traffic.start([{ url: balancer.url, as: () => Promise.resolve(new Client(balancer.url, token)) }]);
-    await rounds(2, async () => {
+    await rounds(8, async () => {
       await replace();
       await traffic.goesOn();
     });
@@ -83,7 +86,6 @@ test(
       expect([name, heard]).toEqual([name, wanted]);
     }
     expect(followers[0]?.heard.length).toBeGreaterThanOrEqual(created.length);
-    await Promise.all(followers.map(follower => follower.stop()));
   },
   patience(60),
 );
