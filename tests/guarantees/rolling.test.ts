@@ -27,7 +27,7 @@ afterAll(async () => {
 });
 
 async function start(): Promise<Server> {
-  const server = await startServer({ database, env: { DRAIN_DELAY: 'PT0S' } });
+  const server = await startServer({ database, env: { DRAIN_DELAY: 'PT1S' } });
   await balancer.add(server.url);
   return server;
 }
@@ -73,7 +73,7 @@ test(
     const [before] = await database.sql<{ position: string }>('select position from log_end');
     const token = await new Client(balancer.url).signIn(emailOf('manager'), PASSWORD);
     const traffic = await Traffic.start([{ url: balancer.url, as: () => Promise.resolve(new Client(balancer.url, token)) }]);
-    await rounds(8, async () => {
+    await rounds(2, async () => {
       await replace();
       await traffic.goesOn();
     });
