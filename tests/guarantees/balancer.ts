@@ -70,7 +70,7 @@ export class Balancer {
 }
 
 const isReady = (url: string): Promise<boolean> =>
-  fetch(`${url}/readyz`).then(
+  fetch(`${url}/readyz`, { signal: AbortSignal.timeout(1_000) }).then(
     response => response.ok,
     () => false,
   );
