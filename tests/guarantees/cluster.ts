@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { type Embedded, startEmbedded } from '../../src/platform/database/embedded.js';
+import { ending } from '../start/installation.js';
 import type { TestDatabase } from '../support/database.js';
 
 /** A durable PostgreSQL of a test's own, which it may stop and kill. Its database is that of `DATABASE_URL`, empty at first. */
@@ -35,7 +36,10 @@ export class Cluster {
   async kill9(): Promise<void> {
     const [pid = ''] = readFileSync(join(this.#folder, 'postgres', 'postmaster.pid'), 'utf8').split('\n');
     const children = execFileSync('pgrep', ['-P', pid], { encoding: 'utf8' }).split('\n').filter(Boolean);
-    for (const each of [pid, ...children]) end(Number(each));
+    const all = [pid, ...children].map(Number);
+    for (const each of all) end(each);
+    // Until then the port is not free.
+    await Promise.all(all.map(ending));
     await this.#stop();
   }
 
