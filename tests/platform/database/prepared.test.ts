@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { PreparingClient, prepare } from '../../../src/platform/database/prepared.js';
 import { withStatements } from '../../../src/platform/server/statements.js';
@@ -81,7 +80,7 @@ test('with a lost connection the transaction is gone: its rollback says so, and 
   await lost.query('begin');
   await lost.query(INSERT.text, [1]);
   await lost.query(COUNT.text, [0]);
-  const ended = once(lost, 'end');
+  const ended = new Promise(resolve => lost.once('end', resolve));
   await database.sql('select pg_terminate_backend($1)', [rows[0].pid]);
   await ended;
   await expect(lost.query(COUNT.text, [0])).rejects.toThrow();
