@@ -2,7 +2,7 @@ import { teams } from '../support/cast.js';
 import { at, type Client, type Variables } from '../support/client.js';
 import type { Dice } from '../support/dice.js';
 import { anyLines, anyPlan, anyThresholds, api, type Company, uuid } from './money-company.js';
-import { type Model, units, written } from './money-model.js';
+import { type Model, type Sum, units, written } from './money-model.js';
 
 /** Who works at the same time, on which connection. */
 export interface Staff {
@@ -28,13 +28,12 @@ interface Problem {
 const PROBLEMS = 'errors { code message path ... on BudgetExceededError { check { decision rules { action exceeded } } } }';
 /** What may become of a command that others get in the way of. */
 const REFUSALS: Readonly<Record<string, RegExp>> = {
-  postingCreate: /^(BUDGET_EXCEEDED|CONFLICT|INVALID_INPUT date)$/,
-  postingCreateBulk: /^(BUDGET_EXCEEDED|CONFLICT|INVALID_INPUT( rows)?.*)$/,
-  postingReverse: /^(BUDGET_EXCEEDED|CONFLICT|INVALID_INPUT date|INVALID_INPUT postingId)$/,
-  budgetLineUpdate: /^CONFLICT$/,
-  budgetLineCreate: /^CONFLICT$/,
-  budgetCreate: /^CONFLICT$/,
-  budgetApprove: /^CONFLICT$/,
+  postingCreate: /^(BUDGET_EXCEEDED|CONFLICT The reference .*|INVALID_INPUT date)$/,
+  postingCreateBulk: /^(BUDGET_EXCEEDED.*|INVALID_INPUT rows\.\d+\.date)$/,
+  postingReverse: /^(BUDGET_EXCEEDED|CONFLICT The (reference|posting) .*|INVALID_INPUT date)$/,
+  budgetLineUpdate: /^CONFLICT The budget is superseded .*$/,
+  budgetLineCreate: /^CONFLICT (The budget is superseded .*|Another record has .*)$/,
+  budgetCreate: /^CONFLICT Another record has this value already \("budgets_revision_unique".*$/,
 };
 
 /** Does at random what the books allow, and keeps what it was answered. */
@@ -55,10 +54,48 @@ export class Clerks {
     private readonly books: { name: string; currency: string },
   ) {}
 
-  /** So many commands, all at once. */
+  /** So many commands, all at once; in a rush most of them press on one line. */
   async wave(size: number): Promise<void> {
-    const commands = Array.from({ length: size }, () => this.any());
+    const press = this.dice.next(5) < 3 ? this.press() : undefined;
+    const commands = Array.from({ length: size }, () => (press && this.dice.next(4) ? press() : this.any()));
     await Promise.all(commands.map(command => command()));
+  }
+
+  /** Postings that together take a line in force across its next threshold. */
+  private press(): (() => () => Promise<unknown>) | undefined {
+    const { dice, model } = this;
+    const { next, pick } = dice;
+    const places = model.all(model.inForce).flatMap(line =>
+      line.thresholds.flatMap(threshold => {
+        const no = 1 + next(model.year.periods.length);
+        const sum = model.sums(line, threshold.basis, no).at(-1) as Sum;
+        return threshold.action === 'IGNORE' || sum.limit === 0n ? [] : [{ line, ...threshold, no, sum }];
+      }),
+    );
+    if (!places.length) return undefined;
+    // often where a threshold was crossed before: back, and across again
+    const known = places.filter(({ line, basis, percent, sum }) =>
+      model.crossings.some(c => c.line === line.id && c.basis === basis && c.percent === percent && c.no === sum.no),
+    );
+    const { line, basis, percent, no, sum } = pick(next(3) && known.length ? known : places);
+    // up across the threshold, or from beyond it down to where it is armed again
+    const left = (sum.limit * BigInt(percent)) / 100n - sum.spent;
+    const way = left >= 0n ? left + 200n : left - (sum.limit * 3n) / 100n - 200n;
+    const months = {
+      PERIOD: [no],
+      TO_DATE: model.year.periods.map((_, i) => 1 + (i % no)),
+      ANNUAL: model.year.periods.map((_, i) => i + 1),
+    }[basis];
+    const accountId = line.account ? api('account', line.account) : pick(this.company.accounts.expense);
+    return () => {
+      const amount = (way * BigInt(1 + next(100))) / 400n || 1n;
+      return this.post({
+        date: this.day(pick(months)),
+        departmentId: api('department', line.department),
+        accountId,
+        amount: { amount: written(amount, model.year.decimals), currency: this.books.currency },
+      });
+    };
   }
 
   private any(): () => Promise<unknown> {
@@ -73,7 +110,7 @@ export class Clerks {
     if (roll < 36) return this.revise();
     if (roll < 37) return this.extend();
     if (roll < 38) return this.handOver();
-    return this.close();
+    return roll < 39 ? this.close() : this.post();
   }
 
   private client = (): Client => this.dice.pick(this.staff.clerks);
@@ -83,25 +120,28 @@ export class Clerks {
     const document = `mutation ($input: ${type}!) { ${field}(input: $input) { ${selection} ${PROBLEMS} } }`;
     const record = at(await client.data(document, { input }), field) as { errors: Problem[] };
     const [problem] = record.errors;
-    const said = problem ? `${problem.code}${problem.path ? ` ${problem.path.join('.')}` : ''}` : 'done';
+    const said =
+      problem && [problem.code, problem.path?.join('.') ?? (problem.code === 'CONFLICT' && problem.message)].filter(Boolean).join(' ');
     this.tally.set(`${field} ${problem?.code ?? 'done'}`, (this.tally.get(`${field} ${problem?.code ?? 'done'}`) ?? 0) + 1);
-    const allowed = !problem || REFUSALS[field]?.test(problem.code === 'INVALID_INPUT' ? said : problem.code);
-    if (!allowed) this.faults.push(`${field}: ${said}: ${problem?.message}`);
+    if (said && !REFUSALS[field]?.test(said)) this.faults.push(`${field}: ${said}: ${problem?.message}`);
     if (problem?.code === 'BUDGET_EXCEEDED' && problem.check && !problem.check.rules.some(r => r.exceeded && r.action === 'STOP'))
       this.faults.push(`${field}: stopped, and no rule says STOP`);
     return { record, errors: record.errors };
   }
 
+  private day = (no: number) => [this.books.name, no, 1 + this.dice.next(28)].map(part => String(part).padStart(2, '0')).join('-');
+  private reference = () => `M-${this.books.name}-${++this.count}`;
+
   private entry(departments = [...this.company.steady, ...this.company.moving]): Entry {
-    const { dice, company, books, model } = this;
-    const { next, pick } = dice;
+    const { company, books, model } = this;
+    const { next, pick } = this.dice;
     const { expense, income, asset } = company.accounts;
     const amount = BigInt(1 + next(next(4) ? 120_000 : 400)) * (next(3) ? 1n : -1n);
     const entry = {
-      date: `${books.name}-${String(1 + next(12)).padStart(2, '0')}-${String(1 + next(28)).padStart(2, '0')}`,
+      date: this.day(1 + next(12)),
       departmentId: pick(departments),
       accountId: pick([...expense, ...expense, ...expense, income, asset]),
-      reference: `M-${books.name}-${++this.count}`,
+      reference: this.reference(),
     };
     const base = written(amount, model.year.decimals);
     if (next(6)) return { ...entry, amount: { amount: base, currency: books.currency } };
@@ -114,10 +154,10 @@ export class Clerks {
     if (typeof id === 'string') this.booked.set(uuid(id), { reference: entry.reference, amount });
   }
 
-  private post() {
+  private post(wanted?: Omit<Entry, 'reference'>) {
     const { next, pick } = this.dice;
-    const again = this.entries.length > 0 && next(8) === 0;
-    const entry = again ? pick(this.entries) : this.entry();
+    const again = !wanted && this.entries.length > 0 && next(6) === 0;
+    const entry = again ? pick(this.entries) : wanted ? { ...wanted, reference: this.reference() } : this.entry();
     if (!again) this.entries.push(entry);
     // the same document again is one posting; with other content it is none
     const changed = again && next(3) === 0 ? { ...entry, description: `not the same ${++this.count}` } : entry;
@@ -219,7 +259,7 @@ export class Clerks {
     const { next, pick } = this.dice;
     const shut = [...this.model.closed];
     const periodId = api('fiscalperiod', shut.length && next(3) ? pick(shut) : pick(this.model.year.periods));
-    const closed = !shut.length && next(2) === 0;
+    const closed = !shut.length && next(3) === 0;
     const client = this.client();
     return () => this.run(client, 'fiscalPeriodClose', { periodId, closed }, 'period { closed }');
   }

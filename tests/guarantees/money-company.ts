@@ -66,10 +66,11 @@ export const api = idOf;
 const BASES: readonly Basis[] = ['PERIOD', 'TO_DATE', 'ANNUAL'];
 
 export function anyThresholds({ next, pick }: Dice): Threshold[] {
-  const all = Array.from({ length: next(5) }, () => ({
-    ...{ basis: pick(BASES), percent: pick([50, 80, 90, 100, 110]) },
-    action: pick(['WARN', 'WARN', 'STOP', 'IGNORE'] as const),
-  }));
+  const all = Array.from({ length: 1 + next(4) }, () => {
+    const percent = pick([50, 80, 90, 100, 110]);
+    const actions = percent < 100 && next(12) ? (['WARN', 'WARN', 'IGNORE'] as const) : (['WARN', 'WARN', 'STOP'] as const);
+    return { basis: pick(BASES), percent, action: pick(actions) };
+  });
   return all.filter((one, i) => all.findIndex(other => other.basis === one.basis && other.percent === one.percent) === i);
 }
 
@@ -100,6 +101,6 @@ export function anyLines(dice: Dice, year: Year, departments: readonly string[],
   const chosen = places.filter(() => dice.next(5) === 0);
   return chosen.map(place => ({
     ...{ ...place, ...anyPlan(dice, year) },
-    thresholds: place.accountId === accounts.income ? [] : anyThresholds(dice),
+    thresholds: place.accountId === accounts.income || !dice.next(4) ? [] : anyThresholds(dice),
   }));
 }

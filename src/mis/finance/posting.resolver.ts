@@ -1,6 +1,6 @@
 import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import { Requires } from '../../platform/access/requires.js';
-import { type BulkInput, bulk, bulkInputOf, bulkPayloadOf } from '../../platform/api/bulk.js';
+import { type BulkInput, bulkInputOf, bulkPayloadOf } from '../../platform/api/bulk.js';
 import { DryRun } from '../../platform/api/dry-run.js';
 import { platformErrors } from '../../platform/api/errors.js';
 import { payloadOf } from '../../platform/api/payload.js';
@@ -8,7 +8,7 @@ import type { Context } from '../../platform/server/context.js';
 import { checkBudget } from './check.js';
 import { BudgetCheckType } from './check.type.js';
 import { BudgetCheckInput, PostingCreateInput, PostingReverseInput } from './posting.input.js';
-import { createPosting, reversePosting } from './posting.js';
+import { createPosting, createPostings, reversePosting } from './posting.js';
 import { PostingType } from './posting.type.js';
 
 const PostingPayload = payloadOf('Posting', { posting: () => PostingType });
@@ -59,6 +59,6 @@ export class PostingResolver {
     description: 'Books many amounts, in order: what one takes of a budget, the next has not.',
   })
   postingCreateBulk(@Arg('input', () => PostingCreateBulkInput, input) data: BulkInput<PostingCreateInput>, @Ctx() { change }: Context) {
-    return change(tx => bulk(tx, data, async row => ({ posting: await createPosting(tx, row) })));
+    return change(tx => createPostings(tx, data));
   }
 }

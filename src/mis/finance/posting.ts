@@ -1,5 +1,6 @@
 import type { QueryResult } from '@mikro-orm/core';
 import { v7 } from 'uuid';
+import { type BulkAnswer, type BulkInput, bulk } from '../../platform/api/bulk.js';
 import { ApiError, invalidInput, platformErrors } from '../../platform/api/errors.js';
 import { locked } from '../../platform/database/locked.js';
 import type { Tx } from '../../platform/database/tx.js';
@@ -35,6 +36,24 @@ export async function createPosting(tx: Tx, input: PostingCreateInput): Promise<
   const { source, reference, description } = input;
   const draft = await draftOf(tx, input);
   return book(tx, { ...draft, source: source ?? 'manual', reference, description: description ?? null, reversesId: null });
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/**
+ * Books many amounts, in order: what one takes of a budget, the next has not. All budgets over them are locked first, in the order in which single postings
+ * lock theirs, so that lists and postings that arrive together queue.
+ *
+ * @throws what `createPosting` throws, unless the input says REJECT_ROWS
+ * @emits posting.created, budget.crossed
+ */
+export async function createPostings(tx: Tx, input: BulkInput<PostingCreateInput>): Promise<BulkAnswer> {
+  await holdStructure(tx);
+  // Of a row that is refused before anything is done, ids may be anything.
+  const rows = input.rows.filter(({ departmentId, accountId }) => UUID.test(departmentId) && UUID.test(accountId));
+  const list = (key: 'departmentId' | 'accountId' | 'date') => uuids(rows.map(row => row[key]));
+  await tx.em.execute('select budget_lines_hold(?::uuid[], ?::uuid[], ?::date[])', [list('departmentId'), list('accountId'), list('date')]);
+  return bulk(tx, input, async row => ({ posting: await createPosting(tx, row) }));
 }
 
 /**
