@@ -5,7 +5,7 @@ do $$ declare old text; begin
       where relnamespace = 'visible'::regnamespace and obj_description(oid, 'pg_class') = 'guard'
     union all select format('drop policy %I on %s', polname, polrelid::regclass) from pg_policy p join pg_class c on c.oid = p.polrelid
       where c.relnamespace = 'public'::regnamespace and polname in ('owner', 'reader', 'app_read', 'app_insert', 'app_update', 'app_delete')
-        and c.relname in ('absences', 'activities', 'addresses', 'api_keys', 'assignment_pools', 'assignments', 'budget_crossings', 'budget_lines', 'budget_month_totals', 'budget_months', 'budget_thresholds', 'budget_year_totals', 'budgets', 'business_calendars', 'categories', 'contact_points', 'contacts', 'customers', 'dead_jobs', 'departments', 'event_log', 'file_chunks', 'files', 'fiscal_periods', 'fiscal_years', 'import_jobs', 'import_mappings', 'job_progress', 'job_schedules', 'lead_sources', 'leads', 'ledger_accounts', 'messages', 'opportunities', 'order_lines', 'orders', 'organisation', 'persisted_documents', 'pipelines', 'pool_members', 'postings', 'products', 'role_rules', 'roles', 'stage_changes', 'stages', 'teams', 'tickets', 'timeline_entries', 'user_roles', 'users', 'webhook_deliveries', 'webhooks', 'audit_entries')
+        and c.relname in ('absences', 'activities', 'addresses', 'api_keys', 'assignment_pools', 'assignments', 'budget_crossings', 'budget_lines', 'budget_month_totals', 'budget_months', 'budget_thresholds', 'budget_transfer_months', 'budget_transfers', 'budget_year_totals', 'budgets', 'business_calendars', 'categories', 'contact_points', 'contacts', 'customers', 'dead_jobs', 'departments', 'event_log', 'file_chunks', 'files', 'fiscal_periods', 'fiscal_years', 'import_jobs', 'import_mappings', 'job_progress', 'job_schedules', 'lead_sources', 'leads', 'ledger_accounts', 'messages', 'opportunities', 'order_lines', 'orders', 'organisation', 'persisted_documents', 'pipelines', 'pool_members', 'postings', 'products', 'role_rules', 'roles', 'stage_changes', 'stages', 'teams', 'tickets', 'timeline_entries', 'user_roles', 'users', 'webhook_deliveries', 'webhooks', 'audit_entries')
   loop execute old; end loop;
 end $$;
 grant usage on schema visible to bellwether_app;
@@ -871,6 +871,177 @@ revoke all on function vault.audit_budget_thresholds from public;
 create or replace trigger audit_insert after insert on public.budget_thresholds referencing new table as new_rows for each statement execute function vault.audit_budget_thresholds();
 create or replace trigger audit_update after update on public.budget_thresholds referencing old table as old_rows new table as new_rows for each statement execute function vault.audit_budget_thresholds();
 create or replace trigger audit_delete after delete on public.budget_thresholds referencing old table as old_rows for each statement execute function vault.audit_budget_thresholds();
+
+
+-- budget_transfer_months
+alter table public.budget_transfer_months enable row level security, force row level security;
+create policy owner on public.budget_transfer_months for all to current_user using (true) with check (true);
+create policy reader on public.budget_transfer_months for select to bellwether_reader using (true);
+create policy app_read on public.budget_transfer_months for select to bellwether_app using (
+    (select current_setting('bw.read', true) like '% budgetTransfer:ALL %')
+    or ((owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) or to_owner_id = (select nullif(current_setting('bw.user', true), '')::uuid)) and (select current_setting('bw.read', true) like '% budgetTransfer:OWN %' or current_setting('bw.read', true) like '% budgetTransfer:TEAM %'))
+    or ((team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) or to_team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[])) and (select current_setting('bw.read', true) like '% budgetTransfer:TEAM %'))
+    or (owner_id = any((select case when current_setting('bw.read', true) like '% budgetTransfer@%' then public.owners_within('bw.read', 'budgetTransfer') end)::uuid[]) or to_owner_id = any((select case when current_setting('bw.read', true) like '% budgetTransfer@%' then public.owners_within('bw.read', 'budgetTransfer') end)::uuid[]))
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_insert on public.budget_transfer_months for insert to bellwether_app with check (
+    (select current_setting('bw.write', true) like '% budgetTransfer:ALL %')
+    or ((owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) or to_owner_id = (select nullif(current_setting('bw.user', true), '')::uuid)) and (select current_setting('bw.write', true) like '% budgetTransfer:OWN %' or current_setting('bw.write', true) like '% budgetTransfer:TEAM %'))
+    or ((team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) or to_team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[])) and (select current_setting('bw.write', true) like '% budgetTransfer:TEAM %'))
+    or (owner_id = any((select case when current_setting('bw.write', true) like '% budgetTransfer@%' then public.owners_within('bw.write', 'budgetTransfer') end)::uuid[]) or to_owner_id = any((select case when current_setting('bw.write', true) like '% budgetTransfer@%' then public.owners_within('bw.write', 'budgetTransfer') end)::uuid[]))
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+revoke all on public.budget_transfer_months from public, bellwether_app, bellwether_reader;
+grant select, insert on public.budget_transfer_months to bellwether_app;
+grant select on public.budget_transfer_months to bellwether_reader;
+create view visible.budget_transfer_months as
+  select t.id, t.created_at, t.created_by, t.updated_at, t.updated_by, t.version, t.owner_id, t.team_id, t.to_owner_id, t.to_team_id, t.transfer_id, t.period_id, t.no, t.amount, t.currency
+  from public.budget_transfer_months t
+  where (select current_setting('bw.read', true) like '% budgetTransfer:ALL %')
+    or ((t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) or t.to_owner_id = (select nullif(current_setting('bw.user', true), '')::uuid)) and (select current_setting('bw.read', true) like '% budgetTransfer:OWN %' or current_setting('bw.read', true) like '% budgetTransfer:TEAM %'))
+    or ((t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) or t.to_team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[])) and (select current_setting('bw.read', true) like '% budgetTransfer:TEAM %'))
+    or (t.owner_id = any((select case when current_setting('bw.read', true) like '% budgetTransfer@%' then public.owners_within('bw.read', 'budgetTransfer') end)::uuid[]) or t.to_owner_id = any((select case when current_setting('bw.read', true) like '% budgetTransfer@%' then public.owners_within('bw.read', 'budgetTransfer') end)::uuid[]));
+comment on view visible.budget_transfer_months is 'guard';
+alter view visible.budget_transfer_months owner to bellwether_reader;
+grant select on visible.budget_transfer_months to bellwether_app;
+
+create or replace function vault.audit_budget_transfer_months() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
+  change uuid := nullif(current_setting('bw.change', true), '');
+  -- whom the actor stands in for: what they own is changed on their behalf
+  absent uuid[] := case when current_setting('bw.write', true) like '% budgetTransfer@%' then public.owners_within('bw.write', 'budgetTransfer') end;
+begin
+  if tg_op = 'INSERT' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'budget_transfer_months', 'budgetTransfer', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from new_rows r;
+  elsif tg_op = 'UPDATE' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'budget_transfer_months', 'budgetTransfer', r.id, tg_op, d.field, d.before, d.after, case when o.owner_id = any(absent) then o.owner_id end from old_rows o full join new_rows r on r.id = o.id cross join lateral (
+        select 'owner_id', o.owner_id::text, r.owner_id::text where o.owner_id is distinct from r.owner_id
+        union all select 'team_id', o.team_id::text, r.team_id::text where o.team_id is distinct from r.team_id
+        union all select 'to_owner_id', o.to_owner_id::text, r.to_owner_id::text where o.to_owner_id is distinct from r.to_owner_id
+        union all select 'to_team_id', o.to_team_id::text, r.to_team_id::text where o.to_team_id is distinct from r.to_team_id
+        union all select 'transfer_id', o.transfer_id::text, r.transfer_id::text where o.transfer_id is distinct from r.transfer_id
+        union all select 'period_id', o.period_id::text, r.period_id::text where o.period_id is distinct from r.period_id
+        union all select 'no', o.no::text, r.no::text where o.no is distinct from r.no
+        union all select 'amount', o.amount::text, r.amount::text where o.amount is distinct from r.amount
+        union all select 'currency', o.currency::text, r.currency::text where o.currency is distinct from r.currency
+      ) d(field, before, after);
+  else
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'budget_transfer_months', 'budgetTransfer', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'budget_transfer_months', 'budgetTransfer', r.id, tg_op, d.field, d.before, d.after, case when r.owner_id = any(absent) then r.owner_id end from old_rows r cross join lateral (
+        select 'owner_id', r.owner_id::text, null::text where r.owner_id is not null
+        union all select 'team_id', r.team_id::text, null::text where r.team_id is not null
+        union all select 'to_owner_id', r.to_owner_id::text, null::text where r.to_owner_id is not null
+        union all select 'to_team_id', r.to_team_id::text, null::text where r.to_team_id is not null
+        union all select 'transfer_id', r.transfer_id::text, null::text where r.transfer_id is not null
+        union all select 'period_id', r.period_id::text, null::text where r.period_id is not null
+        union all select 'no', r.no::text, null::text where r.no is not null
+        union all select 'amount', r.amount::text, null::text where r.amount is not null
+        union all select 'currency', r.currency::text, null::text where r.currency is not null
+      ) d(field, before, after);
+  end if;
+  return null;
+end $$;
+revoke all on function vault.audit_budget_transfer_months from public;
+create or replace trigger audit_insert after insert on public.budget_transfer_months referencing new table as new_rows for each statement execute function vault.audit_budget_transfer_months();
+create or replace trigger audit_update after update on public.budget_transfer_months referencing old table as old_rows new table as new_rows for each statement execute function vault.audit_budget_transfer_months();
+create or replace trigger audit_delete after delete on public.budget_transfer_months referencing old table as old_rows for each statement execute function vault.audit_budget_transfer_months();
+
+
+-- budget_transfers
+alter table public.budget_transfers enable row level security, force row level security;
+create policy owner on public.budget_transfers for all to current_user using (true) with check (true);
+create policy reader on public.budget_transfers for select to bellwether_reader using (true);
+create policy app_read on public.budget_transfers for select to bellwether_app using (
+    (select current_setting('bw.read', true) like '% budgetTransfer:ALL %')
+    or ((owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) or to_owner_id = (select nullif(current_setting('bw.user', true), '')::uuid)) and (select current_setting('bw.read', true) like '% budgetTransfer:OWN %' or current_setting('bw.read', true) like '% budgetTransfer:TEAM %'))
+    or ((team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) or to_team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[])) and (select current_setting('bw.read', true) like '% budgetTransfer:TEAM %'))
+    or (owner_id = any((select case when current_setting('bw.read', true) like '% budgetTransfer@%' then public.owners_within('bw.read', 'budgetTransfer') end)::uuid[]) or to_owner_id = any((select case when current_setting('bw.read', true) like '% budgetTransfer@%' then public.owners_within('bw.read', 'budgetTransfer') end)::uuid[]))
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_insert on public.budget_transfers for insert to bellwether_app with check (
+    (select current_setting('bw.write', true) like '% budgetTransfer:ALL %')
+    or ((owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) or to_owner_id = (select nullif(current_setting('bw.user', true), '')::uuid)) and (select current_setting('bw.write', true) like '% budgetTransfer:OWN %' or current_setting('bw.write', true) like '% budgetTransfer:TEAM %'))
+    or ((team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) or to_team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[])) and (select current_setting('bw.write', true) like '% budgetTransfer:TEAM %'))
+    or (owner_id = any((select case when current_setting('bw.write', true) like '% budgetTransfer@%' then public.owners_within('bw.write', 'budgetTransfer') end)::uuid[]) or to_owner_id = any((select case when current_setting('bw.write', true) like '% budgetTransfer@%' then public.owners_within('bw.write', 'budgetTransfer') end)::uuid[]))
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_update on public.budget_transfers for update to bellwether_app using (
+    (select current_setting('bw.write', true) like '% budgetTransfer:ALL %')
+    or ((owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) or to_owner_id = (select nullif(current_setting('bw.user', true), '')::uuid)) and (select current_setting('bw.write', true) like '% budgetTransfer:OWN %' or current_setting('bw.write', true) like '% budgetTransfer:TEAM %'))
+    or ((team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) or to_team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[])) and (select current_setting('bw.write', true) like '% budgetTransfer:TEAM %'))
+    or (owner_id = any((select case when current_setting('bw.write', true) like '% budgetTransfer@%' then public.owners_within('bw.write', 'budgetTransfer') end)::uuid[]) or to_owner_id = any((select case when current_setting('bw.write', true) like '% budgetTransfer@%' then public.owners_within('bw.write', 'budgetTransfer') end)::uuid[]))
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+revoke all on public.budget_transfers from public, bellwether_app, bellwether_reader;
+grant select, insert, update (updated_at, updated_by, version, status, decided_by, decided_at, decision_reason) on public.budget_transfers to bellwether_app;
+grant select on public.budget_transfers to bellwether_reader;
+create view visible.budget_transfers as
+  select t.id, t.created_at, t.created_by, t.updated_at, t.updated_by, t.version, t.owner_id, t.team_id, t.to_owner_id, t.to_team_id, t.from_line_id, t.to_line_id, t.amount, t.currency, t.reason, t.status, t.requested_by, t.decided_by, t.decided_at, t.decision_reason
+  from public.budget_transfers t
+  where (select current_setting('bw.read', true) like '% budgetTransfer:ALL %')
+    or ((t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) or t.to_owner_id = (select nullif(current_setting('bw.user', true), '')::uuid)) and (select current_setting('bw.read', true) like '% budgetTransfer:OWN %' or current_setting('bw.read', true) like '% budgetTransfer:TEAM %'))
+    or ((t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) or t.to_team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[])) and (select current_setting('bw.read', true) like '% budgetTransfer:TEAM %'))
+    or (t.owner_id = any((select case when current_setting('bw.read', true) like '% budgetTransfer@%' then public.owners_within('bw.read', 'budgetTransfer') end)::uuid[]) or t.to_owner_id = any((select case when current_setting('bw.read', true) like '% budgetTransfer@%' then public.owners_within('bw.read', 'budgetTransfer') end)::uuid[]));
+comment on view visible.budget_transfers is 'guard';
+alter view visible.budget_transfers owner to bellwether_reader;
+grant select on visible.budget_transfers to bellwether_app;
+
+create or replace function vault.audit_budget_transfers() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
+  change uuid := nullif(current_setting('bw.change', true), '');
+  -- whom the actor stands in for: what they own is changed on their behalf
+  absent uuid[] := case when current_setting('bw.write', true) like '% budgetTransfer@%' then public.owners_within('bw.write', 'budgetTransfer') end;
+begin
+  if tg_op = 'INSERT' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'budget_transfers', 'budgetTransfer', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from new_rows r;
+  elsif tg_op = 'UPDATE' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'budget_transfers', 'budgetTransfer', r.id, tg_op, d.field, d.before, d.after, case when o.owner_id = any(absent) then o.owner_id end from old_rows o full join new_rows r on r.id = o.id cross join lateral (
+        select 'owner_id', o.owner_id::text, r.owner_id::text where o.owner_id is distinct from r.owner_id
+        union all select 'team_id', o.team_id::text, r.team_id::text where o.team_id is distinct from r.team_id
+        union all select 'to_owner_id', o.to_owner_id::text, r.to_owner_id::text where o.to_owner_id is distinct from r.to_owner_id
+        union all select 'to_team_id', o.to_team_id::text, r.to_team_id::text where o.to_team_id is distinct from r.to_team_id
+        union all select 'from_line_id', o.from_line_id::text, r.from_line_id::text where o.from_line_id is distinct from r.from_line_id
+        union all select 'to_line_id', o.to_line_id::text, r.to_line_id::text where o.to_line_id is distinct from r.to_line_id
+        union all select 'amount', o.amount::text, r.amount::text where o.amount is distinct from r.amount
+        union all select 'currency', o.currency::text, r.currency::text where o.currency is distinct from r.currency
+        union all select 'reason', o.reason::text, r.reason::text where o.reason is distinct from r.reason
+        union all select 'status', o.status::text, r.status::text where o.status is distinct from r.status
+        union all select 'requested_by', o.requested_by::text, r.requested_by::text where o.requested_by is distinct from r.requested_by
+        union all select 'decided_by', o.decided_by::text, r.decided_by::text where o.decided_by is distinct from r.decided_by
+        union all select 'decided_at', o.decided_at::text, r.decided_at::text where o.decided_at is distinct from r.decided_at
+        union all select 'decision_reason', o.decision_reason::text, r.decision_reason::text where o.decision_reason is distinct from r.decision_reason
+      ) d(field, before, after);
+  else
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'budget_transfers', 'budgetTransfer', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'budget_transfers', 'budgetTransfer', r.id, tg_op, d.field, d.before, d.after, case when r.owner_id = any(absent) then r.owner_id end from old_rows r cross join lateral (
+        select 'owner_id', r.owner_id::text, null::text where r.owner_id is not null
+        union all select 'team_id', r.team_id::text, null::text where r.team_id is not null
+        union all select 'to_owner_id', r.to_owner_id::text, null::text where r.to_owner_id is not null
+        union all select 'to_team_id', r.to_team_id::text, null::text where r.to_team_id is not null
+        union all select 'from_line_id', r.from_line_id::text, null::text where r.from_line_id is not null
+        union all select 'to_line_id', r.to_line_id::text, null::text where r.to_line_id is not null
+        union all select 'amount', r.amount::text, null::text where r.amount is not null
+        union all select 'currency', r.currency::text, null::text where r.currency is not null
+        union all select 'reason', r.reason::text, null::text where r.reason is not null
+        union all select 'status', r.status::text, null::text where r.status is not null
+        union all select 'requested_by', r.requested_by::text, null::text where r.requested_by is not null
+        union all select 'decided_by', r.decided_by::text, null::text where r.decided_by is not null
+        union all select 'decided_at', r.decided_at::text, null::text where r.decided_at is not null
+        union all select 'decision_reason', r.decision_reason::text, null::text where r.decision_reason is not null
+      ) d(field, before, after);
+  end if;
+  return null;
+end $$;
+revoke all on function vault.audit_budget_transfers from public;
+create or replace trigger audit_insert after insert on public.budget_transfers referencing new table as new_rows for each statement execute function vault.audit_budget_transfers();
+create or replace trigger audit_update after update on public.budget_transfers referencing old table as old_rows new table as new_rows for each statement execute function vault.audit_budget_transfers();
+create or replace trigger audit_delete after delete on public.budget_transfers referencing old table as old_rows for each statement execute function vault.audit_budget_transfers();
 
 
 -- budget_year_totals
@@ -3905,6 +4076,8 @@ create view visible.audit_entries as
     or (t.table_name = 'budget_lines' and exists (select from visible.budget_lines v where v.id = t.record_id))
     or (t.table_name = 'budget_months' and exists (select from visible.budget_months v where v.id = t.record_id))
     or (t.table_name = 'budget_thresholds' and exists (select from visible.budget_thresholds v where v.id = t.record_id))
+    or (t.table_name = 'budget_transfer_months' and exists (select from visible.budget_transfer_months v where v.id = t.record_id))
+    or (t.table_name = 'budget_transfers' and exists (select from visible.budget_transfers v where v.id = t.record_id))
     or (t.table_name = 'budgets' and exists (select from visible.budgets v where v.id = t.record_id))
     or (t.table_name = 'business_calendars' and exists (select from visible.business_calendars v where v.id = t.record_id))
     or (t.table_name = 'categories' and exists (select from visible.categories v where v.id = t.record_id))

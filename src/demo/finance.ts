@@ -6,6 +6,7 @@ import type { Cast, TeamName } from './cast.js';
 import type { Dice } from './dice.js';
 import { cents } from './sales.js';
 import { copyInto, type Row } from './table.js';
+import { type DemoLine, demoTransfers } from './transfers.js';
 
 /** Department: the one above it, its team, and what it spends in a year by account, in thousands. */
 const DEPARTMENTS: Readonly<
@@ -74,6 +75,7 @@ export async function loadFinance(client: pg.Client, dice: Dice, cast: Cast): Pr
     budget_thresholds: [],
     postings: [],
   };
+  const ofThisYear = new Map<string, DemoLine>();
   let documents = 0;
   for (let year = thisYear - YEARS + 1; year <= thisYear; year++) {
     const made = new Date(Date.UTC(year, 0, 1));
@@ -105,17 +107,17 @@ export async function loadFinance(client: pg.Client, dice: Dice, cast: Cast): Pr
           currency: 'EUR',
         };
         rows.budget_lines.push(line);
-        rows.budget_months.push(
-          ...periods.map(p => ({
-            ...dice.record(made),
-            ...owned,
-            line_id: line.id,
-            period_id: p.id,
-            no: p.no,
-            budgeted: cents(monthly),
-            currency: 'EUR',
-          })),
-        );
+        const months = periods.map(p => ({
+          ...dice.record(made),
+          ...owned,
+          line_id: line.id,
+          period_id: p.id,
+          no: p.no,
+          budgeted: cents(monthly),
+          currency: 'EUR',
+        }));
+        rows.budget_months.push(...months);
+        if (year === thisYear) ofThisYear.set(`${code} ${account}`, { line, months, monthly });
         rows.budget_thresholds.push(
           { ...dice.record(made), ...owned, line_id: line.id, basis: 'TO_DATE', percent: 90, action: 'WARN' },
           { ...dice.record(made), ...owned, line_id: line.id, basis: 'ANNUAL', percent: 100, action: 'WARN' },
@@ -148,9 +150,11 @@ export async function loadFinance(client: pg.Client, dice: Dice, cast: Cast): Pr
       }
     }
   }
+  const transfers = demoTransfers(dice, cast, ofThisYear);
   await copyInto(client, 'departments', [...departments.values()]);
   await copyInto(client, 'ledger_accounts', [...accounts.values()]);
   for (const [table, of] of Object.entries(rows)) await copyInto(client, table, of);
+  for (const [table, of] of Object.entries(transfers)) await copyInto(client, table, of);
   await client.query('select budget_totals_rebuild(array(select id from budget_lines), $1, now())', [SYSTEM_USER]);
 }
 

@@ -478,6 +478,113 @@ export type BudgetThresholdInput = {
   percent: number;
 };
 
+/** The amount goes from the one line to the other. */
+export type BudgetTransferApproveInput = {
+  /** True: nothing is changed; the answer shows what would be. New ids in it are of nothing, and `changeId` is null. */
+  dryRun?: boolean | null | undefined;
+  /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
+  expectedVersion?: number | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
+  /** A word to it, at most 1,000 characters. */
+  reason?: string | null | undefined;
+  /** The transfer that is asked for. */
+  transferId: string;
+};
+
+/** The amount stays where it is. */
+export type BudgetTransferRejectInput = {
+  /** True: nothing is changed; the answer shows what would be. New ids in it are of nothing, and `changeId` is null. */
+  dryRun?: boolean | null | undefined;
+  /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
+  expectedVersion?: number | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
+  /** Why; 1 to 1,000 characters. */
+  reason: string;
+  /** The transfer that is asked for. */
+  transferId: string;
+};
+
+/** An amount that one budget line is to give to another of the same year. */
+export type BudgetTransferRequestInput = {
+  /** How much, in the currency of the fiscal year; above zero. */
+  amount: string;
+  /** True: nothing is changed; the answer shows what would be. New ids in it are of nothing, and `changeId` is null. */
+  dryRun?: boolean | null | undefined;
+  /** The line that gives. Its budget is in force. */
+  fromId: string;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
+  /** How much of each period, in order; they add up to `amount` exactly. Give this, `weights`, or neither. */
+  months?: Array<string> | null | undefined;
+  /** What for; 1 to 1,000 characters. */
+  reason: string;
+  /** The line that gets, of the same budget or another one in force in the year. */
+  toId: string;
+  /** Weights of the periods, in order: `amount` is split by them, the remainder in the last. Without them it is taken as the months of the line that gives stand. */
+  weights?: Array<string> | null | undefined;
+};
+
+/** How far a transfer is. */
+export type BudgetTransferStatus =
+  /** The amount has gone from the one line to the other. */
+  | 'APPROVED'
+  /** Refused; nothing has moved. */
+  | 'REJECTED'
+  /** Asked for; nothing has moved. */
+  | 'REQUESTED'
+  /** Taken back by whoever asked for it; nothing has moved. */
+  | 'WITHDRAWN';
+
+/** What a value of the type BudgetTransferStatus has to be. All that is given must hold. */
+export type BudgetTransferStatusFilter = {
+  /** Equal to this; null finds what is absent. */
+  eq?: BudgetTransferStatus | null | undefined;
+  /** One of these. */
+  in?: Array<BudgetTransferStatus> | null | undefined;
+  /** true: absent; false: present. */
+  isNull?: boolean | null | undefined;
+  /** Not equal to this; what is absent is not equal to anything. */
+  ne?: BudgetTransferStatus | null | undefined;
+  /** None of these; what is absent is none of them. */
+  notIn?: Array<BudgetTransferStatus> | null | undefined;
+};
+
+/** Which records of the type BudgetTransfer are wanted. All that is given must hold. */
+export type BudgetTransferWhere = {
+  /** All of these hold. */
+  and?: Array<BudgetTransferWhere> | null | undefined;
+  /** What `createdAt` has to be. */
+  createdAt?: DateTimeFilter | null | undefined;
+  /** What `from` has to be like; null: there is none. */
+  from?: BudgetLineWhere | null | undefined;
+  /** What `id` has to be. */
+  id?: IdFilter | null | undefined;
+  /** This does not hold. */
+  not?: BudgetTransferWhere | null | undefined;
+  /** At least one of these holds. */
+  or?: Array<BudgetTransferWhere> | null | undefined;
+  /** What `requestedBy` has to be like. */
+  requestedBy?: UserWhere | null | undefined;
+  /** What `status` has to be. */
+  status?: BudgetTransferStatusFilter | null | undefined;
+  /** What `to` has to be like; null: there is none. */
+  to?: BudgetLineWhere | null | undefined;
+};
+
+/** Whoever asked for it does not any more. */
+export type BudgetTransferWithdrawInput = {
+  /** True: nothing is changed; the answer shows what would be. New ids in it are of nothing, and `changeId` is null. */
+  dryRun?: boolean | null | undefined;
+  /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
+  expectedVersion?: number | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
+  /** The transfer that is asked for. */
+  transferId: string;
+};
+
 /** Which records of the type Budget are wanted. All that is given must hold. */
 export type BudgetWhere = {
   /** All of these hold. */
@@ -4518,6 +4625,74 @@ export type PostingCreateBulkMutation = { postingCreateBulk: { changeId: string 
       | { code: string, message: string, path: Array<string> | null }
     > } | null };
 
+export type BudgetTransfersQueryVariables = Exact<{
+  where?: BudgetTransferWhere | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type BudgetTransfersQuery = { budgetTransfers: { totalCount: number, cursor: string, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, version: number, status: BudgetTransferStatus, reason: string, createdAt: string, decidedAt: string | null, decisionReason: string | null, amount: { amount: string, currency: string }, requestedBy: { id: string, name: string }, decidedBy: { name: string } | null, from: { id: string, department: { name: string }, account: { name: string } | null, available: { amount: string, currency: string } } | null, to: { id: string, department: { name: string }, account: { name: string } | null, available: { amount: string, currency: string } } | null, months: { nodes: Array<{ no: number, amount: { amount: string } }> } }> } };
+
+export type BudgetTransferRequestMutationVariables = Exact<{
+  input: BudgetTransferRequestInput;
+}>;
+
+
+export type BudgetTransferRequestMutation = { budgetTransferRequest: { changeId: string | null, transfer: { id: string, version: number, status: BudgetTransferStatus, amount: { amount: string, currency: string }, months: { nodes: Array<{ no: number, amount: { amount: string } }> } } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type BudgetTransferApproveMutationVariables = Exact<{
+  input: BudgetTransferApproveInput;
+}>;
+
+
+export type BudgetTransferApproveMutation = { budgetTransferApprove: { changeId: string | null, transfer: { id: string, version: number, status: BudgetTransferStatus, decidedBy: { name: string } | null, from: { annual: { amount: string, currency: string }, available: { amount: string, currency: string } } | null, to: { annual: { amount: string, currency: string }, available: { amount: string, currency: string } } | null } | null, errors: Array<
+      | { __typename: 'BudgetExceededError', code: string, message: string, path: Array<string> | null, check: { rules: Array<{ basis: BudgetBasis, periodNo: number | null, percent: number, limit: string | null, after: string | null }> } }
+      | { __typename: 'ConflictError', code: string, message: string, path: Array<string> | null }
+      | { __typename: 'GeneralError', code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type BudgetTransferRejectMutationVariables = Exact<{
+  input: BudgetTransferRejectInput;
+}>;
+
+
+export type BudgetTransferRejectMutation = { budgetTransferReject: { changeId: string | null, transfer: { id: string, version: number, status: BudgetTransferStatus, decisionReason: string | null } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type BudgetTransferWithdrawMutationVariables = Exact<{
+  input: BudgetTransferWithdrawInput;
+}>;
+
+
+export type BudgetTransferWithdrawMutation = { budgetTransferWithdraw: { changeId: string | null, transfer: { id: string, version: number, status: BudgetTransferStatus } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type BudgetTransferChangedSubscriptionVariables = Exact<{
+  where?: BudgetTransferWhere | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type BudgetTransferChangedSubscription = { budgetTransferChanged:
+    | { __typename: 'BudgetTransferApproved', cursor: string, changeId: string, at: string, transfer: { id: string, status: BudgetTransferStatus } }
+    | { __typename: 'BudgetTransferLeft', cursor: string, changeId: string, at: string, id: string, reason: LeftReason }
+    | { __typename: 'BudgetTransferRejected', cursor: string, changeId: string, at: string, transfer: { id: string, decisionReason: string | null } }
+    | { __typename: 'BudgetTransferRequested', cursor: string, changeId: string, at: string, transfer: { id: string, reason: string, amount: { amount: string, currency: string }, requestedBy: { name: string } } }
+    | { __typename: 'BudgetTransferWithdrawn', cursor: string, changeId: string, at: string, transfer: { id: string } }
+    | { __typename: 'CaughtUp', cursor: string }
+   };
+
 export type ImportFormatsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -7438,6 +7613,237 @@ export const PostingCreateBulkDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<PostingCreateBulkMutation, PostingCreateBulkMutationVariables>;
+export const BudgetTransfersDocument = new TypedDocumentString(`
+    query BudgetTransfers($where: BudgetTransferWhere = {status: {eq: REQUESTED}}, $first: Int = 20, $after: Cursor) {
+  budgetTransfers(where: $where, first: $first, after: $after) {
+    totalCount
+    cursor
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      id
+      version
+      status
+      reason
+      createdAt
+      decidedAt
+      decisionReason
+      amount {
+        amount
+        currency
+      }
+      requestedBy {
+        id
+        name
+      }
+      decidedBy {
+        name
+      }
+      from {
+        id
+        department {
+          name
+        }
+        account {
+          name
+        }
+        available {
+          amount
+          currency
+        }
+      }
+      to {
+        id
+        department {
+          name
+        }
+        account {
+          name
+        }
+        available {
+          amount
+          currency
+        }
+      }
+      months(first: 13) {
+        nodes {
+          no
+          amount {
+            amount
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BudgetTransfersQuery, BudgetTransfersQueryVariables>;
+export const BudgetTransferRequestDocument = new TypedDocumentString(`
+    mutation BudgetTransferRequest($input: BudgetTransferRequestInput!) {
+  budgetTransferRequest(input: $input) {
+    changeId
+    transfer {
+      id
+      version
+      status
+      amount {
+        amount
+        currency
+      }
+      months(first: 13) {
+        nodes {
+          no
+          amount {
+            amount
+          }
+        }
+      }
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BudgetTransferRequestMutation, BudgetTransferRequestMutationVariables>;
+export const BudgetTransferApproveDocument = new TypedDocumentString(`
+    mutation BudgetTransferApprove($input: BudgetTransferApproveInput!) {
+  budgetTransferApprove(input: $input) {
+    changeId
+    transfer {
+      id
+      version
+      status
+      decidedBy {
+        name
+      }
+      from {
+        annual {
+          amount
+          currency
+        }
+        available {
+          amount
+          currency
+        }
+      }
+      to {
+        annual {
+          amount
+          currency
+        }
+        available {
+          amount
+          currency
+        }
+      }
+    }
+    errors {
+      __typename
+      code
+      message
+      path
+      ... on BudgetExceededError {
+        check {
+          rules {
+            basis
+            periodNo
+            percent
+            limit
+            after
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BudgetTransferApproveMutation, BudgetTransferApproveMutationVariables>;
+export const BudgetTransferRejectDocument = new TypedDocumentString(`
+    mutation BudgetTransferReject($input: BudgetTransferRejectInput!) {
+  budgetTransferReject(input: $input) {
+    changeId
+    transfer {
+      id
+      version
+      status
+      decisionReason
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BudgetTransferRejectMutation, BudgetTransferRejectMutationVariables>;
+export const BudgetTransferWithdrawDocument = new TypedDocumentString(`
+    mutation BudgetTransferWithdraw($input: BudgetTransferWithdrawInput!) {
+  budgetTransferWithdraw(input: $input) {
+    changeId
+    transfer {
+      id
+      version
+      status
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BudgetTransferWithdrawMutation, BudgetTransferWithdrawMutationVariables>;
+export const BudgetTransferChangedDocument = new TypedDocumentString(`
+    subscription BudgetTransferChanged($where: BudgetTransferWhere, $after: Cursor) {
+  budgetTransferChanged(where: $where, after: $after) {
+    __typename
+    ... on Event {
+      cursor
+      changeId
+      at
+    }
+    ... on BudgetTransferRequested {
+      transfer {
+        id
+        reason
+        amount {
+          amount
+          currency
+        }
+        requestedBy {
+          name
+        }
+      }
+    }
+    ... on BudgetTransferApproved {
+      transfer {
+        id
+        status
+      }
+    }
+    ... on BudgetTransferRejected {
+      transfer {
+        id
+        decisionReason
+      }
+    }
+    ... on BudgetTransferWithdrawn {
+      transfer {
+        id
+      }
+    }
+    ... on BudgetTransferLeft {
+      id
+      reason
+    }
+    ... on CaughtUp {
+      cursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BudgetTransferChangedSubscription, BudgetTransferChangedSubscriptionVariables>;
 export const ImportFormatsDocument = new TypedDocumentString(`
     query ImportFormats {
   importFormats {

@@ -2,7 +2,7 @@ import { teams } from '../support/cast.js';
 import { at, type Client, type Variables } from '../support/client.js';
 import type { Dice } from '../support/dice.js';
 import { anyLines, anyPlan, anyThresholds, api, type Company, uuid } from './money-company.js';
-import { type Model, type Sum, units, written } from './money-model.js';
+import { type Line, type Model, type Sum, units, written } from './money-model.js';
 
 /** Who works at the same time, on which connection. */
 export interface Staff {
@@ -31,6 +31,9 @@ const REFUSALS: Readonly<Record<string, RegExp>> = {
   postingCreate: /^(BUDGET_EXCEEDED|CONFLICT The reference .*|INVALID_INPUT date)$/,
   postingCreateBulk: /^(BUDGET_EXCEEDED.*|INVALID_INPUT rows\.\d+\.date)$/,
   postingReverse: /^(BUDGET_EXCEEDED|CONFLICT The (reference|posting) .*|INVALID_INPUT date)$/,
+  budgetTransferRequest: /^(BUDGET_TOO_SMALL|INVALID_INPUT (fromId|toId))$/,
+  budgetTransferApprove: /^(BUDGET_TOO_SMALL|TRANSFER_STOPPED|CONFLICT (The transfer is|A line of the transfer) .*)$/,
+  budgetTransferReject: /^CONFLICT The transfer is .*$/,
   budgetLineUpdate: /^CONFLICT The budget is superseded .*$/,
   budgetLineCreate: /^CONFLICT (The budget is superseded .*|Another record has .*)$/,
   budgetCreate: /^CONFLICT Another record has this value already \("budgets_revision_unique".*$/,
@@ -40,6 +43,8 @@ const REFUSALS: Readonly<Record<string, RegExp>> = {
 export class Clerks {
   /** Postings by id, as they were asked for. */
   readonly booked = new Map<string, { reference: string; amount: bigint }>();
+  /** Transfers that were answered to be approved, each once. */
+  private readonly approved: string[] = [];
   readonly faults: string[] = [];
   /** How often what came of a command. */
   readonly tally = new Map<string, number>();
@@ -78,7 +83,7 @@ export class Clerks {
       model.crossings.some(c => c.line === line.id && c.basis === basis && c.percent === percent && c.no === sum.no),
     );
     const { line, basis, percent, no, sum } = pick(next(3) && known.length ? known : places);
-    // up across the threshold, or from beyond it down to where it is armed again
+    // up across the threshold, now and then exactly to it, or from beyond it down to where it is armed again
     const left = (sum.limit * BigInt(percent)) / 100n - sum.spent;
     const way = left >= 0n ? left + 200n : left - (sum.limit * 3n) / 100n - 200n;
     const months = {
@@ -88,7 +93,8 @@ export class Clerks {
     }[basis];
     const accountId = line.account ? api('account', line.account) : pick(this.company.accounts.expense);
     return () => {
-      const amount = (way * BigInt(1 + next(100))) / 400n || 1n;
+      if (next(8) === 0) return this.transfer(line);
+      const amount = next(9) ? (way * BigInt(1 + next(100))) / 400n || 1n : left || 1n;
       return this.post({
         date: this.day(pick(months)),
         departmentId: api('department', line.department),
@@ -100,7 +106,7 @@ export class Clerks {
 
   private any(): () => Promise<unknown> {
     const { dice } = this;
-    const roll = dice.next(40);
+    const roll = dice.next(44);
     if (roll < 20) return this.post();
     if (roll < 22) return this.bulk();
     if (roll < 27) return this.reverse();
@@ -110,7 +116,8 @@ export class Clerks {
     if (roll < 36) return this.revise();
     if (roll < 37) return this.extend();
     if (roll < 38) return this.handOver();
-    return roll < 39 ? this.close() : this.post();
+    if (roll < 39) return this.close();
+    return roll < 43 ? this.transfer() : this.post();
   }
 
   private client = (): Client => this.dice.pick(this.staff.clerks);
@@ -227,6 +234,34 @@ export class Clerks {
     return () => this.run(client, 'budgetLineUpdate', input, 'line { version annual { amount } }');
   }
 
+  /** One asks, another decides, sometimes two at once. */
+  private transfer(giver?: Line) {
+    const { dice, model, staff } = this;
+    const kind = (line: Line) => (line.account ? model.accounts.get(line.account)?.kind : 'EXPENSE');
+    const lines = model.all(model.inForce);
+    const from = giver ?? (lines.length ? dice.pick(lines) : undefined);
+    const others = lines.filter(line => line !== from && from && kind(line) === kind(from));
+    if (!from || !others.length) return this.revise();
+    const amount = (from.annual * BigInt(1 + dice.next(90))) / 300n || 1n;
+    const weights = dice.next(3) ? undefined : model.year.periods.map(() => `${1 + dice.next(9)}`);
+    const ids = { fromId: api('budgetline', from.id), toId: api('budgetline', dice.pick(others).id) };
+    const input = { ...ids, amount: written(amount, model.year.decimals), weights, reason: 'More is needed there' };
+    const client = this.client();
+    const decisions = dice.pick([['Approve'], ['Approve'], ['Approve', 'Approve'], ['Approve', 'Reject'], ['Reject'], []]);
+    return async () => {
+      const { record } = await this.run(client, 'budgetTransferRequest', input, 'transfer { id }');
+      const transferId = at(record, 'transfer.id') as string | undefined;
+      if (!transferId) return;
+      await Promise.all(
+        decisions.map(async decision => {
+          const reason = 'So it was decided';
+          const answer = await this.run(staff.chief, `budgetTransfer${decision}`, { transferId, reason }, 'transfer { status }');
+          if (at(answer.record, 'transfer.status') === 'APPROVED') this.approved.push(uuid(transferId));
+        }),
+      );
+    };
+  }
+
   private revise() {
     const lines = anyLines(this.dice, this.model.year, this.company.moving, this.company);
     const input = { name: this.dice.pick(['Operating', 'Projects']), yearId: api('fiscalyear', this.model.year.id), lines };
@@ -266,13 +301,15 @@ export class Clerks {
 
   /** What was answered against what is booked. */
   differences(): string[] {
-    const { postings } = this.model;
+    const { postings, transfers } = this.model;
+    const moved = [...transfers.values()].flatMap(({ id, status }) => (status === 'APPROVED' ? [id] : []));
     const wrong = [...this.booked].filter(([id, { reference, amount }]) => {
       const posting = postings.get(id);
       return posting?.reference !== reference || posting.amount !== amount;
     });
     return [
       ...this.faults,
+      ...(moved.sort().join() === this.approved.sort().join() ? [] : [`approved are ${moved}, answered was ${this.approved}`]),
       ...wrong.map(([id]) => `posting ${id} was answered, and is not booked so`),
       ...[...postings.values()].filter(({ id }) => !this.booked.has(id)).map(p => `"${p.reference}" is booked, and nobody was answered so`),
     ];

@@ -26,6 +26,14 @@ export interface Posting {
   exception: boolean;
   reverses: string | null;
 }
+export interface Transfer {
+  id: string;
+  from: string;
+  to: string;
+  status: string;
+  amount: bigint;
+  months: bigint[];
+}
 export interface Crossing {
   line: string;
   basis: Basis;
@@ -82,7 +90,10 @@ export class Model {
   readonly budgets = new Map<string, { name: string; status: string }>();
   readonly lines = new Map<string, Line>();
   readonly postings = new Map<string, Posting>();
+  readonly transfers = new Map<string, Transfer>();
   readonly crossings: Crossing[] = [];
+  /** Lines as they were before the transaction at hand. */
+  private readonly former = new Map<string, Line>();
   readonly closed = new Set<string>();
   /** What should never be. */
   readonly faults: string[] = [];
@@ -94,7 +105,9 @@ export class Model {
     const transactions = new Map<string, Note[]>();
     for (const note of notes) transactions.set(note.xid, [...(transactions.get(note.xid) ?? []), note]);
     for (const each of transactions.values()) {
+      this.former.clear();
       const touched = new Set(each.flatMap(note => this.note(note)));
+      for (const { of, id } of each) if (of === 'budget_transfers') this.checkTransfer(this.transfers.get(id));
       for (const id of touched) this.judgeNow(this.lines.get(id) as Line);
     }
   }
@@ -111,6 +124,7 @@ export class Model {
       return before === is.status ? [] : this.all(line => line.budget === id).map(line => line.id);
     }
     if (of === 'budget_lines' && this.budgets.has(is.budget as string)) return this.noteLine(id, what);
+    if (of === 'budget_transfers' && this.lines.has(is.from as string)) this.noteTransfer(id, what);
     if (of === 'postings' && this.year.periods.includes(is.period as string)) this.post(id, what);
     return [];
   }
@@ -120,10 +134,41 @@ export class Model {
     const before = this.lines.get(id);
     const months = (what.months as string[]).map(amount => units(amount, this.year.decimals));
     const line = { ...is, id, months, annual: units(is.annual, this.year.decimals), thresholds: what.thresholds as Threshold[] };
+    if (before && !this.former.has(id)) this.former.set(id, before);
     this.lines.set(id, line);
     if (total(months) !== line.annual) this.faults.push(`line ${id}: its months are ${total(months)}, its year ${line.annual}`);
     // with its department to another team: nothing else has changed, and nothing is judged
     return before && before.team !== line.team ? [] : [id];
+  }
+
+  private noteTransfer(id: string, what: Record<string, unknown>): void {
+    const is = what as { from: string; to: string; status: string; amount: string };
+    const months = (what.months as string[]).map(amount => units(amount, this.year.decimals));
+    const transfer = { ...is, id, months, amount: units(is.amount, this.year.decimals) };
+    if (total(months) !== transfer.amount) this.faults.push(`transfer ${id}: its months are ${total(months)}`);
+    this.transfers.set(id, transfer);
+  }
+
+  /** Both lines have changed by just that, and the one that gives is beyond no STOP where it has less. */
+  private checkTransfer(transfer: Transfer | undefined): void {
+    if (transfer?.status !== 'APPROVED') return;
+    const { id, from, to, months } = transfer;
+    for (const [line, sign] of [
+      [from, -1n],
+      [to, 1n],
+    ] as const) {
+      const [was, is] = [this.former.get(line), this.lines.get(line) as Line];
+      const wanted = was?.months.map((month, i) => month + sign * (months[i] ?? 0n));
+      if (is.months.join() !== wanted?.join()) this.faults.push(`transfer ${id}: ${line} is ${is.months}; by hand ${wanted}`);
+      if (is.months.some(month => month < 0n)) this.faults.push(`transfer ${id}: ${line} is below zero`);
+    }
+    const [was, is] = [this.former.get(from) as Line, this.lines.get(from) as Line];
+    for (const { basis, percent, action } of is.thresholds.filter(() => this.watched(is))) {
+      const sums = this.year.periods.map((_, i) => [this.sums(was, basis, i + 1)[0], this.sums(is, basis, i + 1)[0]] as [Sum, Sum]);
+      for (const [before, { limit, spent, no }] of sums)
+        if (action === 'STOP' && limit < before.limit && over(spent, limit, percent))
+          this.faults.push(`transfer ${id}: a STOP of ${percent} % is passed in ${no}`);
+    }
   }
 
   private post(id: string, what: Record<string, unknown>): void {

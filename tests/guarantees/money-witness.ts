@@ -21,6 +21,10 @@ begin
         'thresholds', (select coalesce(jsonb_agg(jsonb_build_object('basis', h.basis, 'percent', h.percent, 'action', h.action)), '[]')
           from budget_thresholds h where h.line_id = l.id)) into found
       from budget_lines l where l.id = new.id;
+    when 'budget_transfers' then
+      select jsonb_build_object('status', f.status, 'from', f.from_line_id, 'to', f.to_line_id, 'amount', f.amount::text,
+        'months', (select jsonb_agg(m.amount::text order by m.no) from budget_transfer_months m where m.transfer_id = f.id)) into found
+      from budget_transfers f where f.id = new.id;
     when 'postings' then
       select jsonb_build_object('period', p.period_id, 'date', p.date, 'department', p.department_id, 'account', p.account_id, 'amount', p.base_amount::text,
         'reference', p.reference, 'exception', p.exception, 'reverses', p.reverses_id) into found
@@ -37,6 +41,7 @@ const WATCHED: Readonly<Record<string, string>> = {
   fiscal_periods: 'update',
   budgets: 'insert or update',
   budget_lines: 'insert or update',
+  budget_transfers: 'insert or update of status',
   postings: 'insert',
 };
 

@@ -55,6 +55,10 @@ async function during(work: Promise<void>, look: () => Promise<string[]>): Promi
   return amiss;
 }
 
+function fail(wave: number, { name, currency }: { name: string; currency: string }, wrong: readonly string[]): void {
+  if (wrong.length) throw new Error(`After wave ${wave + 1} in ${name} (${currency}):\n${wrong.slice(0, 12).join('\n')}`);
+}
+
 async function keepBooks(dice: Dice): Promise<void> {
   const [server] = servers as [Server];
   const books = await openYear(server, finance, round++);
@@ -74,21 +78,21 @@ async function keepBooks(dice: Dice): Promise<void> {
       (await Promise.all([amissInRows(server.sql, books), amissInAnswer(finance, books)])).flat(),
     );
     model.take(await witness.next());
+    const wrong = [
+      ...amiss,
+      ...model.faults,
+      ...clerks.differences(),
+      ...(await amissAtRest(finance, model, company, books)),
+      ...(await amissInRows(server.sql, books)),
+      ...(await foretoldAmiss(finance, model, dice, company, books)),
+    ];
+    fail(wave, books, wrong);
     const told: Told[] = [];
     while (told.length < model.crossings.length - known) {
       const [{ budgetOverrun: event }] = (await listening.take(1)) as [{ budgetOverrun: Told }];
       if (event.__typename === 'BudgetCrossed') told.push(event);
     }
-    const wrong = [
-      ...amiss,
-      ...model.faults,
-      ...clerks.differences(),
-      ...untold(told, model, known),
-      ...(await amissAtRest(finance, model, company, books)),
-      ...(await amissInRows(server.sql, books)),
-      ...(await foretoldAmiss(finance, model, dice, company, books)),
-    ];
-    if (wrong.length) throw new Error(`After wave ${wave + 1} in ${books.name} (${books.currency}):\n${wrong.slice(0, 12).join('\n')}`);
+    fail(wave, books, untold(told, model, known));
   }
   await replayed(model, { where, after: since });
   for (const [what, times] of clerks.tally) tally.set(what, (tally.get(what) ?? 0) + times);

@@ -136,6 +136,14 @@ export function told({ lines, verdicts, decision, exception }: Weighed) {
 }
 export type BudgetCheck = ReturnType<typeof told>;
 
+/** The STOP that a check fails on, in words. */
+export function spokenOf({ rules }: BudgetCheck): string {
+  const rule = rules.find(r => r.exceeded && r.action === 'STOP');
+  return rule?.after != null
+    ? `${rule.after} ${rule.currency} would be more than ${rule.percent} % of ${rule.limit} ${rule.currency} (${rule.basis})`
+    : `more than ${rule?.percent} % of a budget above it would be spent (${rule?.basis})`;
+}
+
 /** What a posting would do, without doing it. @throws as the posting would, except that a STOP is an answer */
 export async function checkBudget(tx: Tx, input: BudgetCheckInput): Promise<BudgetCheck> {
   return told(await weigh(tx, await draftOf(tx, input), false));

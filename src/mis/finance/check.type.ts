@@ -41,8 +41,12 @@ export class BudgetCheckType {
   rules!: BudgetRuleResultType[];
 }
 
-@ObjectType('BudgetExceededError', { implements: UserErrorType, description: 'A budget stops the posting; nothing was booked.' })
+@ObjectType('BudgetExceededError', {
+  implements: UserErrorType,
+  description: 'A budget stops the posting, or the transfer; nothing was done.',
+})
 export class BudgetExceededErrorType extends UserErrorType {
   @Field(() => BudgetCheckType, { description: 'What the budgets say to it.' }) check!: BudgetCheckType;
 }
 errorTypeFor(financeErrors.BUDGET_EXCEEDED.code, 'BudgetExceededError');
+errorTypeFor(financeErrors.TRANSFER_STOPPED.code, 'BudgetExceededError');

@@ -25,5 +25,13 @@ export const budgetCrossed = defineEvent<BudgetCrossedPayload>('budget.crossed',
 export const budgetLineChanged = defineEvent('budget.lineChanged', { kind: 'budget' });
 /** A line has gone with its department to another owner or team. */
 export const budgetLineMoved = defineEvent('budget.lineMoved', { kind: 'budget' });
+/** Somebody asks that a line gives an amount to another. */
+export const transferRequested = defineEvent('budgetTransfer.requested', { kind: 'budgetTransfer' });
+/** The amount of a transfer has moved. */
+export const transferApproved = defineEvent('budgetTransfer.approved', { kind: 'budgetTransfer' });
+/** A transfer was refused. */
+export const transferRejected = defineEvent('budgetTransfer.rejected', { kind: 'budgetTransfer' });
+/** A request was taken back. */
+export const transferWithdrawn = defineEvent('budgetTransfer.withdrawn', { kind: 'budgetTransfer' });
 /** An amount was booked, a reversal included. */
 export const postingCreated = defineEvent('posting.created', { kind: 'posting' });

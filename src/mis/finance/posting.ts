@@ -5,7 +5,7 @@ import { ApiError, invalidInput, platformErrors } from '../../platform/api/error
 import { locked } from '../../platform/database/locked.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { emit } from '../../platform/events/define.js';
-import { type Draft, draftOf, told, type Weighed, weigh } from './check.js';
+import { type Draft, draftOf, spokenOf, told, type Weighed, weigh } from './check.js';
 import { recordCrossings } from './crossing.js';
 import { financeErrors } from './finance.errors.js';
 import { postingCreated } from './finance.events.js';
@@ -149,11 +149,6 @@ async function repeated(tx: Tx, { source, reference, ...entry }: Entry): Promise
 
 function exceeded({ department }: Entry, weighed: Weighed): ApiError {
   const check = told(weighed);
-  const rule = check.rules.find(r => r.exceeded && r.action === 'STOP');
-  const spoken =
-    rule?.after != null
-      ? `${rule.after} ${rule.currency} would be more than ${rule.percent} % of ${rule.limit} ${rule.currency} (${rule.basis})`
-      : `more than ${rule?.percent} % of a budget above it would be spent (${rule?.basis})`;
-  const { code, message } = financeErrors.BUDGET_EXCEEDED(department, spoken);
+  const { code, message } = financeErrors.BUDGET_EXCEEDED(department, spokenOf(check));
   return new ApiError(code, message, { check });
 }
