@@ -301,6 +301,8 @@ test(
         'changes answered / transactions undone': `${writing.answered} / ${writing.rolledBack}`,
         'commit to screen, ms': seen,
         'age of the oldest event outside the log, ms': looked.map(({ age }) => age),
+        'events outside the log': looked.map(({ waiting }) => waiting),
+        seed: SEED,
       }),
     );
     expect(log.length).toBeGreaterThan(100);
