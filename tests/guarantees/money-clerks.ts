@@ -1,70 +1,20 @@
 import { teams } from '../support/cast.js';
-import { at, type Client, type Variables } from '../support/client.js';
-import type { Dice } from '../support/dice.js';
-import { anyLines, anyPlan, anyThresholds, api, type Company, uuid } from './money-company.js';
-import { type Line, type Model, type Sum, units, written } from './money-model.js';
-
-/** Who works at the same time, on which connection. */
-export interface Staff {
-  clerks: Client[];
-  /** May exceed budgets. */
-  chief: Client;
-}
-interface Entry {
-  date: string;
-  departmentId: string;
-  accountId: string;
-  amount: { amount: string; currency: string };
-  baseAmount?: string;
-  reference: string;
-}
-interface Problem {
-  code: string;
-  message: string;
-  path?: string[] | null;
-  check?: { decision: string; rules: { action: string; exceeded: boolean }[] };
-}
-
-const PROBLEMS = 'errors { code message path ... on BudgetExceededError { check { decision rules { action exceeded } } } }';
-/** What may become of a command that others get in the way of. */
-const REFUSALS: Readonly<Record<string, RegExp>> = {
-  postingCreate: /^(BUDGET_EXCEEDED|CONFLICT The reference .*|INVALID_INPUT date)$/,
-  postingCreateBulk: /^(BUDGET_EXCEEDED.*|INVALID_INPUT rows\.\d+\.date)$/,
-  postingReverse: /^(BUDGET_EXCEEDED|CONFLICT The (reference|posting) .*|INVALID_INPUT date)$/,
-  budgetTransferRequest: /^(BUDGET_TOO_SMALL|INVALID_INPUT (fromId|toId))$/,
-  budgetTransferApprove: /^(BUDGET_TOO_SMALL|TRANSFER_STOPPED|CONFLICT (The transfer is|A line of the transfer) .*)$/,
-  budgetTransferReject: /^CONFLICT The transfer is .*$/,
-  budgetLineUpdate: /^CONFLICT The budget is superseded .*$/,
-  budgetLineCreate: /^CONFLICT (The budget is superseded .*|Another record has .*)$/,
-  budgetCreate: /^CONFLICT Another record has this value already \("budgets_revision_unique".*$/,
-};
+import { at, type Client } from '../support/client.js';
+import { anyLines, anyPlan, anyThresholds, api, uuid } from './money-company.js';
+import { Desk, type Entry } from './money-desk.js';
+import { type Line, type Sum, written } from './money-units.js';
 
 /** Does at random what the books allow, and keeps what it was answered. */
-export class Clerks {
-  /** Postings by id, as they were asked for. */
-  readonly booked = new Map<string, { reference: string; amount: bigint }>();
-  /** Transfers that were answered to be approved, each once. */
-  private readonly approved: string[] = [];
-  readonly faults: string[] = [];
-  /** How often what came of a command. */
-  readonly tally = new Map<string, number>();
-  private readonly entries: Entry[] = [];
-  private count = 0;
-
-  constructor(
-    private readonly staff: Staff,
-    private readonly dice: Dice,
-    private readonly company: Company,
-    private readonly model: Model,
-    private readonly books: { name: string; currency: string },
-  ) {}
-
+export class Clerks extends Desk {
   /** So many commands, all at once; in a rush most of them press on one line. */
   async wave(size: number): Promise<void> {
-    const press = this.dice.next(5) < 3 ? this.press() : undefined;
+    const press = this.dice.next(3) ? this.press() : undefined;
     const commands = Array.from({ length: size }, () => (press && this.dice.next(4) ? press() : this.any()));
     await Promise.all(commands.map(command => command()));
   }
+
+  private presses = 0;
+  private pressed: { id: string; no: number } | undefined;
 
   /** Postings that together take a line in force across its next threshold. */
   private press(): (() => () => Promise<unknown>) | undefined {
@@ -78,11 +28,14 @@ export class Clerks {
       }),
     );
     if (!places.length) return undefined;
-    // often where a threshold was crossed before: back, and across again
-    const known = places.filter(({ line, basis, percent, sum }) =>
-      model.crossings.some(c => c.line === line.id && c.basis === basis && c.percent === percent && c.no === sum.no),
-    );
-    const { line, basis, percent, no, sum } = pick(next(3) && known.length ? known : places);
+    // three times the same place: across, back, and across again
+    const same =
+      this.presses++ % 3 ? places.find(({ line, basis, percent }) => `${line.id} ${basis} ${percent}` === this.pressed?.id) : undefined;
+    const chosen = same ?? pick(next(3) ? places.filter(({ action }) => action === 'WARN') : places) ?? pick(places);
+    const { line, basis, percent } = chosen;
+    const no = same && this.pressed ? this.pressed.no : chosen.no;
+    const sum = model.sums(line, basis, no).at(-1) as Sum;
+    this.pressed = { id: `${line.id} ${basis} ${percent}`, no };
     // up across the threshold, now and then exactly to it, or from beyond it down to where it is armed again
     const left = (sum.limit * BigInt(percent)) / 100n - sum.spent;
     const way = left >= 0n ? left + 200n : left - (sum.limit * 3n) / 100n - 200n;
@@ -92,15 +45,17 @@ export class Clerks {
       ANNUAL: model.year.periods.map((_, i) => i + 1),
     }[basis];
     const accountId = line.account ? api('account', line.account) : pick(this.company.accounts.expense);
-    return () => {
-      if (next(8) === 0) return this.transfer(line);
+    const entry = () => {
       const amount = next(9) ? (way * BigInt(1 + next(100))) / 400n || 1n : left || 1n;
-      return this.post({
-        date: this.day(pick(months)),
-        departmentId: api('department', line.department),
-        accountId,
-        amount: { amount: written(amount, model.year.decimals), currency: this.books.currency },
-      });
+      const money = { amount: written(amount, model.year.decimals), currency: this.books.currency };
+      return { date: this.day(pick(months)), departmentId: api('department', line.department), accountId, amount: money };
+    };
+    return () => {
+      const roll = next(12);
+      if (roll === 0) return this.transfer(line);
+      // a list, in which the line comes before others or after them
+      const rows = () => [{ ...entry(), reference: this.reference() }, this.entry(), this.entry()];
+      return roll < 3 ? this.bulk(next(2) ? rows() : rows().reverse()) : this.post(entry());
     };
   }
 
@@ -120,47 +75,6 @@ export class Clerks {
     return roll < 43 ? this.transfer() : this.post();
   }
 
-  private client = (): Client => this.dice.pick(this.staff.clerks);
-
-  private async run(client: Client, field: string, input: Variables, selection: string): Promise<{ record: unknown; errors: Problem[] }> {
-    const type = `${field[0]?.toUpperCase()}${field.slice(1)}Input`;
-    const document = `mutation ($input: ${type}!) { ${field}(input: $input) { ${selection} ${PROBLEMS} } }`;
-    const record = at(await client.data(document, { input }), field) as { errors: Problem[] };
-    const [problem] = record.errors;
-    const said =
-      problem && [problem.code, problem.path?.join('.') ?? (problem.code === 'CONFLICT' && problem.message)].filter(Boolean).join(' ');
-    this.tally.set(`${field} ${problem?.code ?? 'done'}`, (this.tally.get(`${field} ${problem?.code ?? 'done'}`) ?? 0) + 1);
-    if (said && !REFUSALS[field]?.test(said)) this.faults.push(`${field}: ${said}: ${problem?.message}`);
-    if (problem?.code === 'BUDGET_EXCEEDED' && problem.check && !problem.check.rules.some(r => r.exceeded && r.action === 'STOP'))
-      this.faults.push(`${field}: stopped, and no rule says STOP`);
-    return { record, errors: record.errors };
-  }
-
-  private day = (no: number) => [this.books.name, no, 1 + this.dice.next(28)].map(part => String(part).padStart(2, '0')).join('-');
-  private reference = () => `M-${this.books.name}-${++this.count}`;
-
-  private entry(departments = [...this.company.steady, ...this.company.moving]): Entry {
-    const { company, books, model } = this;
-    const { next, pick } = this.dice;
-    const { expense, income, asset } = company.accounts;
-    const amount = BigInt(1 + next(next(4) ? 120_000 : 400)) * (next(3) ? 1n : -1n);
-    const entry = {
-      date: this.day(1 + next(12)),
-      departmentId: pick(departments),
-      accountId: pick([...expense, ...expense, ...expense, income, asset]),
-      reference: this.reference(),
-    };
-    const base = written(amount, model.year.decimals);
-    if (next(6)) return { ...entry, amount: { amount: base, currency: books.currency } };
-    // another currency, whose amount has nothing to do with ours but its sign
-    return { ...entry, amount: { amount: `${amount < 0n ? '-' : ''}${1 + next(90)}.${10 + next(80)}`, currency: 'USD' }, baseAmount: base };
-  }
-
-  private claim(id: unknown, entry: Pick<Entry, 'amount' | 'baseAmount' | 'reference'>): void {
-    const amount = units(entry.baseAmount ?? entry.amount.amount, this.model.year.decimals);
-    if (typeof id === 'string') this.booked.set(uuid(id), { reference: entry.reference, amount });
-  }
-
   private post(wanted?: Omit<Entry, 'reference'>) {
     const { next, pick } = this.dice;
     const again = !wanted && this.entries.length > 0 && next(6) === 0;
@@ -177,8 +91,7 @@ export class Clerks {
     this.claim(at(record, 'posting.id'), entry);
   }
 
-  private bulk() {
-    const rows = Array.from({ length: 2 + this.dice.next(5) }, () => this.entry());
+  private bulk(rows = Array.from({ length: 2 + this.dice.next(5) }, () => this.entry())) {
     const onError = this.dice.pick(['REJECT_ALL', 'REJECT_ROWS']);
     const client = this.client();
     return async () => {
@@ -244,7 +157,10 @@ export class Clerks {
     if (!from || !others.length) return this.revise();
     const amount = (from.annual * BigInt(1 + dice.next(90))) / 300n || 1n;
     const weights = dice.next(3) ? undefined : model.year.periods.map(() => `${1 + dice.next(9)}`);
-    const ids = { fromId: api('budgetline', from.id), toId: api('budgetline', dice.pick(others).id) };
+    // often to one that is beyond a threshold, and may come back below it
+    const needy = others.filter(line => model.crossings.some(crossing => crossing.open && crossing.line === line.id));
+    const to = dice.pick(needy.length && dice.next(3) ? needy : others);
+    const ids = { fromId: api('budgetline', from.id), toId: api('budgetline', to.id) };
     const input = { ...ids, amount: written(amount, model.year.decimals), weights, reason: 'More is needed there' };
     const client = this.client();
     const decisions = dice.pick([['Approve'], ['Approve'], ['Approve', 'Approve'], ['Approve', 'Reject'], ['Reject'], []]);
@@ -297,21 +213,5 @@ export class Clerks {
     const closed = !shut.length && next(3) === 0;
     const client = this.client();
     return () => this.run(client, 'fiscalPeriodClose', { periodId, closed }, 'period { closed }');
-  }
-
-  /** What was answered against what is booked. */
-  differences(): string[] {
-    const { postings, transfers } = this.model;
-    const moved = [...transfers.values()].flatMap(({ id, status }) => (status === 'APPROVED' ? [id] : []));
-    const wrong = [...this.booked].filter(([id, { reference, amount }]) => {
-      const posting = postings.get(id);
-      return posting?.reference !== reference || posting.amount !== amount;
-    });
-    return [
-      ...this.faults,
-      ...(moved.sort().join() === this.approved.sort().join() ? [] : [`approved are ${moved}, answered was ${this.approved}`]),
-      ...wrong.map(([id]) => `posting ${id} was answered, and is not booked so`),
-      ...[...postings.values()].filter(({ id }) => !this.booked.has(id)).map(p => `"${p.reference}" is booked, and nobody was answered so`),
-    ];
   }
 }

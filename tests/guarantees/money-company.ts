@@ -3,7 +3,7 @@ import { financeOf } from '../mis/finance/given.js';
 import type { Client } from '../support/client.js';
 import type { Dice } from '../support/dice.js';
 import type { Server } from '../support/server.js';
-import { type Basis, type Threshold, written, type Year } from './money-model.js';
+import { type Basis, type Threshold, written, type Year } from './money-units.js';
 
 /** Two trees of departments: budgets of the one are never cut nor exceeded, so that no STOP of it is ever passed; in the other everything happens. */
 export interface Company {

@@ -6,10 +6,13 @@ import type { Client } from '../support/client.js';
 import type { Dice } from '../support/dice.js';
 import { type Server, startServer } from '../support/server.js';
 import { lasting, patience, rounds } from './dose.js';
-import { amissAtRest, amissInAnswer, amissInRows, foretoldAmiss, type Told, untold } from './money-checks.js';
+import { amissInAnswer, amissInRows } from './money-anytime.js';
+import { amissAtRest } from './money-checks.js';
 import { Clerks } from './money-clerks.js';
 import { anyLines, api, type Company, makeCompany, openYear } from './money-company.js';
+import { foretoldAmiss } from './money-foretold.js';
 import { Model } from './money-model.js';
+import { type Told, untold } from './money-told.js';
 import { watch } from './money-witness.js';
 
 let servers: Server[];
@@ -142,8 +145,8 @@ test(
   async () => {
     await rounds(2, keepBooks);
     if (lasting(0)) console.info([...tally].map(each => each.join(' ')).sort());
-    const often = ['postingCreate done', 'postingCreate BUDGET_EXCEEDED', 'postingReverse done', 'crossings'];
-    for (const what of [...often, 'budgetLineUpdate done', 'postingCreateBulk done'])
+    const often = ['postingCreate done', 'postingCreate BUDGET_EXCEEDED', 'postingReverse done', 'crossings', 'crossings again'];
+    for (const what of [...often, 'budgetLineUpdate done', 'postingCreateBulk done', 'budgetTransferApprove done'])
       expect([what, tally.get(what) ?? 0]).not.toEqual([what, 0]);
   },
   patience(60),
