@@ -11,7 +11,24 @@ const POSTED = `select l.id, b.name, m.no, m.period_id, m.budgeted, f.starts_on 
   left join ledger_accounts a on case when l.account_id is null then a.kind = 'EXPENSE' else l.account_id = any (a.path) end
   left join postings p on p.period_id = m.period_id and p.department_id = d.id and p.account_id = a.id
   where b.year_id = $1 and b.status = 'APPROVED' group by l.id, b.name, m.no, m.period_id, m.budgeted, f.starts_on`;
+// What is somebody's because its department is.
+const OWNED = `select 'posting' what, d.name, p.owner_id, p.team_id, d.owner_id as owner, d.team_id team from postings p join departments d on d.id = p.department_id
+  ${Object.entries({
+    line: 'budget_lines',
+    month: 'budget_months',
+    threshold: 'budget_thresholds',
+    total: 'budget_year_totals',
+    crossing: 'budget_crossings',
+  })
+    .map(
+      ([what, table]) => `union all select '${what}', d.name, x.owner_id, x.team_id, d.owner_id, d.team_id from ${table} x
+      join budget_lines l on l.id = x.${what === 'line' ? 'id' : 'line_id'} join departments d on d.id = l.department_id`,
+    )
+    .join('\n')}
+  union all select 'transfer', d.name, f.owner_id, f.team_id, d.owner_id, d.team_id from budget_transfers f join budget_lines l on l.id = f.from_line_id join departments d on d.id = l.department_id
+  union all select 'transfer', d.name, f.to_owner_id, f.to_team_id, d.owner_id, d.team_id from budget_transfers f join budget_lines l on l.id = f.to_line_id join departments d on d.id = l.department_id`;
 const AT_ANY_TIME = `with posted as (${POSTED}),
+  owned as (${OWNED}),
   stopped as (
     select p.*, h.basis, h.percent, sum(p.spent) over (partition by p.id, h.id order by p.no) until, sum(p.budgeted) over (partition by p.id, h.id order by p.no) share,
       sum(p.spent) over (partition by p.id, h.id) whole, sum(p.budgeted) over (partition by p.id, h.id) annual
@@ -22,6 +39,7 @@ const AT_ANY_TIME = `with posted as (${POSTED}),
     from posted p join budget_month_totals t on t.line_id = p.id and t.period_id = p.period_id where t.spent <> p.spent
   union all select 'the total of the year of ' || y.line_id || ' is ' || y.spent from budget_year_totals y
     where y.spent <> (select sum(t.spent) from budget_month_totals t where t.line_id = y.line_id)
+  union all select 'a ' || what || ' of ' || name || ' is another team''s' from owned where (owner_id, team_id) is distinct from (owner, team)
   union all select 'the rollup ' || r.rollup || ' is wrong in ' || r.cells from rollup.differences() r where r.cells <> 0`;
 
 /** What is wrong in the snapshot of one statement, whoever writes meanwhile. */

@@ -36,21 +36,20 @@ export async function makeCompany(client: Client): Promise<Company> {
 }
 
 const PLACES = ['past', 'coming', 'present'] as const;
+const CURRENCIES = [
+  ['EUR', 2],
+  ['JPY', 0],
+  ['EUR', 2],
+  ['KWD', 3],
+  ['EUR', 2],
+] as const;
 
 /** Opens a year of its own for a round: one that is over, one to come, once the present one; in currencies of two, none and three decimals. */
 export async function openYear(server: Server, client: Client, round: number): Promise<Year & { name: string; currency: string }> {
   const place = round === 2 ? 'present' : PLACES[round % 2];
   const now = new Date().getUTCFullYear();
   const no = { past: now - 1 - round, coming: now + 1 + round, present: now }[place as (typeof PLACES)[number]];
-  const [currency, decimals] = (
-    [
-      ['EUR', 2],
-      ['EUR', 2],
-      ['EUR', 2],
-      ['JPY', 0],
-      ['KWD', 3],
-    ] as const
-  )[round % 5] as readonly [string, number];
+  const [currency, decimals] = CURRENCIES[round % CURRENCIES.length] as (typeof CURRENCIES)[number];
   const id = await financeOf(client).year(no, currency);
   const periods = await server.sql<{ id: string; begun: boolean }>(
     'select f.id, f.starts_on <= current_date begun from fiscal_periods f join fiscal_years y on y.id = f.year_id where y.name = $1 order by f.no',

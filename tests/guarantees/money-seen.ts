@@ -21,7 +21,7 @@ export function impure(answer: unknown, path = ''): string[] {
   const fine =
     amount === undefined ||
     decimals === undefined ||
-    (typeof amount === 'string' && new RegExp(`^-?\\d+(\\.\\d{0,${decimals}})?$`).test(amount));
+    (typeof amount === 'string' && new RegExp(`^-?\\d+(\\.\\d{0,${decimals}}0*)?$`).test(amount));
   return [
     ...(fine ? [] : [`${path}: ${amount} ${currency}`]),
     ...Object.entries(answer).flatMap(([key, inner]) => impure(inner, `${path}.${key}`)),

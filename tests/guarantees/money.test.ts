@@ -143,7 +143,7 @@ test('no amount is a float: not in the database, not in the API', async () => {
 test(
   'whatever many do at once with budgets and postings, the books are those that somebody would keep by hand',
   async () => {
-    await rounds(2, keepBooks);
+    await rounds(3, keepBooks);
     if (lasting(0)) console.info([...tally].map(each => each.join(' ')).sort());
     const often = ['postingCreate done', 'postingCreate BUDGET_EXCEEDED', 'postingReverse done', 'crossings', 'crossings again'];
     for (const what of [...often, 'budgetLineUpdate done', 'postingCreateBulk done', 'budgetTransferApprove done'])
