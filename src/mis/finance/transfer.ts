@@ -4,7 +4,7 @@ import { idOf } from '../../platform/api/ids.js';
 import { locked } from '../../platform/database/locked.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { type EventDefinition, emit } from '../../platform/events/define.js';
-import { BudgetLine, type BudgetMonth } from './budget.entity.js';
+import { type Budget, BudgetLine, type BudgetMonth } from './budget.entity.js';
 import { spokenOf, told } from './check.js';
 import { financeErrors } from './finance.errors.js';
 import { budgetLineChanged, transferApproved, transferRejected, transferRequested, transferWithdrawn } from './finance.events.js';
@@ -74,7 +74,7 @@ export async function approveTransfer(
   decide(tx, transfer, 'APPROVED', reason);
   tell(tx, transferApproved, transfer, { status: 'REQUESTED' });
   await tx.em.flush();
-  await judgeNow(tx, (from.budget as unknown as { year: { id: string } }).year.id, [from.id, to.id]);
+  await judgeNow(tx, (from.budget as Budget).year.id, [from.id, to.id]);
   return transfer;
 }
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { teams } from '../../support/cast.js';
 import { at, type Client } from '../../support/client.js';
 import { dice } from '../../support/dice.js';
 import { type Server, startServer } from '../../support/server.js';
@@ -183,4 +184,20 @@ describe('a budget line', () => {
       { revision: 1, status: 'SUPERSEDED' },
     ]);
   });
+});
+
+test('a budget that is drawn up while its department goes to another team is the new team’s', async () => {
+  const accounts = await Promise.all(Array.from({ length: 30 }, () => given.account()));
+  const department = await given.department();
+  const lines = accounts.map(accountId => ({ departmentId: department, accountId, annual: '100' }));
+  const draft = () => given.create('budgetCreate', 'budget', { name: 'Drafts', yearId: year, lines });
+  for (const team of Object.values(teams)) {
+    const move = given.update(department, { teamId: `team_${team.replaceAll('-', '')}` });
+    await Promise.all([draft(), move]);
+  }
+  const [astray] = await server.sql<{ n: string }>(
+    `select count(*) n from budget_lines l join departments d on d.id = l.department_id join budgets b on b.id = l.budget_id
+     where b.name = 'Drafts' and l.team_id is distinct from d.team_id`,
+  );
+  expect(astray?.n).toBe('0');
 });
