@@ -126,8 +126,11 @@ export function groupsOf(analysis: Analysis, model: Model, who: number, dimensio
   const key = dimensions[dimension] as (typeof dimensions)[string];
   const found: Record<string, string[]> = {};
   for (const [name, { rows, value }] of Object.entries(analysis.measures)) {
-    const by = Map.groupBy(rows(model, who), row => String(key(model, who, row)));
-    for (const [group, members] of by) found[group] = [...(found[group] ?? []), `${name}=${value(members)}`];
+    const all = rows(model, who).map(row => ({ row, group: String(key(model, who, row)) }));
+    for (const group of new Set(all.map(each => each.group))) {
+      const members = all.filter(each => each.group === group).map(({ row }) => row);
+      found[group] = [...(found[group] ?? []), `${name}=${value(members)}`];
+    }
   }
   return Object.fromEntries(Object.entries(found).map(([group, told]) => [group, told.sort().join(' ')]));
 }

@@ -173,7 +173,8 @@ export const turns: Record<string, Turn> = {
 export const gifts: Record<string, Turn> = {
   async lead(changing) {
     const { world, dice } = changing;
-    const [lead, to] = [dice.pick(world.rows.leads ?? []), dice.next(world.people.length)];
+    const open = (world.rows.leads ?? []).filter(({ status }) => status === 'NEW' || status === 'ASSIGNED');
+    const [lead, to] = [dice.pick(open), dice.next(world.people.length)];
     await change(changing, 'leadAssign', { leadId: id('lead', lead.id), assigneeId: user(to) });
     return `lead ${lead.id} to ${to}`;
   },

@@ -6,8 +6,8 @@ import { Asker } from './sight-ask.js';
 import { type Changing, modelOf } from './sight-changes.js';
 import { follows, Listener, type Logged, toldOf } from './sight-follow.js';
 import type { Model } from './sight-model.js';
-import { idOf, lists, recordTypes, tableOf } from './sight-shape.js';
-import { personId, type World } from './sight-world.js';
+import { idOf, kinds, lists, recordTypes, tableOf } from './sight-shape.js';
+import type { World } from './sight-world.js';
 
 const guarded = recordTypes.filter(type => type.guard && !type.guard.open);
 
@@ -20,7 +20,6 @@ export class Crowd {
   /** Where each has subscribed anew. */
   readonly #since: string[] = [];
   #position = '0';
-  #versions: string[] = [];
 
   private constructor(
     private readonly server: Server,
@@ -35,7 +34,6 @@ export class Crowd {
     const askers = await Promise.all(world.people.map((_, who) => Asker.signIn(server, who, model)));
     const crowd = new Crowd(server, changing, askers, model);
     crowd.#position = await crowd.end();
-    crowd.#versions = await crowd.versions();
     await Promise.all(askers.map((_, who) => crowd.join(who)));
     return crowd;
   }
@@ -47,12 +45,6 @@ export class Crowd {
     const [found] = await sql<{ position: string }>('select position from log_end');
     return found?.position ?? '0';
   }
-  private async versions(): Promise<string[]> {
-    const ids = this.askers.map(({ who }) => personId(who));
-    const rows = await this.server.database.sql<{ id: string; version: string }>('select id, access_version "version" from users where id = any($1)', [ids]);
-    return ids.map(id => rows.find(row => row.id === id)?.version ?? '');
-  }
-
   private async join(who: number): Promise<void> {
     const asker = this.askers[who] as Asker;
     const listener = await Listener.open(this.server.wsUrl, asker, this.model);
@@ -70,19 +62,13 @@ export class Crowd {
     const position = await this.end();
     this.model = await modelOf(this.changing);
     const events = await this.server.database.sql<Logged>('select * from event_log where position > $1 order by position', [this.#position]);
-    const versions = await this.versions();
     for (const { ear } of this.askers) ear.turn(this.model);
     await Promise.all(
-      this.askers.map(async (_, who) => {
-        if (versions[who] !== this.#versions[who]) await this.turned(who, what, before, events);
-        else {
-          if (this.sightOf(before, who, this.model) !== this.sightOf(this.model, who, this.model)) this.wrong.push(`Person ${who} sees other records, and goes on: ${what}`);
-          await this.goesOn(who, what, position, events);
-        }
-      }),
+      this.askers.map((_, who) =>
+        before.rights(who, kinds) === this.model.rights(who, kinds) ? this.goesOn(who, what, position, events) : this.turned(who, what, before, events),
+      ),
     );
     this.#position = position;
-    this.#versions = versions;
   }
 
   /** The records that somebody sees by the rights of one moment, of those that there are at another. */
@@ -138,8 +124,7 @@ export class Crowd {
   private async resume(who: number, what: string, before: Model, cursor: string | undefined): Promise<void> {
     if (!cursor || this.sightOf(before, who, this.model) === this.sightOf(this.model, who, this.model)) return;
     const again = await Listener.open(this.server.wsUrl, this.askers[who] as Asker, this.model, cursor);
-    const kinds = [...new Set(follows.map(({ kind }) => kind))];
-    const changed = kinds.filter(kind => {
+    const changed = [...new Set(follows.map(({ kind }) => kind))].filter(kind => {
       const seen = (model: Model) =>
         guarded
           .filter(type => type.guard?.kind === kind)

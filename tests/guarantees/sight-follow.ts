@@ -64,9 +64,14 @@ interface Told {
 const lineOf = ({ __typename, cursor, subject, gone, because }: Told): string =>
   `${cursor.split('.')[0]} ${__typename} ${subject?.id ?? `${gone} ${because}`}`;
 
+/** Milliseconds after which what should come is taken for missing. */
+const PATIENCE = 30_000;
+
 /** One person on one socket, with every subscription that there is. */
 export class Listener {
   #read = 0;
+  /** How often the server has said that all subscriptions are live. */
+  #pings = 0;
   readonly #lines = new Map<string, string[]>();
   readonly #errors = new Map<string, string>();
   /** The cursor of the newest ping, that every subscription has passed. */
@@ -90,8 +95,11 @@ export class Listener {
   static async open(wsUrl: string, { ear, who, token }: Asker, model: Model, after?: string): Promise<Listener> {
     const raw = await openSocket(wsUrl, token);
     const listener = new Listener(raw, ear);
-    for (const follow of follows) raw.subscribe(follow.field, documentOf(follow, model.hidden(who)), after ? { after } : {});
-    await listener.until(() => listener.cursor !== undefined || listener.refusals().length === follows.length);
+    for (const follow of follows) {
+      const pings = listener.#pings;
+      raw.subscribe(follow.field, documentOf(follow, model.hidden(who)), after ? { after } : {});
+      await listener.until(`"${follow.field}"`, () => listener.#pings > pings || listener.refusal(follow.field) !== undefined);
+    }
     return listener;
   }
 
@@ -102,18 +110,25 @@ export class Listener {
       if (!message) continue;
       const { type, id = '', payload } = message;
       this.ear.listen(JSON.stringify(message), `subscription "${id}"`);
-      if (type === 'ping') this.cursor = (payload as { cursor?: string } | undefined)?.cursor ?? this.cursor;
+      if (type === 'ping') this.pinged((payload as { cursor?: string } | undefined)?.cursor);
       else if (type === 'error') this.#errors.set(id, (payload as { message: string; extensions?: { code?: string } }[])[0]?.extensions?.code ?? 'unknown');
       else if (type === 'next') this.told(id, payload as { data?: { told: Told }; errors?: unknown });
     }
+  }
+  private pinged(cursor: string | undefined): void {
+    if (!cursor) return;
+    this.cursor = cursor;
+    this.#pings++;
   }
   private told(id: string, { data, errors }: { data?: { told: Told }; errors?: unknown }): void {
     const line = data?.told ? (data.told.__typename === 'CaughtUp' ? [] : [lineOf(data.told)]) : [`failed: ${JSON.stringify(errors)}`];
     this.#lines.set(id, [...(this.#lines.get(id) ?? []), ...line]);
   }
 
-  private async until(holds: () => boolean): Promise<void> {
+  private async until(what: string, holds: () => boolean): Promise<void> {
+    const end = Date.now() + PATIENCE;
     for (this.look(); !holds(); this.look()) {
+      if (Date.now() > end) throw new Error(`Person ${this.ear.who} waited in vain for ${what}; the cursor is ${this.cursor}.`);
       if (this.closed !== undefined) throw new Error(`The socket of person ${this.ear.who} was closed with ${this.closed}.`);
       await wait(5);
     }
@@ -124,18 +139,17 @@ export class Listener {
     if (!follow) return;
     const id = `past ${position}`;
     this.raw.subscribe(id, documentOf(follow, hidden));
-    await this.until(() => BigInt(this.cursor?.split('.')[0] ?? 0) >= BigInt(position));
+    await this.until(`position ${position}`, () => BigInt(this.cursor?.split('.')[0] ?? 0) >= BigInt(position));
     this.raw.send({ id, type: 'complete' });
   }
-  async ended(): Promise<number> {
-    const code = await this.raw.closed;
+  /** The code with which the server closes the socket. */
+  async ended(): Promise<number | undefined> {
+    const end = Date.now() + PATIENCE;
+    while (this.closed === undefined && Date.now() < end) await wait(5);
     this.look();
-    return code;
+    return this.closed;
   }
 
-  refusals(): string[] {
-    return [...this.#errors.keys()];
-  }
   refusal(field: string): string | undefined {
     return this.#errors.get(field);
   }

@@ -69,6 +69,17 @@ export class Model {
     return this.absent(who, kind, action).some(user => owners.includes(personId(user)));
   }
 
+  /** All that decides what the person sees and changes, as text. */
+  rights(who: number, kinds: readonly string[]): string {
+    const { team = null } = this.world.people[who] ?? {};
+    const reach = (kind: string, action: Action) => {
+      const scope = this.scope(who, kind, action);
+      return [scope, scope === 'ALL' ? [] : this.absent(who, kind, action).sort()];
+    };
+    const teams = team === null ? [] : this.below(team).sort();
+    return JSON.stringify([kinds.map(kind => [reach(kind, 'read'), reach(kind, 'write')]), teams, [...this.hidden(who)].sort()]);
+  }
+
   private below(top: number): number[] {
     return [top, ...this.world.parents.flatMap((parent, team) => (parent === top ? this.below(team) : []))];
   }

@@ -27,6 +27,8 @@ export interface AccessChange {
   sessions: ReadonlySet<string>;
 }
 
+type Listener = (change: AccessChange) => unknown;
+
 interface StoredViewer {
   userId: string;
   name: string;
@@ -61,7 +63,9 @@ export class Viewers {
   #version = 0;
   /** Counts changes: who was loading while one arrived loads again. */
   #epoch = 0;
-  #listeners = new Set<(change: AccessChange) => void>();
+  #listeners = new Set<Listener>();
+  /** Resolves when every listener has acted on the changes that have been seen. */
+  #acted: Promise<unknown> = Promise.resolve();
   #end: () => Promise<unknown> = async () => {};
 
   /**
@@ -187,17 +191,25 @@ export class Viewers {
   }
 
   /**
-   * Calls `listener` within half a second after rights changed or sign-ins ended, in whatever process that was.
+   * Calls `listener` within half a second after rights changed or sign-ins ended, in whatever process that was. What it promises is waited for by `look`.
    *
    * @returns ends it
    */
-  onChange(listener: (change: AccessChange) => void): () => void {
+  onChange(listener: Listener): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
 
-  /** Looks for changes at once: after a change of rights this process knows of it without delay. */
+  /**
+   * Looks for changes at once. Resolves when all that were committed before hold in this process: nothing is told by the old rights any more, on no socket,
+   * whoever saw the change first.
+   */
   async look(): Promise<void> {
+    await this.#see();
+    await this.#acted;
+  }
+
+  async #see(): Promise<void> {
     let changes = await this.#changes(this.#version);
     if (changes.due) {
       await this.query('select vault.turn_absences()');
@@ -207,7 +219,8 @@ export class Viewers {
     // of two looks at once the older answer may come last
     if (version <= this.#version) return;
     this.#version = version;
-    if (users.length || sessions.length) this.#apply({ users: new Set(users), sessions: new Set(sessions) });
+    if (!users.length && !sessions.length) return;
+    this.#acted = Promise.all([this.#acted, this.#apply({ users: new Set(users), sessions: new Set(sessions) })]);
   }
 
   async #load(userId: string, sessionId: string | null): Promise<Viewer> {
@@ -246,19 +259,15 @@ export class Viewers {
     return parsed(row?.changes);
   }
 
-  #apply(change: AccessChange): void {
+  async #apply(change: AccessChange): Promise<void> {
     this.#epoch++;
     for (const [key, { viewer, sessionId }] of this.#tokens) {
       if (change.users.has(viewer.userId) || change.sessions.has(sessionId)) this.#tokens.delete(key);
     }
     for (const user of change.users) this.#people.delete(user);
-    for (const listener of this.#listeners) {
-      try {
-        listener(change);
-      } catch (error) {
-        this.log.error({ err: error }, 'a listener to changed rights failed');
-      }
-    }
+    const acting = [...this.#listeners].map(async listener => listener(change));
+    for (const acted of await Promise.allSettled(acting))
+      if (acted.status === 'rejected') this.log.error({ err: acted.reason }, 'a listener to changed rights failed');
   }
 }
 
