@@ -1,5 +1,5 @@
-import type { Model } from './sight-model.js';
 import { sold, total } from './sight-figures.js';
+import type { Model } from './sight-model.js';
 import type { Row } from './sight-tables.js';
 
 /** Records that an analysis is made of, of those that somebody sees, and what a measure makes of them. */

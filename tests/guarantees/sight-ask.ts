@@ -9,8 +9,7 @@ import { emailOf, MARK, type Mark, password } from './sight-world.js';
 export class Leak extends Error {}
 
 /** Cursors hold keys of their order. */
-const opened = (text: string): string =>
-  text.replace(/[0-9a-f]{24,}/g, hex => `${hex} ${Buffer.from(hex, 'hex').toString('utf8')}`);
+const opened = (text: string): string => text.replace(/[0-9a-f]{24,}/g, hex => `${hex} ${Buffer.from(hex, 'hex').toString('utf8')}`);
 
 /** Everything that a person is sent, whatever it is, holds no mark that the person may not know, and did not before. */
 export class Ear {

@@ -27,7 +27,9 @@ const PAYLOADS: Record<string, (world: World, dice: Dice, row: Row) => Row> = {
   'job.progressed': () => ({}),
   'webhook.changed': () => ({}),
   'webhook.disabled': () => ({}),
-  'webhook.failed': ({ rows }, _, { id: of }) => ({ deliveryId: rows.webhook_deliveries?.find(each => each.webhook_id === of)?.id ?? null }),
+  'webhook.failed': ({ rows }, _, { id: of }) => ({
+    deliveryId: rows.webhook_deliveries?.find(each => each.webhook_id === of)?.id ?? null,
+  }),
   'webhook.lost': () => ({ lost: 1 }),
   'lead.created': () => ({}),
   'lead.assigned': () => ({ why: 'So it is.' }),
@@ -88,7 +90,7 @@ export async function happen(
     values,
   );
   await database.sql(`select pg_notify('bellwether_events', '0')`);
-  await look(database, world);
+  await look(database, world, [table, ...below.map(([name]) => name)]);
 }
 
 async function change({ administrator }: Changing, verb: string, input: Row): Promise<void> {
@@ -139,7 +141,10 @@ export const turns: Record<string, Turn> = {
     const { world, dice } = changing;
     const team = 1 + dice.next(world.parents.length - 1);
     const parent = dice.next(4) ? dice.next(team) : null;
-    await change(changing, 'teamUpdate', { teamId: id('team', teamId(team)), parentId: parent === null ? null : id('team', teamId(parent)) });
+    await change(changing, 'teamUpdate', {
+      teamId: id('team', teamId(team)),
+      parentId: parent === null ? null : id('team', teamId(parent)),
+    });
     world.parents[team] = parent;
     return `team ${team} is below ${parent}`;
   },
@@ -169,6 +174,21 @@ export const turns: Record<string, Turn> = {
   },
 };
 
+/** An absence begins or ends because its time has come: nobody changes anything at that moment. */
+export async function timePasses({ world, dice, database }: Changing): Promise<string> {
+  const due = world.absences.filter(({ delegates, cancelled }) => delegates && !cancelled);
+  if (!due.length) return 'nothing';
+  const absence = dice.pick(due);
+  const instant = absence.lasts ? 'ends_at' : 'starts_at';
+  await database.sql(
+    `update absences set ${instant} = clock_timestamp() + interval '200 milliseconds' where user_id = $1 and substitute_id = $2 and cancelled_at is null`,
+    [absence.user, absence.substitute].map(personId),
+  );
+  if (absence.lasts) absence.cancelled = true;
+  absence.lasts = true;
+  return `the absence of person ${absence.user} comes to its ${instant}`;
+}
+
 /** Records are given to others through the API. */
 export const gifts: Record<string, Turn> = {
   async lead(changing) {
@@ -186,7 +206,11 @@ export const gifts: Record<string, Turn> = {
   },
   async department(changing) {
     const { world, dice } = changing;
-    const [department, to, team] = [dice.pick(world.rows.departments ?? []), dice.next(world.people.length), dice.next(world.parents.length)];
+    const [department, to, team] = [
+      dice.pick(world.rows.departments ?? []),
+      dice.next(world.people.length),
+      dice.next(world.parents.length),
+    ];
     await change(changing, 'departmentUpdate', {
       departmentId: id('department', department.id),
       managerId: user(to),

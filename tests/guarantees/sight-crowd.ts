@@ -52,7 +52,8 @@ export class Crowd {
     this.#since[who] = listener.cursor ?? '';
     for (const { field, kind } of follows) {
       const expected = this.model.reaches(who, kind) ? undefined : 'FORBIDDEN';
-      if (listener.refusal(field) !== expected) this.wrong.push(`Person ${who}: "${field}" was answered ${listener.refusal(field)}, not ${expected}`);
+      if (listener.refusal(field) !== expected)
+        this.wrong.push(`Person ${who}: "${field}" was answered ${listener.refusal(field)}, not ${expected}`);
     }
   }
 
@@ -61,11 +62,15 @@ export class Crowd {
     const before = this.model;
     const position = await this.end();
     this.model = await modelOf(this.changing);
-    const events = await this.server.database.sql<Logged>('select * from event_log where position > $1 order by position', [this.#position]);
+    const events = await this.server.database.sql<Logged>('select * from event_log where position > $1 order by position', [
+      this.#position,
+    ]);
     for (const { ear } of this.askers) ear.turn(this.model);
     await Promise.all(
       this.askers.map((_, who) =>
-        before.rights(who, kinds) === this.model.rights(who, kinds) ? this.goesOn(who, what, position, events) : this.turned(who, what, before, events),
+        before.rights(who, kinds) === this.model.rights(who, kinds)
+          ? this.goesOn(who, what, position, events)
+          : this.turned(who, what, before, events),
       ),
     );
     this.#position = position;
@@ -73,7 +78,9 @@ export class Crowd {
 
   /** The records that somebody sees by the rights of one moment, of those that there are at another. */
   private sightOf(rights: Model, who: number, { world }: Model): string {
-    const seen = guarded.flatMap(type => (world.rows[tableOf(type)] ?? []).filter(row => rights.reads(who, tableOf(type), row)).map(({ id }) => id));
+    const seen = guarded.flatMap(type =>
+      (world.rows[tableOf(type)] ?? []).filter(row => rights.reads(who, tableOf(type), row)).map(({ id }) => id),
+    );
     return JSON.stringify([seen, [...rights.hidden(who)].sort()]);
   }
 
@@ -133,7 +140,8 @@ export class Crowd {
     });
     for (const { field, kind } of follows.filter(each => changed.includes(each.kind))) {
       const expected = this.model.reaches(who, kind) ? 'ACCESS_CHANGED' : 'FORBIDDEN';
-      if (again.refusal(field) !== expected) this.wrong.push(`After ${what}, person ${who} resumed "${field}": ${again.refusal(field)}, not ${expected}`);
+      if (again.refusal(field) !== expected)
+        this.wrong.push(`After ${what}, person ${who} resumed "${field}": ${again.refusal(field)}, not ${expected}`);
     }
     again.close();
   }
@@ -143,7 +151,8 @@ export class Crowd {
       const { page } = await asker.data<{ page: { nodes: { id: string }[] } }>(`{ page: ${list.name}(first: 200) { nodes { id } } }`);
       const expected = this.model.seen(who, tableOf(list.model)).map(({ id }) => idOf(list.model, id));
       const told = page.nodes.map(({ id }) => id);
-      if (JSON.stringify(told.sort()) !== JSON.stringify(expected.sort())) this.wrong.push(`After ${what}, person ${who} read ${told} of ${list.name}, not ${expected}`);
+      if (JSON.stringify(told.sort()) !== JSON.stringify(expected.sort()))
+        this.wrong.push(`After ${what}, person ${who} read ${told} of ${list.name}, not ${expected}`);
     }
   }
 
@@ -155,7 +164,9 @@ export class Crowd {
         if (!since) return;
         const again = await Listener.open(this.server.wsUrl, asker, this.model, since);
         await again.past(this.#position, this.model.hidden(who));
-        const events = await this.server.database.sql<Logged>('select * from event_log where position > $1 order by position', [since.split('.')[0]]);
+        const events = await this.server.database.sql<Logged>('select * from event_log where position > $1 order by position', [
+          since.split('.')[0],
+        ]);
         for (const follow of follows) {
           const [heard, expected] = [again.take(follow.field), this.expected(who, follow, events)];
           if (JSON.stringify(heard) !== JSON.stringify(expected))

@@ -63,8 +63,7 @@ export const figures: Record<string, Figure> = {
     of: (model, who, customer) => {
       const orders = ordersOf(model, who, customer).map(({ id }) => id);
       const lines = model.seen(who, 'order_lines').filter(({ order_id }) => orders.includes(order_id));
-      const categoryOf = (line: Row) =>
-        model.row('categories', String(model.row('products', String(line.product_id))?.category_id))?.name;
+      const categoryOf = (line: Row) => model.row('categories', String(model.row('products', String(line.product_id))?.category_id))?.name;
       const names = [...new Set(lines.map(categoryOf))];
       return amounts(
         names.map(name => [
@@ -95,7 +94,9 @@ export const figures: Record<string, Figure> = {
     },
     told: (rows: { code: string; own: Money; total: Money; budget: Money | null; partial: boolean }[]) =>
       rows
-        .map(row => `${row.code}: ${[Number(row.own.amount), Number(row.total.amount), row.budget && Number(row.budget.amount), row.partial]}`)
+        .map(
+          row => `${row.code}: ${[Number(row.own.amount), Number(row.total.amount), row.budget && Number(row.budget.amount), row.partial]}`,
+        )
         .sort(),
   },
   'Department.spend': {

@@ -111,7 +111,8 @@ export class Listener {
       const { type, id = '', payload } = message;
       this.ear.listen(JSON.stringify(message), `subscription "${id}"`);
       if (type === 'ping') this.pinged((payload as { cursor?: string } | undefined)?.cursor);
-      else if (type === 'error') this.#errors.set(id, (payload as { message: string; extensions?: { code?: string } }[])[0]?.extensions?.code ?? 'unknown');
+      else if (type === 'error')
+        this.#errors.set(id, (payload as { message: string; extensions?: { code?: string } }[])[0]?.extensions?.code ?? 'unknown');
       else if (type === 'next') this.told(id, payload as { data?: { told: Told }; errors?: unknown });
     }
   }

@@ -1,13 +1,13 @@
-import type { TestDatabase } from '../support/database.js';
-import type { Dice } from '../support/dice.js';
 import type { ManyLink } from '../../src/platform/reading/links.js';
 import type { Model as RecordType } from '../../src/platform/reading/model.js';
+import type { TestDatabase } from '../support/database.js';
+import type { Dice } from '../support/dice.js';
 import { analyses, groupsOf } from './sight-analysis.js';
 import type { Asker } from './sight-ask.js';
 import type { Model } from './sight-model.js';
 import { fieldsOf, idOf, lists, recordTypes, singles, tableOf, uuidOf } from './sight-shape.js';
 import { type Row, TABLES } from './sight-tables.js';
-import { Comparison, type Edges, selectionOf, treeOf } from './sight-tree.js';
+import { Comparison, type Edges, LONGEST, selectionOf, treeOf } from './sight-tree.js';
 import { emailOf, MARK, personId, WORD } from './sight-world.js';
 
 /** One person in one world, and what is wrong with what the person was told. */
@@ -31,7 +31,8 @@ const isOf = (list: ManyLink) => {
   return fits ?? (() => true);
 };
 
-const shuffled = <T>(dice: Dice, all: readonly T[], n: number): T[] => Array.from({ length: Math.min(n, all.length) }, () => dice.pick(all));
+const shuffled = <T>(dice: Dice, all: readonly T[], n: number): T[] =>
+  Array.from({ length: Math.min(n, all.length) }, () => dice.pick(all));
 const inPieces = <T>(all: readonly T[], n: number): T[][] =>
   Array.from({ length: Math.ceil(all.length / n) }, (_, i) => all.slice(i * n, (i + 1) * n));
 const sorted = (ids: readonly string[]) => [...ids].sort();
@@ -69,7 +70,9 @@ export async function everyList(hearing: Hearing): Promise<void> {
     }
     const tree = treeOf(dice, model, who, list.model);
     const expected = expectedOf(hearing, list);
-    const data = await asker.data<Record<string, never>>(`{ ${list.name}(first: 200) { totalCount nodes { ${selectionOf(tree)} } } }`);
+    const data = await asker.data<Record<string, never>>(
+      `{ ${list.name}(first: ${LONGEST}) { totalCount nodes { ${selectionOf(tree)} } } }`,
+    );
     const comparison = new Comparison(model, edges, who);
     comparison.page(list.name, tree, data[list.name] as never, expected.map(uuidOf));
     hearing.wrong.push(...comparison.wrong.map(each => `Person ${who}: ${each}`));
@@ -100,9 +103,16 @@ export async function everyNode(hearing: Hearing): Promise<void> {
       await forbids(hearing, `{ node(id: "${idOf(type, row.id)}") { id } }`, 'node');
   const all = types
     .filter(type => !closed(hearing, type))
-    .flatMap(type => shuffled(dice, model.world.rows[tableOf(type)] ?? [], 4).map(row => ({ id: idOf(type, row.id), seen: model.reads(who, tableOf(type), row) })));
+    .flatMap(type =>
+      shuffled(dice, model.world.rows[tableOf(type)] ?? [], 4).map(row => ({
+        id: idOf(type, row.id),
+        seen: model.reads(who, tableOf(type), row),
+      })),
+    );
   for (const piece of inPieces(all, 20)) {
-    const { data, errors } = await asker.ask<Record<string, unknown>>(`{ ${piece.map(({ id }, i) => `n${i}: node(id: "${id}") { id }`).join(' ')} }`);
+    const { data, errors } = await asker.ask<Record<string, unknown>>(
+      `{ ${piece.map(({ id }, i) => `n${i}: node(id: "${id}") { id }`).join(' ')} }`,
+    );
     piece.forEach(({ id, seen }, i) => {
       same(hearing, `node ${id}`, (data?.[`n${i}`] as { id: string } | null)?.id ?? null, seen ? id : null);
       const error = errors?.find(({ path }) => path?.[0] === `n${i}`);
@@ -164,7 +174,12 @@ async function search(hearing: Hearing, list: ManyLink, expected: string[]): Pro
   for (const row of shuffled(dice, unseen, 2)) {
     const [mark] = String(row.name ?? row.subject).match(MARK) ?? [];
     const { found: others } = await asker.data<{ found: Page }>(document, { search: mark });
-    same(hearing, `search for ${mark}`, others.nodes.filter(({ id }) => !expected.includes(id)), []);
+    same(
+      hearing,
+      `search for ${mark}`,
+      others.nodes.filter(({ id }) => !expected.includes(id)),
+      [],
+    );
   }
 }
 
@@ -194,7 +209,12 @@ export async function everyAnalysis(hearing: Hearing): Promise<void> {
         return sum ? `${measure}=${sum}` : [];
       });
       same(hearing, `total of ${name}`, nonZero(told.totals), all.sort());
-      same(hearing, `partial of ${name}`, told.partial, analysis.kinds.some(kind => model.scope(who, kind) !== 'ALL'));
+      same(
+        hearing,
+        `partial of ${name}`,
+        told.partial,
+        analysis.kinds.some(kind => model.scope(who, kind) !== 'ALL'),
+      );
     }
     for (const [field, { table, rows }] of Object.entries(analysis.records)) {
       const document = `{ told: ${name}(${SPAN}) { ${field}(first: 200) { totalCount nodes { id } } } }`;
@@ -233,11 +253,18 @@ export async function everyTrail(hearing: Hearing): Promise<void> {
   );
   for (const { table, record, fields } of chosen) {
     const row = model.row(table, record);
-    const { data, errors } = await asker.ask<{ auditTrail: { nodes: { field: string | null }[] } }>(TRAIL, { id: `x_${record.replaceAll('-', '')}` });
+    const { data, errors } = await asker.ask<{ auditTrail: { nodes: { field: string | null }[] } }>(TRAIL, {
+      id: `x_${record.replaceAll('-', '')}`,
+    });
     const shown = fields.filter(field => field === null || !fieldsOf(table, field).some(each => hidden.has(each)));
     const camel = (column: string | null) => String(column).replace(/_([a-z])/g, (_all, letter: string) => letter.toUpperCase());
     const told = data?.auditTrail.nodes.map(({ field }) => camel(field)) ?? errors?.[0]?.extensions?.code;
-    same(hearing, `trail of ${table} ${record}`, sorted([told ?? []].flat()), row && model.reads(who, table, row) ? sorted(shown.map(camel)) : ['NOT_FOUND']);
+    same(
+      hearing,
+      `trail of ${table} ${record}`,
+      sorted([told ?? []].flat()),
+      row && model.reads(who, table, row) ? sorted(shown.map(camel)) : ['NOT_FOUND'],
+    );
   }
 }
 
@@ -253,7 +280,12 @@ export async function everythingElse(hearing: Hearing): Promise<void> {
   same(hearing, 'me', [me.email, sorted(me.hiddenFields)], [emailOf(who), sorted([...model.hidden(who)])]);
   const { access } = await asker.data<{ access: { kinds: { kind: string; read: string }[] } }>('{ access { kinds { kind read } } }');
   const reached = access.kinds.flatMap(({ kind, read }) => (read === 'NONE' ? [] : kind));
-  same(hearing, 'kinds within reach', reached.filter(kind => !model.reaches(who, kind)), []);
+  same(
+    hearing,
+    'kinds within reach',
+    reached.filter(kind => !model.reaches(who, kind)),
+    [],
+  );
   const guarded = recordTypes.filter(type => type.declared.prefix && !TABLES[tableOf(type)]?.open);
   const asks = model.scope(who, 'role', 'write') !== 'NONE';
   const ACCESS = 'query ($id: ID!, $userId: ID) { accessTo(id: $id, userId: $userId) { canRead canWrite } }';
@@ -265,7 +297,12 @@ export async function everythingElse(hearing: Hearing): Promise<void> {
       const { data, errors } = await asker.ask<{ accessTo: RecordAccess }>(ACCESS, variables);
       const told = data ? [data.accessTo.canRead, data.accessTo.canWrite] : errors?.[0]?.extensions?.code;
       const reads = model.reads(of, table, row);
-      same(hearing, `access of ${of} to ${variables.id}`, told, model.reads(who, table, row) ? [reads, reads && !TABLES[table]?.fixed && model.may(of, 'write', table, row)] : 'NOT_FOUND');
+      same(
+        hearing,
+        `access of ${of} to ${variables.id}`,
+        told,
+        model.reads(who, table, row) ? [reads, reads && !TABLES[table]?.fixed && model.may(of, 'write', table, row)] : 'NOT_FOUND',
+      );
     }
   }
   for (const row of model.world.rows.import_jobs ?? []) {

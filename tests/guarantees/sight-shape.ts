@@ -24,8 +24,7 @@ export const singles = rootLinks.filter((link): link is OneLink => link.kind ===
 export const kinds = [...new Set([...Object.values(TABLES).map(({ kind }) => kind), 'analysis', 'audit'])];
 
 export const idOf = (model: Model, uuid: unknown): string => `${model.declared.prefix}_${String(uuid).replaceAll('-', '')}`;
-export const uuidOf = (id: string): string =>
-  (id.split('_')[1] ?? '').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+export const uuidOf = (id: string): string => (id.split('_')[1] ?? '').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 
 const fieldsIn = (model: Model) => Object.values(model.gql.getFields());
 const unasked = ({ args }: GraphQLField<unknown, unknown>) => args.every(arg => !isNonNullType(arg.type) || arg.defaultValue !== undefined);

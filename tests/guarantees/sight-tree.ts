@@ -1,9 +1,9 @@
-import type { TestDatabase } from '../support/database.js';
-import type { Dice } from '../support/dice.js';
 import type { ManyLink, OneLink } from '../../src/platform/reading/links.js';
 import type { Model as RecordType } from '../../src/platform/reading/model.js';
-import type { Model } from './sight-model.js';
+import type { TestDatabase } from '../support/database.js';
+import type { Dice } from '../support/dice.js';
 import { figures } from './sight-figures.js';
+import type { Model } from './sight-model.js';
 import { idOf, lists, recordTypes, tableOf, uuidOf, valuesOf } from './sight-shape.js';
 import type { Row } from './sight-tables.js';
 
@@ -87,8 +87,8 @@ export function selectionOf({ model, values, relations, figures: told }: Tree): 
 }
 
 type Told = Record<string, unknown> & { id: string };
-/** More than any record has below it, but for the rules of a role. */
-const LONGEST = 40;
+/** How much of a list is asked for: more than any has, but for the rules of a role. */
+export const LONGEST = 40;
 interface Page {
   totalCount: number;
   nodes: Told[];
