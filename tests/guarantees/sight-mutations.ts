@@ -59,12 +59,13 @@ const verbs = Object.values(api.schema.getMutationType()?.getFields() ?? {}).fla
   return target && type ? [{ verb, input, target: target.name, type, dry: 'dryRun' in fields }] : [];
 });
 
-function documentOf({ verb, input }: (typeof verbs)[number], hidden: ReadonlySet<string>): string {
+/** Asks for the record that is changed: what a verb makes of it elsewhere, as a customer of a lead, has fields of its own. */
+function documentOf({ verb, input, type: changed }: (typeof verbs)[number], hidden: ReadonlySet<string>): string {
   const payload = getNamedType(verb.type);
   const parts = isObjectType(payload) ? Object.values(payload.getFields()) : [];
   const records = parts.flatMap(part => {
     const type = api.models.get(getNamedType(part.type).name);
-    if (!type?.entity) return [];
+    if (type !== changed) return [];
     const values = valuesOf(type).filter(({ name }) => !hidden.has(`${type.name}.${name}`));
     return `${part.name} { id ${values.map(({ selection }) => selection).join(' ')} }`;
   });

@@ -69,7 +69,7 @@ export function treeOf(dice: Dice, model: Model, who: number, type: RecordType, 
       continue;
     }
     if (link.kind === 'many' && link.model.kind && !model.reaches(who, link.model.kind)) continue;
-    if (whole || (depth < 4 && dice.next(6) === 0)) relations.push({ link, tree: treeOf(dice, model, who, link.model, depth + 1) });
+    if (whole || (depth < 3 && dice.next(6) === 0)) relations.push({ link, tree: treeOf(dice, model, who, link.model, depth + 1) });
   }
   const values = valuesOf(type).filter(asks);
   const picked = depth === 0 ? values : values.filter(({ name }) => name !== 'id' && dice.next(3) === 0);

@@ -15,7 +15,7 @@ import { hideable, kinds } from './sight-shape.js';
 import { TABLES } from './sight-tables.js';
 import { Edges } from './sight-tree.js';
 import { answeredToNobody, declared, plain, readable, unguarded, unmodelled } from './sight-walk.js';
-import { bringIn, makeWorld } from './sight-world.js';
+import { bringIn, makeWorld, personId, type World } from './sight-world.js';
 
 // Nobody sees what is not theirs: people, teams, roles, absences and rows at random, against a model in which nothing is clever.
 
@@ -34,6 +34,15 @@ test('every table, type and field of the schema has somebody who says whose it i
   expect(await answeredToNobody(server.anonymous)).toEqual([]);
 });
 
+/** Puts a world in place of the one before, and lets the server know of it as of any change of rights. */
+async function found(world: World, chance: Dice): Promise<void> {
+  await bringIn(server.database, world, chance);
+  const administrator = await server.as('administrator');
+  await administrator.data('mutation ($userId: ID!) { userUpdate(input: { userId: $userId, language: "en" }) { errors { message } } }', {
+    userId: `user_${personId(0).replaceAll('-', '')}`,
+  });
+}
+
 /** Made by chance, or by what happens. */
 const MAY_BE_EMPTY = ['event_log', 'absences'];
 const QUESTIONS = [everyList, everyNode, everyFilter, everyAnalysis, everyTrail, everythingElse, everyHiddenField, everyChange];
@@ -43,7 +52,7 @@ test(
   async () => {
     await rounds(2, async chance => {
       const world = makeWorld(chance, kinds, hideable);
-      await bringIn(server.database, world, chance);
+      await found(world, chance);
       const [model, edges] = [new Model(world), await Edges.read(server.database)];
       const wrong: string[] = [];
       const empty = Object.keys(TABLES).filter(table => !world.rows[table]?.length && !MAY_BE_EMPTY.includes(table));
@@ -94,7 +103,7 @@ test(
   async () => {
     await rounds(1, async chance => {
       const world = makeWorld(chance, kinds, hideable);
-      await bringIn(server.database, world, chance);
+      await found(world, chance);
       const crowd = await Crowd.gather(server, world, chance, await server.as('administrator'));
       for (let i = 0; i < STEPS; i++) {
         const what = await step(crowd);
