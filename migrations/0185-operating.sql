@@ -8,12 +8,12 @@ create or replace view public.log_end as
 
 -- One row of what only the owner can count; the sizes are PostgreSQL's own estimates, so that looking costs nothing.
 create function public.measured() returns table (
-  outbox bigint, outbox_age double precision, log_kept bigint, log_bytes bigint, database_bytes bigint, dead_jobs bigint, jobs json
+  outbox bigint, outbox_age numeric, log_kept bigint, log_bytes bigint, database_bytes bigint, dead_jobs bigint, jobs json
 ) language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select o.waiting, o.age, e.position - e.oldest + 1, pg_total_relation_size('public.event_log'), pg_database_size(current_database()),
     (select count(*) from public.dead_jobs), coalesce(j.jobs, '[]')
   from public.log_end e,
-    (select count(*) waiting, coalesce(extract(epoch from clock_timestamp() - min(at)), 0)::float8 age
+    (select count(*) waiting, coalesce(extract(epoch from clock_timestamp() - min(at)), 0) age
      from public.outbox where id > (select floor from public.log_head)) o,
     (select json_agg(json_build_object('job', t.identifier, 'waiting', t.waiting, 'running', t.running, 'retrying', t.retrying, 'late', t.late)) jobs
      from (

@@ -161,9 +161,9 @@ async function watchRelay(writing: Writing): Promise<{ waiting: number; age: num
   const seen: { waiting: number; age: number }[] = [];
   for (; !writing.ended; await wait(100)) {
     const [row] = await cluster.database
-      .sql<{ outbox: string; outbox_age: number }>('select outbox, outbox_age from measured()')
+      .sql<{ outbox: string; outbox_age: string }>('select outbox, outbox_age from measured()')
       .catch(() => []);
-    if (row) seen.push({ waiting: Number(row.outbox), age: row.outbox_age * 1000 });
+    if (row) seen.push({ waiting: Number(row.outbox), age: Number(row.outbox_age) * 1000 });
   }
   return seen;
 }

@@ -54,8 +54,19 @@ const PAYLOADS: Record<string, (world: World, dice: Dice, row: Row) => Row> = {
     currency: 'EUR',
   }),
   'budget.lineMoved': () => ({}),
+  'budgetTransfer.requested': () => ({}),
+  'budgetTransfer.approved': () => ({}),
+  'budgetTransfer.rejected': () => ({}),
+  'budgetTransfer.withdrawn': () => ({}),
 };
-const TEXTS: Record<string, string> = { leads: 'name', tickets: 'subject', dead_jobs: 'error', job_progress: 'name', webhooks: 'name' };
+const TEXTS: Record<string, string> = {
+  leads: 'name',
+  tickets: 'subject',
+  dead_jobs: 'error',
+  job_progress: 'name',
+  webhooks: 'name',
+  budget_transfers: 'reason',
+};
 
 /** Something happens to a record: a new text in it, an event of it, and perhaps it goes to somebody else or is gone. */
 export async function happen(

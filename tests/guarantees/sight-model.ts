@@ -91,7 +91,8 @@ export class Model {
   /** Whether the person's rights of the kind reach the row. */
   may(who: number, action: Action, table: string, row: Row): boolean {
     const { kind, owner, team } = TABLES[table] as (typeof TABLES)[string];
-    return this.within(who, kind, owner ? [row[owner]] : [], team ? [row[team]] : [], action);
+    const of = (columns: string | readonly string[] = []) => [columns].flat().map(column => row[column]);
+    return this.within(who, kind, of(owner), of(team), action);
   }
 
   row(table: string, id: string): Row | undefined {

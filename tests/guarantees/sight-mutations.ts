@@ -9,9 +9,10 @@ import {
   isObjectType,
 } from 'graphql';
 import type { Model as RecordType } from '../../src/platform/reading/model.js';
+import type { Model } from './sight-model.js';
 import type { Hearing } from './sight-questions.js';
 import { api, idOf, recordTypes, tableOf, valuesOf } from './sight-shape.js';
-import { TABLES } from './sight-tables.js';
+import { type Row, TABLES } from './sight-tables.js';
 import { personId } from './sight-world.js';
 
 const now = () => new Date().toISOString();
@@ -72,6 +73,17 @@ function documentOf({ verb, input, type: changed }: (typeof verbs)[number], hidd
   return `mutation ($input: ${input.name}!) { told: ${verb.name}(input: $input) { ${records.join(' ')} errors { code message } } }`;
 }
 
+/** Verbs that change another record too, or are for one person only: whether the person may do that. */
+const BESIDE: Record<string, (model: Model, who: number, row: Row) => boolean> = {
+  budgetTransferApprove: (model, who, row) => writesLine(model, who, row.from_line_id) && writesLine(model, who, row.to_line_id),
+  budgetTransferReject: (model, who, row) => writesLine(model, who, row.from_line_id),
+  budgetTransferWithdraw: (_, who, row) => row.requested_by === personId(who),
+};
+function writesLine(model: Model, who: number, id: unknown): boolean {
+  const line = model.row('budget_lines', String(id));
+  return !!line && model.reads(who, 'budget_lines', line) && model.may(who, 'write', 'budget_lines', line);
+}
+
 const REFUSED = ['NOT_FOUND', 'FORBIDDEN'];
 
 /** Nothing is changed, or said, of a record that the person does not see; what the person may change is not refused as out of reach. */
@@ -92,6 +104,7 @@ export async function everyChange({ asker, model, who, dice, wrong }: Hearing): 
       const codes = [...(errors ?? []).map(error => error.extensions?.code), ...(data?.told?.errors ?? []).map(error => error.code)];
       const refused = codes.some(code => REFUSED.includes(String(code)));
       const may = some === seen && model.may(who, 'write', table, row);
+      if (may && BESIDE[verb.name]?.(model, who, row) === false) continue;
       const invalid = codes.includes('INVALID_INPUT');
       if (may ? refused && !errors : !refused && !(invalid && !may))
         wrong.push(`Person ${who}: ${verb.name} of ${table} ${row.id} answered ${codes}, ${may ? '' : 'not '}to be changed`);

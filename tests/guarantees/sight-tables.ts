@@ -18,8 +18,8 @@ export interface Making extends Dice {
 /** Whose the rows of a table are, said once more and plainly, and how some are made. */
 export interface Kept {
   kind: string;
-  owner?: string;
-  team?: string;
+  owner?: string | readonly string[];
+  team?: string | readonly string[];
   /** Everybody who is signed in reads them. */
   open?: true;
   /** Column and table of the record that a row stands below: it has the record's owner and team. */
@@ -33,6 +33,12 @@ export interface Kept {
 }
 
 const owned = { owner: 'owner_id', team: 'team_id' } as const;
+/** Seen by the department that gives and by the one that gets. */
+const bothSides = { owner: ['owner_id', 'to_owner_id'], team: ['team_id', 'to_team_id'] } as const;
+const otherSide = (making: Making) => ({
+  to_owner_id: half(making, () => making.person()),
+  to_team_id: half(making, () => making.id(making.any('teams'))),
+});
 const YEAR = new Date().getUTCFullYear();
 const DAY = 86_400_000;
 const ago = (days: number) => new Date(Date.now() - days * DAY).toISOString();
@@ -473,6 +479,33 @@ export const TABLES: Record<string, Kept> = {
       posting_id: m.id(m.nth('postings', n)),
       raised_at: ago(1),
     }),
+  },
+  budget_transfers: {
+    kind: 'budgetTransfer',
+    ...bothSides,
+    rows: 8,
+    columns: (m, n) => ({
+      ...otherSide(m),
+      from_line_id: m.id(m.nth('budget_lines', n)),
+      to_line_id: m.id(m.nth('budget_lines', n + 1)),
+      ...money(m),
+      status: 'REQUESTED',
+      requested_by: m.person(),
+      decided_by: null,
+      decided_at: null,
+    }),
+  },
+  budget_transfer_months: {
+    kind: 'budgetTransfer',
+    ...bothSides,
+    fixed: true,
+    below: [['transfer_id', 'budget_transfers']],
+    rows: 8,
+    columns: (m, n) => {
+      const transfer = m.nth('budget_transfers', n);
+      const { to_owner_id, to_team_id } = transfer;
+      return { to_owner_id, to_team_id, transfer_id: m.id(transfer), period_id: m.id(m.nth('fiscal_periods', 0)), no: 1, ...money(m) };
+    },
   },
   files: { kind: 'import', ...owned, rows: 6, columns: (_, n) => ({ size: 3, sha256: sha(n) }) },
   file_chunks: {

@@ -57,7 +57,7 @@ function rootOf(schema: GraphQLSchema, { query, operationName }: Request): strin
 
 interface Measured {
   outbox: string;
-  outbox_age: number;
+  outbox_age: string;
   log_kept: string;
   log_bytes: string;
   database_bytes: string;
@@ -138,7 +138,7 @@ export async function openMeter({ config, reader, orm, tail, log }: Services, sc
     bytes.set({ of: 'log' }, Number(found.log_bytes));
     bytes.set({ of: 'database' }, Number(found.database_bytes));
     outbox.set(Number(found.outbox));
-    outboxAge.set(Math.max(0, found.outbox_age));
+    outboxAge.set(Math.max(0, Number(found.outbox_age)));
     dead.set(Number(found.dead_jobs));
     for (const each of [jobs, late]) each.reset();
     for (const { job, ...states } of found.jobs) {
