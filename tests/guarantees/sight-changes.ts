@@ -165,7 +165,8 @@ export const turns: Record<string, Turn> = {
     if (!here.length) return turns.back?.(changing) ?? '';
     const who = dice.pick(here);
     const substitute = (who + 1 + dice.next(world.people.length - 1)) % world.people.length;
-    const [from, to] = [-1, 24].map(hours => new Date(Date.now() + hours * 3_600_000).toISOString());
+    // from now: another absence may just have ended
+    const [from, to] = [0, 24].map(hours => new Date(Date.now() + hours * 3_600_000).toISOString());
     await change(changing, 'absenceCreate', { userId: user(who), substituteId: user(substitute), delegates: true, from, to });
     world.absences.push({ user: who, substitute, delegates: true, lasts: true, cancelled: false });
     return `person ${who} is away, and ${substitute} stands in`;
