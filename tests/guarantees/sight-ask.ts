@@ -30,17 +30,20 @@ export class Ear {
     });
     this.model = model;
   }
-  private knows(mark: Mark, n: number): boolean {
-    return this.#known.has(n) || this.model.knows(this.who, mark, fieldsThatTell);
+  private knows(mark: Mark, n: number, fieldsOf = fieldsThatTell): boolean {
+    return this.#known.has(n) || this.model.knows(this.who, mark, fieldsOf);
   }
 
-  /** @throws Leak */
-  listen(text: string, asked: string): void {
+  /**
+   * @param renamed it tells of columns under names of its own, which are hidden by those: then only rows out of sight are a leak
+   * @throws Leak
+   */
+  listen(text: string, asked: string, renamed = false): void {
     this.heard += text.length;
     const found = new Set([...opened(text).matchAll(MARK)].map(([, n]) => Number(n)));
     for (const n of found) {
       const mark = this.model.world.marks[n];
-      if (!mark || this.knows(mark, n)) continue;
+      if (!mark || this.knows(mark, n, renamed ? () => [] : fieldsThatTell)) continue;
       throw new Leak(`Person ${this.who} was told "${mark.column}" of ${mark.table} ${mark.id}.\n${asked}\n${text.slice(0, 4_000)}`);
     }
   }
@@ -62,7 +65,11 @@ export class Asker {
     return new Asker(who, new Ear(who, model), token, url);
   }
 
-  async text(document: string, variables: Variables = {}, accept = 'application/json'): Promise<{ status: number; text: string }> {
+  async text(
+    document: string,
+    variables: Variables = {},
+    { accept = 'application/json', renamed = false } = {},
+  ): Promise<{ status: number; text: string }> {
     this.asked++;
     const response = await fetch(`${this.url}/graphql`, {
       method: 'POST',
@@ -70,24 +77,24 @@ export class Asker {
       body: JSON.stringify({ query: document, variables }),
     });
     const text = await response.text();
-    this.ear.listen(text, `${document} ${JSON.stringify(variables)}`);
+    this.ear.listen(text, `${document} ${JSON.stringify(variables)}`, renamed);
     return { status: response.status, text };
   }
 
-  async ask<T = Record<string, unknown>>(document: string, variables: Variables = {}): Promise<Answer<T>> {
-    return JSON.parse((await this.text(document, variables)).text) as Answer<T>;
+  async ask<T = Record<string, unknown>>(document: string, variables: Variables = {}, { renamed = false } = {}): Promise<Answer<T>> {
+    return JSON.parse((await this.text(document, variables, { renamed })).text) as Answer<T>;
   }
 
   /** The data of a document that must be answered in full. */
-  async data<T = Record<string, unknown>>(document: string, variables: Variables = {}): Promise<T> {
-    const { data, errors } = await this.ask<T>(document, variables);
+  async data<T = Record<string, unknown>>(document: string, variables: Variables = {}, { renamed = false } = {}): Promise<T> {
+    const { data, errors } = await this.ask<T>(document, variables, { renamed });
     if (errors || !data) throw new Error(`Person ${this.who}: ${JSON.stringify(errors?.slice(0, 3))}\n${document}`);
     return data;
   }
 
   /** The lines of a list as CSV, without the header. */
   async lines(document: string): Promise<string[]> {
-    const { status, text } = await this.text(document, {}, 'text/csv');
+    const { status, text } = await this.text(document, {}, { accept: 'text/csv' });
     if (status !== 200) throw new Error(`Person ${this.who}: ${status} ${text}\n${document}`);
     return text.split('\r\n').slice(1, -1);
   }

@@ -38,7 +38,7 @@ export async function everyHiddenField({ asker, model, who, wrong }: Hearing): P
     const [list] = lists.filter(each => each.model === type);
     // a list within a row is no column, hidden or not
     if (!list || isListType(getNullableType(type.gql.getFields()[field]?.type)) || type.links.get(field)?.kind === 'many') continue;
-    const { status, text } = await asker.text(`{ ${list.name} { nodes { ${selected(type, field)} } } }`, {}, 'text/csv');
+    const { status, text } = await asker.text(`{ ${list.name} { nodes { ${selected(type, field)} } } }`, {}, { accept: 'text/csv' });
     if (status !== 403) wrong.push(`Person ${who} exported "${hidden}": ${status} ${text.slice(0, 300)}`);
   }
 }

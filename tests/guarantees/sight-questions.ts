@@ -200,7 +200,7 @@ export async function everyAnalysis(hearing: Hearing): Promise<void> {
       measures.flatMap(measure => (Number(group[measure]?.value) ? `${measure}=${Number(group[measure]?.value)}` : [])).sort();
     for (const by of analysis.by) {
       const document = `{ told: ${name}(${SPAN}, by: [${by.toUpperCase()}]) { rows { ${by} { key label } ${figures} } totals { ${figures} } partial } }`;
-      const { told } = await asker.data<{ told: { rows: Group[]; totals: Group; partial: boolean } }>(document);
+      const { told } = await asker.data<{ told: { rows: Group[]; totals: Group; partial: boolean } }>(document, {}, { renamed: true });
       const groups = Object.fromEntries(told.rows.map(row => [String(row[by]?.key), nonZero(row).join(' ')]).filter(([, all]) => all));
       const expected = groupsOf(analysis, model, who, by);
       same(hearing, `${name} by ${by}`, Object.entries(groups).sort(), Object.entries(expected).sort());
