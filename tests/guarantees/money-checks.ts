@@ -3,7 +3,7 @@ import { api, type Company, uuid } from './money-company.js';
 import type { Model } from './money-model.js';
 import { type Amount, impure, LINE, type LineSeen, MONEY, pages } from './money-seen.js';
 import { crossingsAmiss } from './money-told.js';
-import { type Line, total, units, written } from './money-units.js';
+import { type Line, type Threshold, total, units, written } from './money-units.js';
 
 /** `spent` in percent of `annual`, cut to four decimals. */
 function percentOf(spent: bigint, annual: bigint): string | null {
@@ -11,6 +11,8 @@ function percentOf(spent: bigint, annual: bigint): string | null {
   const text = written((spent * 1_000_000n) / annual, 4);
   return text.replace(/\.?0+$/, '').replace(/^-0$/, '0');
 }
+
+const rules = (thresholds: readonly Threshold[]) => thresholds.map(t => `${t.basis} ${t.percent} ${t.action}`).sort();
 
 /** What of the lines that clients see differs from the model. */
 async function linesAmiss(client: Client, model: Model): Promise<string[]> {
@@ -25,13 +27,14 @@ async function linesAmiss(client: Client, model: Model): Promise<string[]> {
   const figures = (line: Line) => {
     const spent = model.spent(line);
     const months = line.months.map((budgeted, i) => `${i + 1} ${budgeted} ${model.spent(line, i + 1, i + 1)}`);
-    return [line.annual, spent, line.annual - spent, percentOf(spent, line.annual), ...months].join(', ');
+    return [line.annual, spent, line.annual - spent, percentOf(spent, line.annual), ...months, ...rules(line.thresholds)].join(', ');
   };
   const unit = ({ amount }: Amount) => units(amount, decimals);
   const shown = (line: LineSeen) =>
     [
       ...[unit(line.annual), unit(line.spent), unit(line.available), line.utilisation],
       ...line.months.nodes.map(month => `${month.no} ${unit(month.budgeted)} ${unit(month.spent)}`),
+      ...rules(line.thresholds.nodes),
     ].join(', ');
   const missing = seen.length === model.lines.size ? [] : [`${seen.length} lines are seen of ${model.lines.size}`];
   return [

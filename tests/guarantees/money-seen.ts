@@ -1,4 +1,5 @@
 import { at, type Client } from '../support/client.js';
+import type { Threshold } from './money-units.js';
 
 /** Every page of a list. @param field with its arguments but `first` and `after` */
 export async function pages<T>(client: Client, list: string, where: object, type: string, selection: string): Promise<T[]> {
@@ -29,7 +30,7 @@ export function impure(answer: unknown, path = ''): string[] {
 }
 
 export const MONEY = '{ amount currency }';
-export const LINE = `id annual ${MONEY} spent ${MONEY} available ${MONEY} utilisation months(first: 13) { nodes { no budgeted ${MONEY} spent ${MONEY} } }`;
+export const LINE = `id annual ${MONEY} spent ${MONEY} available ${MONEY} utilisation months(first: 13) { nodes { no budgeted ${MONEY} spent ${MONEY} } } thresholds(first: 20) { nodes { basis percent action } }`;
 export interface Amount {
   amount: string;
 }
@@ -39,5 +40,6 @@ export interface LineSeen {
   spent: Amount;
   available: Amount;
   utilisation: string | null;
+  thresholds: { nodes: Threshold[] };
   months: { nodes: { no: number; budgeted: Amount; spent: Amount }[] };
 }

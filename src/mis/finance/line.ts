@@ -1,7 +1,7 @@
 import { v7 } from 'uuid';
 import { invalidInput, notFound, platformErrors, type WrongField } from '../../platform/api/errors.js';
 import { idOf } from '../../platform/api/ids.js';
-import { locked } from '../../platform/database/locked.js';
+import { locked, touch } from '../../platform/database/locked.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { emit } from '../../platform/events/define.js';
 import { LedgerAccount } from './account.entity.js';
@@ -70,7 +70,7 @@ export async function updateBudgetLine(
   if (wrong.length) throw invalidInput(wrong);
   if (thresholds) changeThresholds(tx, line, thresholds);
   // Months and thresholds are part of the line: whoever read it before must read it again.
-  line.updatedAt = tx.now;
+  touch(tx, line);
   emit(tx, budgetLineChanged, line, {});
   await tx.em.flush();
   await judgeNow(tx, budget.year.id, [line.id]);

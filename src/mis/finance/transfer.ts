@@ -1,7 +1,7 @@
 import { permits } from '../../platform/access/viewer.js';
 import { ApiError, invalidInput, notFound, platformErrors } from '../../platform/api/errors.js';
 import { idOf } from '../../platform/api/ids.js';
-import { locked } from '../../platform/database/locked.js';
+import { locked, touch } from '../../platform/database/locked.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { type EventDefinition, emit } from '../../platform/events/define.js';
 import { type Budget, BudgetLine, type BudgetMonth } from './budget.entity.js';
@@ -171,7 +171,7 @@ function give(tx: Tx, line: BudgetLine, shares: readonly Exact[], sign: 1 | -1):
   });
   line.annual = add(line.annual, Exact.sum(...shares));
   // as in any change of a line: whoever read it before must read it again
-  line.updatedAt = tx.now;
+  touch(tx, line);
   emit(tx, budgetLineChanged, line, {});
 }
 

@@ -201,3 +201,10 @@ test('a budget that is drawn up while its department goes to another team is the
   );
   expect(astray?.n).toBe('0');
 });
+
+test('every change of a line is a new version of it, also two in one millisecond that change its thresholds alone', async () => {
+  const [lineId = ''] = await given.budget(year, [{ departmentId: await given.department(), annual: '1' }]);
+  const change = (percent: number) => given.create('budgetLineUpdate', 'line', { lineId, thresholds: [annual(percent)] }, 'version');
+  for (let i = 0; i < 8; i++) await Promise.all(Array.from({ length: 6 }, (_, k) => change(20 + 6 * i + k)));
+  expect((await given.line(lineId)).version).toBe(1 + 48);
+});
