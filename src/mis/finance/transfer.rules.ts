@@ -39,12 +39,9 @@ export function sharesOf({ amount, months, weights }: Shares, left: readonly Exa
   const whole = new Exact(amount);
   if (months) return exact(months);
   if (weights) return distribute(whole, exact(weights), decimals);
-  if (sum(left).lt(whole))
-    return distribute(
-      whole,
-      left.map(() => new Exact(1)),
-      decimals,
-    );
+  // more than there is: that is refused, but has to be split before
+  const even = left.map(() => new Exact(1));
+  if (sum(left).isZero() || sum(left).lt(whole)) return distribute(whole, even, decimals);
   const cut = left.map(each => whole.times(each).dividedBy(sum(left)).toDecimalPlaces(decimals, Exact.ROUND_DOWN));
   let rest = whole.minus(sum(cut));
   // the remainder in the last period, or in those before it as far as the last has no more
