@@ -20,15 +20,16 @@ const TAKEN = new Set(['57014', '55P03', '40P01']);
 const HOLD = `do $$ declare each text; begin
   -- in the order of those who read: a view first, then what is below it; this changes nothing of a view, and takes its lock
   for each in select format('alter view %s owner to %I', c.oid::regclass, pg_get_userbyid(c.relowner)) from pg_class c
-      join pg_namespace n on n.oid = c.relnamespace where c.relkind = 'v' and n.nspname in ('visible', 'public') order by c.oid::regclass::text
+      join pg_namespace n on n.oid = c.relnamespace where c.relkind = 'v' and n.nspname in ('visible', 'public') and pg_has_role(c.relowner, 'usage') order by c.oid::regclass::text
   loop execute each; end loop;
   for each in select format('lock table %s in access exclusive mode', string_agg(c.oid::regclass::text, ', ' order by c.oid::regclass::text)) from pg_class c
       join pg_namespace n on n.oid = c.relnamespace
-      where c.relkind in ('r', 'p') and n.nspname !~ '^(pg_|information_schema$|graphile_worker$)' and c.relpersistence = 'p' having count(*) > 0
+      where c.relkind in ('r', 'p') and n.nspname !~ '^(pg_|information_schema$|graphile_worker$)' and c.relpersistence = 'p'
+        and pg_has_role(c.relowner, 'usage') having count(*) > 0
   loop execute each; end loop;
 end $$`;
 
-/** Takes every table and view, so that what follows in this transaction waits for nobody: requests wait until it ends. Call it before changing what they use. */
+/** Takes every table and view of ours, so that what follows in this transaction waits for nobody: requests wait until it ends. Call it before changing what they use. */
 export async function standStill(client: { query(text: string): Promise<unknown> }): Promise<void> {
   await client.query("select set_config('statement_timeout', current_setting('lock_timeout'), true)");
   await client.query(HOLD);

@@ -54,6 +54,12 @@ test('of two processes that start together one migrates, the other finds it done
   expect(both.map(applied => applied.length).sort()).toEqual([0, 1]);
 });
 
+test('tables of others in the same database are left alone', async () => {
+  await database.sql('create schema theirs');
+  await database.sql('create table theirs.own (a int)');
+  expect(await migrate(database.url, { folder: folderOf({ '0008-beside.sql': 'create table eighth ()' }) })).toEqual(['0008-beside.sql']);
+});
+
 test('what a newer version has made is left alone by an older one that starts again', async () => {
   const older = folderOf({
     '0001-a.sql': 'create table first (a int)',
