@@ -107,6 +107,7 @@ test(
       const crowd = await Crowd.gather(server, world, chance, await server.as('administrator'));
       for (let i = 0; i < STEPS; i++) {
         const what = await step(crowd);
+        console.log(what);
         await crowd.settle(what);
         expect(crowd.wrong).toEqual([]);
       }

@@ -136,9 +136,14 @@ export class Viewers {
     if (known) return known;
     const [, text] = /^Bearer (\S+)$/i.exec(authorization ?? '') ?? [];
     if (!text) throw platformErrors.UNAUTHENTICATED();
-    const token = await this.#check(text);
-    remember(this.#tokens, authorization as string, token);
-    return token;
+    for (;;) {
+      const epoch = this.#epoch;
+      const token = await this.#check(text);
+      // whoever forgets tokens for a change has not found this one yet
+      if (epoch !== this.#epoch) continue;
+      remember(this.#tokens, authorization as string, token);
+      return token;
+    }
   }
 
   #known(authorization: string | undefined): Token | undefined {

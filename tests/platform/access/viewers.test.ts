@@ -1,5 +1,9 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { pino } from 'pino';
+import type { Issuer } from '../../../src/platform/access/issuer.js';
+import type { Query } from '../../../src/platform/access/vault.js';
+import { Viewers } from '../../../src/platform/access/viewers.js';
 import { cast } from '../../support/cast.js';
 import { makeStage, type Stage } from './stage.js';
 
@@ -29,4 +33,26 @@ test('whoever looks for changed rights waits until everybody who listens has act
   acting.resolve();
   await Promise.all(looks);
   end();
+});
+
+test('a token that is loaded while rights change is not kept with the old ones, however close the two come', async () => {
+  const userId = cast.sales.id;
+  const viewer = (accessVersion: number) => [
+    { viewer: { userId, name: '', teamId: null, accessVersion, teamIds: [], roles: [], rules: [] }, delegations: [], cost_limit: 1 },
+  ];
+  const asked: { text: string; answer: (rows: object[]) => void }[] = [];
+  const query = ((text: string) => new Promise<object[]>(answer => asked.push({ text, answer }))) as unknown as Query;
+  const issuer = { issued: () => true, check: async () => ({ userId, expiresAt: new Date(Date.now() + 60_000) }) } as unknown as Issuer;
+  const viewers = new Viewers(query, [], pino({ level: 'silent' }), 1, issuer);
+  const [token, look] = [viewers.token('Bearer one'), viewers.look()];
+  const loads = () => asked.filter(({ text }) => text.includes('vault.viewer'));
+  const changes = () => asked.filter(({ text }) => text.includes('vault.changes'));
+  while (!loads().length || !changes().length) await turn();
+  loads()[0]?.answer(viewer(1));
+  changes()[0]?.answer([{ changes: { version: 2, users: [userId], sessions: [], due: false } }]);
+  await look;
+  await turn();
+  loads()[1]?.answer(viewer(2));
+  expect((await token).viewer.accessVersion).toBe(2);
+  expect(viewers.known('Bearer one')?.accessVersion).toBe(2);
 });
