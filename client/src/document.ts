@@ -21,7 +21,7 @@ export function textOf(document: Document<unknown, never>): string {
 }
 
 /** Mutations that are not sent twice, and take no key. */
-const KEYLESS = /\b(signIn|tokenRefresh|signOut|importFile)\s*\(/;
+const KEYLESS = /\b(signIn|tokenRefresh|signOut|invitationAccept|passwordReset|passwordResetRequest|importFile)\s*\(/;
 
 /** Whether the change can be sent again under an `idempotencyKey` in its `input`. */
 export const takesKey = (text: string, variables: Data): boolean =>

@@ -1690,8 +1690,6 @@ export type IntFilter = {
 
 /** The link of an invitation, and what goes with it. */
 export type InvitationAcceptInput = {
-  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
-  idempotencyKey?: string | null | undefined;
   /** Your full name, if it was written wrongly. */
   name?: string | null | undefined;
   /** The password that you want. At least 12 characters, at most 200; of whatever kind. */
@@ -2481,8 +2479,6 @@ export type PasswordChangeInput = {
 
 /** The link of a mail, and the new password. */
 export type PasswordResetInput = {
-  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
-  idempotencyKey?: string | null | undefined;
   /** The password that you want. At least 12 characters, at most 200; of whatever kind. */
   password: string;
   /** What stands after "#reset=" in the link. */
@@ -2493,8 +2489,6 @@ export type PasswordResetInput = {
 export type PasswordResetRequestInput = {
   /** The address that the person signs in with. */
   email: string;
-  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
-  idempotencyKey?: string | null | undefined;
 };
 
 /** A new way of selling. */

@@ -74,7 +74,7 @@ export function readMapping(given: unknown, fields: readonly string[]): Mapping 
   const wrong: WrongField[] = [];
   const known = Object.keys(RULES).join(', ');
   for (const [name, value] of Object.entries(given)) {
-    const rule = RULES[name as keyof Mapping];
+    const rule = Object.hasOwn(RULES, name) ? RULES[name as keyof Mapping] : undefined;
     if (!rule) wrong.push({ path: ['mapping', name], message: `A mapping has no "${name}"; it has ${known}.` });
     else if (!rule[0](value)) wrong.push({ path: ['mapping', name], message: `It has to be ${rule[1]}.` });
     else if (['columns', 'constants', 'defaults', 'values', 'scale'].includes(name)) {

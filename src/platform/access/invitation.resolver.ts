@@ -1,6 +1,7 @@
 import { ArrayMinSize, ArrayUnique, MaxLength, MinLength } from 'class-validator';
 import { Arg, Ctx, Field, InputType, Mutation, Resolver } from 'type-graphql';
 import { ExpectedVersion, Id } from '../api/input.js';
+import { Keyless } from '../api/mutation.js';
 import { payloadOf } from '../api/payload.js';
 import { EmailAddress, TimeZone } from '../api/scalars.js';
 import type { Tx } from '../database/tx.js';
@@ -107,6 +108,7 @@ export class InvitationResolver {
     return change(async tx => ({ user: await withdrawInvitation(tx, data) }));
   }
 
+  @Keyless()
   @Mutation(() => InvitationAcceptPayload, {
     nullable: true,
     description: 'Opens the account that you were invited to, and begins a session on this device. The link is good once.',
@@ -115,6 +117,7 @@ export class InvitationResolver {
     return byLink(context, tx => acceptInvitation(tx, data));
   }
 
+  @Keyless()
   @Mutation(() => PasswordResetRequestPayload, {
     nullable: true,
     description: 'Mails a link for a new password to whoever works here under this address. The answer is the same if nobody does.',
@@ -128,6 +131,7 @@ export class InvitationResolver {
     return {};
   }
 
+  @Keyless()
   @Mutation(() => PasswordResetPayload, {
     nullable: true,
     description:

@@ -33,7 +33,8 @@ export function ExpectedVersion(): PropertyDecorator {
 const isInput = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' &&
   value !== null &&
-  Object.getPrototypeOf(value) !== Object.prototype &&
+  // of no class of ours: what a client gave as free JSON, in the document or as a variable
+  ![Object.prototype, null].includes(Object.getPrototypeOf(value)) &&
   !(value instanceof Date) &&
   !Array.isArray(value);
 

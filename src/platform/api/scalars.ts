@@ -1,3 +1,4 @@
+import { isEmail } from 'class-validator';
 import { GraphQLError, GraphQLScalarType, Kind, print, type ValueNode } from 'graphql';
 import { GraphQLDuration, GraphQLEmailAddress, GraphQLPhoneNumber, GraphQLTimeZone } from 'graphql-scalars';
 import { Field, InputType, ObjectType } from 'type-graphql';
@@ -21,13 +22,16 @@ function textual<T>(name: string, description: string, parse: (value: unknown) =
   });
 }
 
+/** What PostgreSQL and JavaScript both write with four digits, with a year to spare on either side for time zones and ends of periods. */
+const isFarOff = (date: Date): boolean => date.getUTCFullYear() < 2 || date.getUTCFullYear() > 9998;
+
 const INSTANT = /^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d(:\d\d(\.\d+)?)?([Zz]|[+-]\d\d:?\d\d)$/;
 export const DateTime = textual<Date>(
   'DateTime',
   'An instant, ISO 8601 with offset: "2026-11-23T09:30:00Z". Answers are in UTC.',
   value => {
     const date = typeof value === 'string' && INSTANT.test(value) ? new Date(value) : undefined;
-    if (!date || Number.isNaN(date.getTime())) throw wrong(value, 'an instant such as "2026-11-23T09:30:00Z"');
+    if (!date || Number.isNaN(date.getTime()) || isFarOff(date)) throw wrong(value, 'an instant such as "2026-11-23T09:30:00Z"');
     return date;
   },
   value => (value instanceof Date ? value.toISOString() : value),
@@ -35,7 +39,7 @@ export const DateTime = textual<Date>(
 
 export const LocalDate = textual<string>('Date', 'A day of the calendar, without time zone: "2026-11-23".', value => {
   const day = typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) ? new Date(`${value}T00:00:00Z`) : undefined;
-  if (!day || Number.isNaN(day.getTime()) || day.toISOString().slice(0, 10) !== value) throw wrong(value, 'a day such as "2026-11-23"');
+  if (!day || Number.isNaN(day.getTime()) || isFarOff(day) || day.toISOString().slice(0, 10) !== value) throw wrong(value, 'a day such as "2026-11-23"');
   return value as string;
 });
 
@@ -65,13 +69,22 @@ export const Period = textual<string>(
   'Period',
   'A stretch of the calendar: "2026", "2026-Q4", "2026-11", "2026-W07" (ISO week), "2026-11-23", or of the fiscal year: "FY2026", "FY2026-Q2", "FY2026-P03".',
   value => {
-    if (typeof value !== 'string' || !PERIOD.test(value))
+    if (typeof value !== 'string' || !PERIOD.test(value) || /^(FY)?(000[01]|9999)/.test(value))
       throw wrong(value, 'a period such as "2026", "2026-Q4", "2026-11", "2026-W07" or "FY2026-P03"');
     return value;
   },
 );
 
-export const EmailAddress = GraphQLEmailAddress;
+const isAddress = (value: string): string => {
+  if (!isEmail(value)) throw wrong(value.slice(0, 320), 'an e-mail address that mail can be sent to');
+  return value;
+};
+/** What passes can be sent to: jobs and mail servers are stricter than the scalar of the package. */
+export const EmailAddress = new GraphQLScalarType<string, string>({
+  ...GraphQLEmailAddress.toConfig(),
+  parseValue: value => isAddress(GraphQLEmailAddress.parseValue(value)),
+  parseLiteral: (node, variables) => isAddress(GraphQLEmailAddress.parseLiteral(node, variables)),
+});
 export const PhoneNumber = GraphQLPhoneNumber;
 export const TimeZone = GraphQLTimeZone;
 export const Duration = GraphQLDuration;

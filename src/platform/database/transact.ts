@@ -57,7 +57,10 @@ export function told(error: unknown): ApiError | undefined {
     case '23514':
       return platformErrors.INVALID_INPUT(`A value is out of its range ("${constraint}").`);
     case '22003':
-      return platformErrors.INVALID_INPUT('A number is too large.');
+    case '22007':
+    case '22008':
+    case '22009':
+      return platformErrors.INVALID_INPUT('A number or a date is out of range.');
     case '42501':
       return forbidden('this change');
     case '55P03':

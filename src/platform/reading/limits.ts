@@ -85,12 +85,15 @@ function rootsOf(context: ValidationContext, set: SelectionSetNode, spread = new
   return count;
 }
 
-/** A validation rule that counts; what it reports is an `ApiError` with LIMIT_EXCEEDED. */
+/** A validation rule that counts; what it reports is an `ApiError`: LIMIT_EXCEEDED, or INVALID_INPUT for a text that no database keeps. */
 const counting: ValidationRule = (context: ValidationContext): ASTVisitor => {
   let [aliases, directives, operations] = [0, 0, 0];
   return {
     Directive() {
       directives++;
+    },
+    StringValue({ value }) {
+      if (value.includes(NOTHING)) context.reportError(noNothing());
     },
     SelectionSet(set) {
       aliases += duplicates(set);
@@ -141,9 +144,21 @@ export function wrongsOf(schema: GraphQLSchema, document: DocumentNode, most = 2
   return beyond.length ? beyond.slice(0, 1) : validate(schema, document, specifiedRules, { maxErrors: most });
 }
 
-/** @throws LIMIT_EXCEEDED for variables that are nested more deeply than any input of the schema needs */
-export function checkNesting(value: unknown, level = 0): void {
+/** PostgreSQL keeps any character but this one. */
+const NOTHING = '\u0000';
+const noNothing = () => platformErrors.INVALID_INPUT('A text has the character U+0000, which means nothing and cannot be kept. Leave it out.');
+
+/**
+ * Holds variables against what any input of the schema may be.
+ *
+ * @throws LIMIT_EXCEEDED for those that are nested more deeply than any of them needs; INVALID_INPUT for a text that no database keeps
+ */
+export function checkValues(value: unknown, level = 0): void {
+  if (typeof value === 'string' && value.includes(NOTHING)) throw noNothing();
   if (typeof value !== 'object' || value === null) return;
   if (level > LIMITS.variables) throw platformErrors.LIMIT_EXCEEDED(`The variables have more than ${LIMITS.variables} levels.`);
-  for (const inner of Array.isArray(value) ? value : Object.values(value)) checkNesting(inner, level + 1);
+  for (const [name, inner] of Object.entries(value)) {
+    if (name.includes(NOTHING)) throw noNothing();
+    checkValues(inner, level + 1);
+  }
 }

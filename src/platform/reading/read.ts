@@ -14,6 +14,8 @@ export class MissingValue extends Error {
 /** Characters of a statement that a trace shows; values are never in it. */
 const SHOWN = 4_000;
 
+const OUT_OF_RANGE = /^220(03|07|08|09)$/;
+
 /** What the database said, in words for a client; the error itself if it is a fault of ours. */
 function told(error: unknown): unknown {
   const { code, message = '', detail } = error as { code?: string; message?: string; detail?: string };
@@ -21,7 +23,7 @@ function told(error: unknown): unknown {
   if (code === 'BW002' && detail === 'LIMIT_EXCEEDED') return platformErrors.LIMIT_EXCEEDED(message);
   if (code === '57014')
     return platformErrors.LIMIT_EXCEEDED('The question took too long and was given up. Narrow it by a filter, or ask for less at once.');
-  if (code === '22003' || code === '22008') return platformErrors.INVALID_INPUT('A number or a date is out of range.');
+  if (OUT_OF_RANGE.test(code ?? '')) return platformErrors.INVALID_INPUT('A number or a date is out of range.');
   if (isUnavailable(error)) return platformErrors.UNAVAILABLE();
   return error;
 }

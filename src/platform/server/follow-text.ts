@@ -5,7 +5,7 @@ import type { Config } from '../config.js';
 import type { Follow, FollowText } from '../events/followed.js';
 import { readOrganisation } from '../organisation/organisation.query.js';
 import { follower } from '../reading/follow.js';
-import { checkNesting } from '../reading/limits.js';
+import { checkValues } from '../reading/limits.js';
 import type { Reader } from '../reading/read.js';
 import { type Checked, checkedDocuments } from './checked-documents.js';
 import type { Api } from './schema.js';
@@ -51,7 +51,7 @@ export function followText(
     });
     const { check, follow } = await made;
     const document = documentOf(check(text));
-    checkNesting(variables);
+    checkValues(variables);
     try {
       return follow({ text, document, operationName: undefined, variables: variables ?? undefined }, viewer);
     } catch (error) {

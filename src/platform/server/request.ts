@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { platformErrors } from '../api/errors.js';
 import type { Named } from '../documents/known-documents.js';
-import { checkNesting } from '../reading/limits.js';
+import { checkValues } from '../reading/limits.js';
 
 /** A GraphQL request as it came in, by whatever transport. */
 export interface Asked extends Named {
@@ -37,7 +37,7 @@ export function checkRequest(given: unknown): Asked {
   if (operationName != null && typeof operationName !== 'string') mustBe('operationName', 'a text');
   if (variables != null && !isObject(variables)) mustBe('variables', 'an object');
   if (extensions != null && !isObject(extensions)) mustBe('extensions', 'an object');
-  checkNesting(variables);
+  checkValues(variables);
   return given as Asked;
 }
 
