@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 
 /** Every code that docs/errors.md promises, but the one that says that something failed. */
 const CODES: ReadonlySet<string> = new Set(
-  [...readFileSync('docs/errors.md', 'utf8').matchAll(/^\| `([A-Z_]+)` \| .* \|$/gm)].map(([, code = '']) => code).filter(code => code !== 'INTERNAL'),
+  [...readFileSync('docs/errors.md', 'utf8').matchAll(/^\| `([A-Z_]+)` \| .* \|$/gm)]
+    .map(([, code = '']) => code)
+    .filter(code => code !== 'INTERNAL'),
 );
 
 /** What only our own code, its libraries or PostgreSQL would say. */

@@ -248,7 +248,7 @@ export interface Attack extends Generated {
 /** A document that somebody might send to see what breaks. */
 export function attack(dice: Dice, ids: Ids): Attack {
   const operation = dice.pick(['query', 'query', 'query', 'mutation', 'mutation', 'mutation', 'subscription'] as const);
-  const writer = new HostileWriter(dice, ids, ROOTS[operation], dice.pick([1, 5, 20, 50]));
+  const writer = new HostileWriter(dice, ids, ROOTS[operation], dice.pick([0, 0, 3, 10, 40]));
   const { document, variables } = writer.write(operation);
   return { operation, variables, document: dice.next(100) < 8 ? damaged(document, dice) : document };
 }

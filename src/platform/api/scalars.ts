@@ -39,7 +39,8 @@ export const DateTime = textual<Date>(
 
 export const LocalDate = textual<string>('Date', 'A day of the calendar, without time zone: "2026-11-23".', value => {
   const day = typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) ? new Date(`${value}T00:00:00Z`) : undefined;
-  if (!day || Number.isNaN(day.getTime()) || isFarOff(day) || day.toISOString().slice(0, 10) !== value) throw wrong(value, 'a day such as "2026-11-23"');
+  if (!day || Number.isNaN(day.getTime()) || isFarOff(day) || day.toISOString().slice(0, 10) !== value)
+    throw wrong(value, 'a day such as "2026-11-23"');
   return value as string;
 });
 

@@ -8,14 +8,13 @@ import { type Compiled, compileQuery } from './compile/query.js';
 import { type Cost, Costing, checkCost } from './cost.js';
 import { parseDocument, wrongsOf } from './limits.js';
 import type { Models } from './model.js';
-import { Recent } from './recent.js';
+import { CACHED, Recent, weightOfDocument, weightOfStatement } from './recent.js';
 import { fragmentsOf, shaperOf } from './shape.js';
 import type { Variables } from './values.js';
 
 /** Documents longer than this many characters are not kept. */
 const LONGEST = 20_000;
-/** Characters of documents that are kept, and statements of one operation by viewers' rights and shape of variables. */
-const KEPT = 4_000_000;
+/** Statements of one operation that are kept, by viewers' rights and shape of variables. */
 const PLANS = 64;
 
 interface Plan {
@@ -36,6 +35,8 @@ export class Operation {
     private readonly settings: Settings,
     document: DocumentNode,
     private readonly definition: OperationDefinitionNode,
+    /** Told how many bytes a statement takes that is kept from now on. */
+    private readonly grown: (bytes: number) => void = () => {},
   ) {
     this.fragments = fragmentsOf(document);
     this.costing = new Costing({ schema, fragments: this.fragments, definition });
@@ -76,6 +77,7 @@ export class Operation {
       const compiled = compileQuery({ schema, models, settings, fragments, variables, viewer, output: 'text' }, this.definition);
       const plan = { cost, compiled };
       this.plans.set(key, plan);
+      this.grown(weightOfStatement(compiled) + key.length);
       return plan;
     } catch (error) {
       if (error instanceof ApiError && error.code === 'FORBIDDEN') this.plans.set(key, error);
@@ -86,7 +88,7 @@ export class Operation {
 
 /** Query documents by their text: parsed, validated and compiled once. */
 export class Documents {
-  private readonly known = new Recent<Map<string, Operation | null>>(KEPT);
+  private readonly known = new Recent<Map<string, Operation | null>>(2 * CACHED);
 
   constructor(
     readonly schema: GraphQLSchema,
@@ -99,7 +101,7 @@ export class Documents {
     let byName = this.known.get(text);
     if (!byName) {
       byName = new Map();
-      if (text.length <= LONGEST) this.known.set(text, byName, text.length);
+      if (text.length <= LONGEST) this.known.set(text, byName, weightOfDocument(text));
     }
     const key = name ?? '';
     const known = byName.get(key);
@@ -116,7 +118,7 @@ export class Documents {
       const definition = getOperationAST(document, name);
       if (definition?.operation !== 'query') return null;
       if (wrongsOf(this.schema, document, 1).length) return null;
-      return new Operation(this.schema, this.models, this.settings, document, definition);
+      return new Operation(this.schema, this.models, this.settings, document, definition, bytes => this.known.grow(text, bytes));
     } catch {
       return null; // a document that cannot be parsed: the standard executor tells where
     }

@@ -10,7 +10,7 @@ import { type AskedStretch, type CompiledFollow, caughtUpText, compileFollow, RE
 import { checkCost, costingOf } from './cost.js';
 import type { Models } from './model.js';
 import type { Reader } from './read.js';
-import { Recent } from './recent.js';
+import { CACHED, Recent, weightOfDocument } from './recent.js';
 import { fragmentsOf, shaperOf } from './shape.js';
 import { usesOf } from './uses.js';
 import type { Variables } from './values.js';
@@ -27,8 +27,6 @@ interface Reads {
   reader: Reader;
   config: { costLimit: number };
 }
-
-const KEPT = 1000;
 
 function toldOf(text: string | null | undefined): Told[] {
   if (!text) return [];
@@ -89,7 +87,7 @@ class CompiledFollowed implements Followed {
 export function follower({ schema, models }: Pick<Following, 'schema' | 'models'>, { reader, config }: Reads, timeZone = 'UTC'): Follow {
   const settings: Settings = { costLimit: config.costLimit, timeZone };
   const following = { schema, models, settings, reader };
-  const known = new Recent<CompiledFollow>(KEPT);
+  const known = new Recent<CompiledFollow>(CACHED);
   const shapes = new WeakMap<OperationDefinitionNode, ((variables: Variables) => string) | undefined>();
   return ({ text, document, operationName, variables: given }: FollowRequest, viewer: Viewer): Followed => {
     const operation = getOperationAST(document, operationName);
@@ -105,7 +103,7 @@ export function follower({ schema, models }: Pick<Following, 'schema' | 'models'
     let compiled = known.get(key);
     if (!compiled) {
       compiled = compileFollow(source, operation);
-      known.set(key, compiled);
+      known.set(key, compiled, weightOfDocument(text) + key.length);
     }
     return new CompiledFollowed(following, compiled, variables, source, text, operationName);
   };

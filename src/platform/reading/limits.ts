@@ -146,7 +146,8 @@ export function wrongsOf(schema: GraphQLSchema, document: DocumentNode, most = 2
 
 /** PostgreSQL keeps any character but this one. */
 const NOTHING = '\u0000';
-const noNothing = () => platformErrors.INVALID_INPUT('A text has the character U+0000, which means nothing and cannot be kept. Leave it out.');
+const noNothing = () =>
+  platformErrors.INVALID_INPUT('A text has the character U+0000, which means nothing and cannot be kept. Leave it out.');
 
 /**
  * Holds variables against what any input of the schema may be.

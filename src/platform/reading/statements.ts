@@ -3,24 +3,28 @@ import type { Viewer } from '../access/viewer.js';
 import type { Compiled } from './compile/query.js';
 import type { Row } from './connection.js';
 import type { Reader } from './read.js';
-import { Recent } from './recent.js';
+import { CACHED, Recent, weightOfStatement } from './recent.js';
 import { shaperOf } from './shape.js';
 import type { Variables } from './values.js';
 
-/** Statements of one operation: by where they are needed, the viewer's rights and the shape of the variables. */
+/** Statements of all operations: by where they are needed, the viewer's rights and the shape of the variables. */
+const known = new Recent<Compiled>(CACHED);
+let operations = 0;
+
+/** Statements of one operation. */
 export class Statements {
-  private readonly known = new Recent<Compiled>(100);
+  private readonly name = ++operations;
   private readonly shape: ((variables: Variables) => string) | undefined;
 
   constructor(schema: GraphQLSchema, document: Pick<DocumentNode, 'definitions'>, operation: OperationDefinitionNode) {
     this.shape = shaperOf(schema, { kind: 'Document' as never, definitions: document.definitions }, operation);
   }
   get(place: string, variables: Variables, viewer: Viewer, compile: () => Compiled): Compiled {
-    const key = `${place} ${viewer.accessKey} ${this.shape?.(variables) ?? ''}`;
-    const known = this.known.get(key);
-    if (known) return known;
+    const key = `${this.name} ${place} ${viewer.accessKey} ${this.shape?.(variables) ?? ''}`;
+    const found = known.get(key);
+    if (found) return found;
     const compiled = compile();
-    this.known.set(key, compiled);
+    known.set(key, compiled, weightOfStatement(compiled) + key.length);
     return compiled;
   }
 }
@@ -32,12 +36,12 @@ export function statementsOf(
   operation: OperationDefinitionNode,
   definitions: DocumentNode['definitions'],
 ): Statements {
-  let known = statements.get(operation);
-  if (!known) {
-    known = new Statements(schema, { definitions }, operation);
-    statements.set(operation, known);
+  let made = statements.get(operation);
+  if (!made) {
+    made = new Statements(schema, { definitions }, operation);
+    statements.set(operation, made);
   }
-  return known;
+  return made;
 }
 
 /** Runs a statement for somebody. */

@@ -1,9 +1,8 @@
 import type { DocumentNode, GraphQLError, GraphQLSchema } from 'graphql';
 import { parseDocument, wrongsOf } from '../reading/limits.js';
-import { Recent } from '../reading/recent.js';
+import { CACHED, Recent, weightOfDocument } from '../reading/recent.js';
 
-/** Characters of documents that are kept, and of one of them. */
-const KEPT = 4_000_000;
+/** Characters of a document that is kept. */
 const LONGEST = 20_000;
 
 export interface Checked {
@@ -12,14 +11,14 @@ export interface Checked {
   errors: readonly GraphQLError[];
 }
 
-/** Holds each text against limits and schema, once. */
+/** Holds each text against limits and schema; once, if nothing is wrong with it: errors hold on to three times as much memory as the document itself. */
 export function checkedDocuments(schema: GraphQLSchema): (text: string) => Checked {
-  const known = new Recent<Checked>(KEPT);
+  const known = new Recent<Checked>(CACHED);
   return text => {
     const found = known.get(text);
     if (found) return found;
     const made = checked(schema, text);
-    if (text.length <= LONGEST) known.set(text, made, text.length);
+    if (made.document && text.length <= LONGEST) known.set(text, made, weightOfDocument(text));
     return made;
   };
 }

@@ -1,4 +1,4 @@
-import { ApolloServer, type ApolloServerPlugin, type BaseContext } from '@apollo/server';
+import { ApolloServer, type ApolloServerOptions, type ApolloServerPlugin, type BaseContext } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
@@ -23,6 +23,7 @@ import type { Settings } from '../reading/compile/compilation.js';
 import { costingOf, costLimitOf } from '../reading/cost.js';
 import { Documents } from '../reading/documents.js';
 import { executor, type Reading } from '../reading/executor.js';
+import { CACHED, Recent, weightOfDocument } from '../reading/recent.js';
 import { Budget } from './budget.js';
 import { checkedDocuments } from './checked-documents.js';
 import type { Context } from './context.js';
@@ -72,6 +73,17 @@ export interface GraphqlServer {
   tell(errors: readonly unknown[]): GraphQLFormattedError[];
   stop(): Promise<void>;
 }
+
+/** Parsed documents of the standard executor. Apollo's own store counts their JSON, a fraction of what they take. */
+function parsedDocuments(): KeyValueStore {
+  const known = new Recent<DocumentNode>(CACHED);
+  return {
+    get: hash => Promise.resolve(known.get(hash)),
+    set: async (hash, document) => known.set(hash, document, weightOfDocument(document.loc?.source.body ?? '')),
+    delete: () => Promise.resolve(),
+  };
+}
+type KeyValueStore = NonNullable<ApolloServerOptions<BaseContext>['documentStore']>;
 
 type Calendar = Pick<Settings, 'timeZone' | 'fiscalYearStartMonth'>;
 
@@ -134,6 +146,7 @@ export async function makeGraphql(
       stop: () => Promise.resolve(),
     },
     introspection: true,
+    documentStore: parsedDocuments(),
     includeStacktraceInErrorResponses: false,
     dangerouslyDisableValidation: true, // nothing gets here unvalidated
     stopOnTerminationSignals: false,
