@@ -5,7 +5,7 @@ import { readdirSync } from 'node:fs';
 
 const [minutes = '5', ...asked] = process.argv.slice(2);
 const promises = readdirSync('tests/guarantees').flatMap(file => /^(.*)\.test\.ts$/.exec(file)?.[1] ?? []);
-const unknown = asked.find(each => !promises.includes(each));
+const unknown = asked.find(each => !promises.some(name => name === each || name.startsWith(`${each}-`)));
 if (!(Number(minutes) > 0) || unknown) {
   console.error(`${unknown ? `There is no promise "${unknown}".` : `"${minutes}" is not a number of minutes.`}
 npm run soak -- MINUTES [PROMISE …]    MINUTES for each promise, 5 by default
@@ -23,7 +23,7 @@ const { status } = spawnSync(
     'node_modules/jest/bin/jest.js',
     '--runInBand',
     '--testPathPatterns',
-    `tests/guarantees/(${(asked.length ? asked : promises).join('|')})\\.test`,
+    `tests/guarantees/(${(asked.length ? asked : promises).join('|')})(-[^/]*)?\\.test`,
   ],
   { stdio: 'inherit', env: { ...process.env, SOAK_MINUTES: minutes, SEED: seed } },
 );

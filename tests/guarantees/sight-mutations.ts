@@ -111,4 +111,3 @@ export async function everyChange({ asker, model, who, dice, wrong }: Hearing): 
     }
   }
 }
-export const changing = verbs.map(({ verb }) => verb.name);
