@@ -28,7 +28,11 @@ export class Recent<Value> {
   /** What is heavier than a generation is not kept at all. */
   set(key: string, value: Value, weight = 1): void {
     const more = weight - (this.young.get(key)?.weight ?? 0);
-    if (weight > this.most) return this.forget(key);
+    if (weight > this.most) this.forget(key);
+    else this.#put(key, value, weight, more);
+  }
+
+  #put(key: string, value: Value, weight: number, more: number): void {
     if (this.weight + more > this.most) {
       this.old = this.young;
       this.young = new Map();
