@@ -102,7 +102,7 @@ export class TransferFollows {
       BudgetTransferWithdrawn: transferWithdrawn,
     },
     description:
-      'Transfers between budget lines, told to both departments: `where: { status: { eq: REQUESTED } }` is what waits for an approval, and what is decided leaves it.',
+      'Transfers between budget lines, told to both departments. `where: { status: { eq: REQUESTED } }` is what waits for an approval, and what is decided leaves it.',
   })
   budgetTransferChanged!: unknown;
 }
