@@ -525,7 +525,7 @@ revoke all on public.budget_crossings from public, bellwether_app, bellwether_re
 grant select on public.budget_crossings to bellwether_app;
 grant select on public.budget_crossings to bellwether_reader;
 create view visible.budget_crossings as
-  select t.id, t.created_at, t.created_by, t.updated_at, t.updated_by, t.version, t.owner_id, t.team_id, t.line_id, t.basis, t.period_id, t.percent, t.episode, t.action, t.exception, t.spent, t.limit_amount, t.currency, t.utilisation, t.posting_id, t.raised_at, t.cleared_at
+  select t.id, t.created_at, t.created_by, t.updated_at, t.updated_by, t.version, t.owner_id, t.team_id, t.line_id, t.basis, t.period_id, t.percent, t.episode, t.action, t.exception, t.spent, t.limit_amount, t.currency, t.utilisation, t.posting_id, t.raised_at, t.cleared_at, t.stage
   from public.budget_crossings t
   where (select current_setting('bw.read', true) like '% budget:ALL %')
     or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% budget:OWN %' or current_setting('bw.read', true) like '% budget:TEAM %'))
@@ -563,6 +563,7 @@ begin
         union all select 'posting_id', o.posting_id::text, r.posting_id::text where o.posting_id is distinct from r.posting_id
         union all select 'raised_at', o.raised_at::text, r.raised_at::text where o.raised_at is distinct from r.raised_at
         union all select 'cleared_at', o.cleared_at::text, r.cleared_at::text where o.cleared_at is distinct from r.cleared_at
+        union all select 'stage', o.stage::text, r.stage::text where o.stage is distinct from r.stage
       ) d(field, before, after);
   else
     insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'budget_crossings', 'budget', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from old_rows r;
@@ -584,6 +585,7 @@ begin
         union all select 'posting_id', r.posting_id::text, null::text where r.posting_id is not null
         union all select 'raised_at', r.raised_at::text, null::text where r.raised_at is not null
         union all select 'cleared_at', r.cleared_at::text, null::text where r.cleared_at is not null
+        union all select 'stage', r.stage::text, null::text where r.stage is not null
       ) d(field, before, after);
   end if;
   return null;
@@ -694,7 +696,7 @@ revoke all on public.budget_month_totals from public, bellwether_app, bellwether
 grant select on public.budget_month_totals to bellwether_app;
 grant select on public.budget_month_totals to bellwether_reader;
 create view visible.budget_month_totals as
-  select t.id, t.owner_id, t.team_id, t.line_id, t.period_id, t.spent
+  select t.id, t.owner_id, t.team_id, t.line_id, t.period_id, t.spent, t.requested, t.committed
   from public.budget_month_totals t
   where (select current_setting('bw.read', true) like '% budget:ALL %')
     or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% budget:OWN %' or current_setting('bw.read', true) like '% budget:TEAM %'))
@@ -821,10 +823,10 @@ create policy app_delete on public.budget_thresholds for delete to bellwether_ap
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.delete', true) like '% budget:TEAM %'))
   );
 revoke all on public.budget_thresholds from public, bellwether_app, bellwether_reader;
-grant select, insert, update (created_at, created_by, updated_at, updated_by, version, owner_id, team_id, line_id, basis, percent, action), delete on public.budget_thresholds to bellwether_app;
+grant select, insert, update (created_at, created_by, updated_at, updated_by, version, owner_id, team_id, line_id, basis, percent, action, stage), delete on public.budget_thresholds to bellwether_app;
 grant select on public.budget_thresholds to bellwether_reader;
 create view visible.budget_thresholds as
-  select t.id, t.created_at, t.created_by, t.updated_at, t.updated_by, t.version, t.owner_id, t.team_id, t.line_id, t.basis, t.percent, t.action
+  select t.id, t.created_at, t.created_by, t.updated_at, t.updated_by, t.version, t.owner_id, t.team_id, t.line_id, t.basis, t.percent, t.action, t.stage
   from public.budget_thresholds t
   where (select current_setting('bw.read', true) like '% budget:ALL %')
     or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% budget:OWN %' or current_setting('bw.read', true) like '% budget:TEAM %'))
@@ -852,6 +854,7 @@ begin
         union all select 'basis', o.basis::text, r.basis::text where o.basis is distinct from r.basis
         union all select 'percent', o.percent::text, r.percent::text where o.percent is distinct from r.percent
         union all select 'action', o.action::text, r.action::text where o.action is distinct from r.action
+        union all select 'stage', o.stage::text, r.stage::text where o.stage is distinct from r.stage
       ) d(field, before, after);
   else
     insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'budget_thresholds', 'budget', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from old_rows r;
@@ -863,6 +866,7 @@ begin
         union all select 'basis', r.basis::text, null::text where r.basis is not null
         union all select 'percent', r.percent::text, null::text where r.percent is not null
         union all select 'action', r.action::text, null::text where r.action is not null
+        union all select 'stage', r.stage::text, null::text where r.stage is not null
       ) d(field, before, after);
   end if;
   return null;
@@ -1058,7 +1062,7 @@ revoke all on public.budget_year_totals from public, bellwether_app, bellwether_
 grant select on public.budget_year_totals to bellwether_app;
 grant select on public.budget_year_totals to bellwether_reader;
 create view visible.budget_year_totals as
-  select t.line_id, t.owner_id, t.team_id, t.spent
+  select t.line_id, t.owner_id, t.team_id, t.spent, t.requested, t.committed
   from public.budget_year_totals t
   where (select current_setting('bw.read', true) like '% budget:ALL %')
     or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% budget:OWN %' or current_setting('bw.read', true) like '% budget:TEAM %'))
@@ -3147,10 +3151,10 @@ create policy app_update on public.postings for update to bellwether_app using (
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 revoke all on public.postings from public, bellwether_app, bellwether_reader;
-grant select, insert, update (exception) on public.postings to bellwether_app;
+grant select, insert, update (updated_at, updated_by, version, exception, open_amount) on public.postings to bellwether_app;
 grant select on public.postings to bellwether_reader;
 create view visible.postings as
-  select t.id, t.created_at, t.created_by, t.updated_at, t.updated_by, t.version, t.owner_id, t.team_id, t.date, t.period_id, t.department_id, t.account_id, t.amount, t.currency, t.base_amount, t.base_currency, t.stage, t.source, t.reference, t.description, t.reverses_id, t.exception
+  select t.id, t.created_at, t.created_by, t.updated_at, t.updated_by, t.version, t.owner_id, t.team_id, t.date, t.period_id, t.department_id, t.account_id, t.amount, t.currency, t.base_amount, t.base_currency, t.stage, t.source, t.reference, t.description, t.reverses_id, t.exception, t.commitment_id, t.cause_id, t.open_amount
   from public.postings t
   where (select current_setting('bw.read', true) like '% posting:ALL %')
     or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% posting:OWN %' or current_setting('bw.read', true) like '% posting:TEAM %'))
@@ -3188,6 +3192,9 @@ begin
         union all select 'description', o.description::text, r.description::text where o.description is distinct from r.description
         union all select 'reverses_id', o.reverses_id::text, r.reverses_id::text where o.reverses_id is distinct from r.reverses_id
         union all select 'exception', o.exception::text, r.exception::text where o.exception is distinct from r.exception
+        union all select 'commitment_id', o.commitment_id::text, r.commitment_id::text where o.commitment_id is distinct from r.commitment_id
+        union all select 'cause_id', o.cause_id::text, r.cause_id::text where o.cause_id is distinct from r.cause_id
+        union all select 'open_amount', o.open_amount::text, r.open_amount::text where o.open_amount is distinct from r.open_amount
       ) d(field, before, after);
   else
     insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'postings', 'posting', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from old_rows r;
@@ -3209,6 +3216,9 @@ begin
         union all select 'description', r.description::text, null::text where r.description is not null
         union all select 'reverses_id', r.reverses_id::text, null::text where r.reverses_id is not null
         union all select 'exception', r.exception::text, null::text where r.exception is not null
+        union all select 'commitment_id', r.commitment_id::text, null::text where r.commitment_id is not null
+        union all select 'cause_id', r.cause_id::text, null::text where r.cause_id is not null
+        union all select 'open_amount', r.open_amount::text, null::text where r.open_amount is not null
       ) d(field, before, after);
   end if;
   return null;

@@ -5,7 +5,7 @@ import type { Row } from './table.js';
 
 /** A budget line of this year with its months, as it goes into the database. Amounts are in cents until then. */
 export interface DemoLine {
-  line: { id: string; team_id: string; annual: string };
+  line: { id: string; team_id: string; department_id: string; account_id: string; annual: string };
   months: { period_id: string; no: number; budgeted: string }[];
   monthly: number;
 }

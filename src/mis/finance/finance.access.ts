@@ -8,10 +8,10 @@ import { Posting } from './posting.entity.js';
 import { BudgetMonthTotal, BudgetYearTotal } from './totals.entity.js';
 import { BudgetTransfer, BudgetTransferMonth } from './transfer.entity.js';
 
-/** Everything but `exception`, which is known only when the posting has been weighed. */
+/** Everything but `exception`, which is known only when the posting has been weighed, and what is open of a request or order. */
 const booked = [
-  ...['createdAt', 'createdBy', 'updatedAt', 'updatedBy', 'version', 'ownerId', 'teamId', 'date', 'period', 'department', 'account'],
-  ...['amount', 'currency', 'baseAmount', 'baseCurrency', 'stage', 'source', 'reference', 'description', 'reverses'],
+  ...['createdAt', 'createdBy', 'ownerId', 'teamId', 'date', 'period', 'department', 'account'],
+  ...['amount', 'currency', 'baseAmount', 'baseCurrency', 'stage', 'source', 'reference', 'description', 'reverses', 'commitment', 'cause'],
 ];
 const owned = { owner: 'ownerId', team: 'teamId' } as const;
 /** The department that gives sees a transfer, and the one that gets. */

@@ -1,9 +1,10 @@
 import { defineEvent } from '../../platform/events/define.js';
-import type { BudgetAction, BudgetBasis } from './budget.entity.js';
+import type { BudgetAction, BudgetBasis, BudgetStage } from './budget.entity.js';
 
-/** A line's spending has gone beyond a threshold. Its subject is the line. Ids are uuids, amounts decimals in `currency`. */
+/** What a threshold of a line counts has gone beyond it. Its subject is the line. Ids are uuids, amounts decimals in `currency`. */
 interface BudgetCrossedPayload {
   crossingId: string;
+  stage: BudgetStage;
   basis: BudgetBasis;
   /** Null where the basis is the year. */
   periodNo: number | null;

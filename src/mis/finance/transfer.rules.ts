@@ -1,5 +1,5 @@
 import type { WrongField } from '../../platform/api/errors.js';
-import { judge, type LineState, type Verdict } from './budget.rules.js';
+import { judge, type LineState, nothing, type Verdict } from './budget.rules.js';
 import { decimalsOf, distribute, Exact, wrongAmount } from './money.rules.js';
 
 /** How an amount is to be taken from the periods: amounts, or weights, or neither (as the giving line's months stand). */
@@ -63,9 +63,7 @@ export function stopsOf(line: LineState, shares: readonly Exact[]): Verdict[] {
   const months = line.months.map((month, i) => ({ ...month, budgeted: month.budgeted.minus(shares[i] ?? 0) }));
   const after = { ...before, annual: line.annual.minus(sum(shares)), months };
   const verdicts = (state: LineState) =>
-    state.months.flatMap(({ no }) =>
-      judge([state], { no, amount: new Exact(0), through: no }).filter(v => v.basis !== 'ANNUAL' || no === 1),
-    );
+    state.months.flatMap(({ no }) => judge(state, nothing(no)).filter(v => v.basis !== 'ANNUAL' || no === 1));
   const limits = verdicts(before).map(({ limit }) => limit);
   return verdicts(after).filter(({ exceeded, limit }, i) => exceeded && limit.lt(limits[i] ?? 0));
 }

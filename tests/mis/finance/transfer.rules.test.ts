@@ -47,13 +47,15 @@ test('a line gives as much as leaves what is spent within its STOPs, and a perio
     period: `p${no}`,
     no,
     budgeted: new Exact(budgeted),
+    requested: new Exact(0),
+    committed: new Exact(0),
     spent: new Exact(spent),
   });
   const line = (basis: 'PERIOD' | 'TO_DATE' | 'ANNUAL', percent = 100): LineState => ({
     ...{ id: 'line', annual: new Exact(300), months: [month(1, 100, 100), month(2, 100, 60), month(3, 100, 0)], crossings: [] },
     thresholds: [
-      { basis, percent, action: 'STOP' },
-      { basis, percent: 10, action: 'WARN' },
+      { stage: 'ACTUAL', basis, percent, action: 'STOP' },
+      { stage: 'ACTUAL', basis, percent: 10, action: 'WARN' },
     ],
   });
   const stops = (state: LineState, ...shares: number[]) =>
