@@ -52,7 +52,9 @@ export async function createPosting(tx: Tx, input: PostingCreateInput): Promise<
   const draft = await draftOf(tx, input);
   const entry = { ...draft, ...single, source: source ?? 'manual', reference, description: description ?? null };
   const open = draft.stage === 'ACTUAL' ? null : draft.baseAmount;
-  return book(tx, { ...entry, commitmentId: commitmentId ?? null, open }, () => takenOff(tx, draft, input, true));
+  // Locked before the document refers to it: two that refer to it first could not lock it after.
+  const settles = await takenOff(tx, draft, input, true);
+  return book(tx, { ...entry, commitmentId: commitmentId ?? null, open }, settles);
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -93,6 +95,8 @@ export async function reversePosting(
   { postingId, reference, date, description, expectedVersion }: PostingReverseInput,
 ): Promise<{ id: string }> {
   await holdStructure(tx);
+  // What is older is locked first, as lists of postings do.
+  const givenBack = await settledBy(tx, postingId);
   const original = await locked(tx, Posting, 'posting', postingId, expectedVersion);
   checkReversible(original);
   const reversal = await tx.em.findOne(Posting, { reverses: original });
@@ -109,8 +113,7 @@ export async function reversePosting(
       ...{ amount: { amount: negated(original.amount).toFixed(), currency: original.currency }, baseAmount: amount.toFixed() },
     }));
   const entry = { ...draft, ...single, source: original.source, reference, description: description ?? null, reversesId: original.id };
-  if (!committed) return book(tx, entry, () => givenBack(tx, original));
-  return book(tx, { ...entry, commitmentId: original.id }, () => givenBack(tx, original), committed);
+  return book(tx, committed ? { ...entry, commitmentId: original.id } : entry, givenBack, committed);
 }
 
 const negated = (amount: string): Exact => new Exact(amount).negated();
@@ -121,9 +124,9 @@ function checkReversible({ reverses, stage, open }: Posting): void {
   if (stage !== 'ACTUAL' && open == null) throw wrong('it takes off a request or order: reverse the posting that it was booked with.');
 }
 
-/** What a posting took off a request or order, to be open again with its reversal. */
-async function givenBack(tx: Tx, original: Posting): Promise<TakenOff | null> {
-  const row = await tx.em.findOne(Posting, { cause: original });
+/** What a posting took off a request or order, which is locked, to be open again with the reversal. */
+async function settledBy(tx: Tx, postingId: string): Promise<TakenOff | null> {
+  const row = await tx.em.findOne(Posting, { cause: postingId });
   if (!row?.commitment) return null;
   const commitment = await locked(tx, Posting, 'posting', row.commitment.id);
   return { commitment, draft: await draftOn(tx, commitment, negated(row.baseAmount)) };
@@ -153,7 +156,7 @@ export async function releaseCommitment(
   if (wrong) throw invalidInput([{ path: ['amount'], message: `${wrong}.` }]);
   const draft = await draftOn(tx, commitment, new Exact(amount ?? open).negated());
   const entry = { ...draft, ...single, source, reference, description: description ?? null, commitmentId: commitment.id };
-  return book(tx, entry, () => Promise.resolve(null), { commitment, draft });
+  return book(tx, entry, null, { commitment, draft });
 }
 
 function wrongRelease(amount: Exact, open: Exact, currency: string): string | undefined {
@@ -162,14 +165,13 @@ function wrongRelease(amount: Exact, open: Exact, currency: string): string | un
 }
 
 /**
- * @param beside what is to be taken off a request or order, or given back to it, in a row of its own: looked up when the document is there
+ * @param settles what is to be taken off a request or order, or given back to it, in a row of its own
  * @param own the request or order that the document itself takes off
  */
-async function book(tx: Tx, entry: Entry, beside: () => Promise<TakenOff | null>, own?: TakenOff): Promise<{ id: string }> {
+async function book(tx: Tx, entry: Entry, settles: TakenOff | null, own: TakenOff | null = null): Promise<{ id: string }> {
   const id = v7();
-  // First the document, then what it settles, then the budgets: of two that carry the same reference the second waits here and finds the first.
+  // First the document, then the budgets: of two that carry the same reference the second waits here and finds the first.
   if (!(await insert(tx, id, entry))) return repeated(tx, entry);
-  const settles = await beside();
   const drafts = [entry, ...(settles ? [settles.draft] : [])];
   const weighed = await weigh(tx, drafts, true);
   if (weighed.decision === 'STOP') throw exceeded(entry, weighed);
