@@ -5,7 +5,8 @@ import { type Amount, impure, LINE, type LineSeen, MONEY } from './money-seen.js
 import { total, units, type Year } from './money-units.js';
 
 // What was posted to each month of each line, from the rows.
-const POSTED = `select l.id, b.name, m.no, m.period_id, m.budgeted, f.starts_on <= current_date begun, coalesce(sum(p.base_amount), 0) spent
+const POSTED = `select l.id, b.name, m.no, m.period_id, m.budgeted, f.starts_on <= current_date begun, coalesce(sum(p.base_amount) filter (where p.stage = 'ACTUAL'), 0) spent,
+    coalesce(sum(p.base_amount) filter (where p.stage = 'ORDER'), 0) committed, coalesce(sum(p.base_amount) filter (where p.stage = 'REQUEST'), 0) requested
   from budget_lines l join budgets b on b.id = l.budget_id join budget_months m on m.line_id = l.id join fiscal_periods f on f.id = m.period_id
   left join departments d on l.department_id = any (d.path)
   left join ledger_accounts a on case when l.account_id is null then a.kind = 'EXPENSE' else l.account_id = any (a.path) end
@@ -30,15 +31,19 @@ const OWNED = `select 'posting' what, d.name, p.owner_id, p.team_id, d.owner_id 
 const AT_ANY_TIME = `with posted as (${POSTED}),
   owned as (${OWNED}),
   stopped as (
-    select p.*, h.basis, h.percent, sum(p.spent) over (partition by p.id, h.id order by p.no) until, sum(p.budgeted) over (partition by p.id, h.id order by p.no) share,
-      sum(p.spent) over (partition by p.id, h.id) whole, sum(p.budgeted) over (partition by p.id, h.id) annual
-    from posted p join budget_thresholds h on h.line_id = p.id and h.action = 'STOP' where p.name = 'Steady')
-  select 'a STOP is passed: ' || id || ' ' || basis || ' ' || percent || ' in ' || no amiss from stopped
-    where case basis when 'PERIOD' then spent * 100 > budgeted * percent when 'ANNUAL' then whole * 100 > annual * percent else begun and until * 100 > share * percent end
-  union all select 'the total of ' || p.id || ' in ' || p.no || ' is ' || t.spent || ', posted is ' || p.spent
-    from posted p join budget_month_totals t on t.line_id = p.id and t.period_id = p.period_id where t.spent <> p.spent
+    select p.*, h.basis, h.percent, h.stage, sum(v.counted) over (partition by p.id, h.id order by p.no) until, sum(p.budgeted) over (partition by p.id, h.id order by p.no) share,
+      sum(v.counted) over (partition by p.id, h.id) whole, v.counted, sum(p.budgeted) over (partition by p.id, h.id) annual
+    from posted p join budget_thresholds h on h.line_id = p.id and h.action = 'STOP'
+    cross join lateral (select case h.stage when 'ACTUAL' then p.spent when 'ORDER' then p.committed when 'REQUEST' then p.requested else p.spent + p.committed + p.requested end counted) v
+    where p.name = 'Steady')
+  select 'a STOP is passed: ' || id || ' ' || stage || ' ' || basis || ' ' || percent || ' in ' || no amiss from stopped
+    where case basis when 'PERIOD' then counted * 100 > budgeted * percent when 'ANNUAL' then whole * 100 > annual * percent else begun and until * 100 > share * percent end
+  union all select 'the total of ' || p.id || ' in ' || p.no || ' is ' || t.spent || ', ' || t.committed || ', ' || t.requested || ', posted is ' || p.spent || ', ' || p.committed || ', ' || p.requested
+    from posted p join budget_month_totals t on t.line_id = p.id and t.period_id = p.period_id where (t.spent, t.committed, t.requested) <> (p.spent, p.committed, p.requested)
   union all select 'the total of the year of ' || y.line_id || ' is ' || y.spent from budget_year_totals y
-    where y.spent <> (select sum(t.spent) from budget_month_totals t where t.line_id = y.line_id)
+    where (y.spent, y.committed, y.requested) <> (select sum(t.spent), sum(t.committed), sum(t.requested) from budget_month_totals t where t.line_id = y.line_id)
+  union all select 'of ' || p.reference || ' ' || p.open_amount || ' is open' from postings p
+    where p.open_amount <> p.base_amount + coalesce((select sum(r.base_amount) from postings r where r.commitment_id = p.id and r.stage = p.stage), 0)
   union all select 'a ' || what || ' of ' || name || ' is another team''s' from owned where (owner_id, team_id) is distinct from (owner, team)
   union all select 'the rollup ' || r.rollup || ' is wrong in ' || r.cells from rollup.differences() r where r.cells <> 0`;
 
@@ -56,7 +61,11 @@ export async function amissInAnswer(client: Client, { id, decimals }: Year): Pro
   const lines = (at(answer, 'budgetLines.nodes') as LineSeen[]).filter(line => {
     const months = line.months.nodes;
     const [annual, spent] = [unit(line.annual), unit(line.spent)];
-    const sums = [total(months.map(month => unit(month.budgeted))), total(months.map(month => unit(month.spent))), annual - spent];
+    const sums = [
+      total(months.map(month => unit(month.budgeted))),
+      total(months.map(month => unit(month.spent))),
+      annual - spent - unit(line.committed) - unit(line.requested),
+    ];
     return sums.join() !== [annual, spent, unit(line.available)].join();
   });
   const tree = at(answer, 'fiscalYear.departmentSpend') as { id: string; parentId: string | null; own: Amount; total: Amount }[];

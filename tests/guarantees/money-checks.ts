@@ -12,7 +12,9 @@ function percentOf(spent: bigint, annual: bigint): string | null {
   return text.replace(/\.?0+$/, '').replace(/^-0$/, '0');
 }
 
-const rules = (thresholds: readonly Threshold[]) => thresholds.map(t => `${t.basis} ${t.percent} ${t.action}`).sort();
+/** In the order in which lines show them. */
+const STAGES = ['ACTUAL', 'ORDER', 'REQUEST'] as const;
+const rules = (thresholds: readonly Threshold[]) => thresholds.map(t => `${t.stage} ${t.basis} ${t.percent} ${t.action}`).sort();
 
 /** What of the lines that clients see differs from the model. */
 async function linesAmiss(client: Client, model: Model): Promise<string[]> {
@@ -25,15 +27,26 @@ async function linesAmiss(client: Client, model: Model): Promise<string[]> {
     LINE,
   );
   const figures = (line: Line) => {
-    const spent = model.spent(line);
-    const months = line.months.map((budgeted, i) => `${i + 1} ${budgeted} ${model.spent(line, i + 1, i + 1)}`);
-    return [line.annual, spent, line.annual - spent, percentOf(spent, line.annual), ...months, ...rules(line.thresholds)].join(', ');
+    const of = (from = 1, to = line.months.length) => STAGES.map(stage => model.counted(line, [stage], from, to));
+    const [spent = 0n, ...promised] = of();
+    const months = line.months.map((budgeted, i) => `${i + 1} ${budgeted} ${of(i + 1, i + 1).join(' ')}`);
+    return [
+      line.annual,
+      spent,
+      ...promised,
+      line.annual - spent - total(promised),
+      percentOf(spent, line.annual),
+      ...months,
+      ...rules(line.thresholds),
+    ].join(', ');
   };
   const unit = ({ amount }: Amount) => units(amount, decimals);
   const shown = (line: LineSeen) =>
     [
-      ...[unit(line.annual), unit(line.spent), unit(line.available), line.utilisation],
-      ...line.months.nodes.map(month => `${month.no} ${unit(month.budgeted)} ${unit(month.spent)}`),
+      ...[unit(line.annual), unit(line.spent), unit(line.committed), unit(line.requested), unit(line.available), line.utilisation],
+      ...line.months.nodes.map(
+        month => `${month.no} ${[month.budgeted, month.spent, month.committed, month.requested].map(unit).join(' ')}`,
+      ),
       ...rules(line.thresholds.nodes),
     ].join(', ');
   const missing = seen.length === model.lines.size ? [] : [`${seen.length} lines are seen of ${model.lines.size}`];
@@ -88,7 +101,7 @@ async function rollUpAmiss(client: Client, model: Model, company: Company): Prom
 /** What of the analysis differs from the model. It is in the currency of the organisation: other books are not in it. */
 async function analysisAmiss(client: Client, model: Model, books: { name: string; currency: string }): Promise<string[]> {
   const answer = await client.data(
-    `{ spendAgainstBudget(period: "${books.name}", by: [DEPARTMENT, MONTH]) { rows { budgeted { value } actual { value } postingCount { value } } totals { budgeted { value } actual { value } available { value } } } }`,
+    `{ spendAgainstBudget(period: "${books.name}", by: [DEPARTMENT, MONTH]) { rows { budgeted { value } actual { value } postingCount { value } } totals { budgeted { value } actual { value } committed { value } requested { value } available { value } } } }`,
   );
   const value = (path: string) => units((at(answer, `spendAgainstBudget.${path}`) as string | null) ?? '0', 2);
   const rows = at(answer, 'spendAgainstBudget.rows') as Record<string, { value: string | null }>[];
@@ -97,12 +110,18 @@ async function analysisAmiss(client: Client, model: Model, books: { name: string
   const kinds = (account: string | null) => account === null || model.accounts.get(account)?.kind === 'EXPENSE';
   const planned = inEuro ? total(model.all(line => model.inForce(line) && kinds(line.account)).map(line => line.annual)) : 0n;
   const actual = inEuro ? model.expenses(() => true) : 0n;
-  const wanted = [planned, planned, actual, actual, planned - actual].join();
+  const [committed, requested] = (['ORDER', 'REQUEST'] as const).map(stage => (inEuro ? model.expenses(() => true, stage) : 0n)) as [
+    bigint,
+    bigint,
+  ];
+  const wanted = [planned, planned, actual, actual, committed, requested, planned - actual - committed - requested].join();
   const shown = [
     value('totals.budgeted.value'),
     sum('budgeted'),
     value('totals.actual.value'),
     sum('actual'),
+    value('totals.committed.value'),
+    value('totals.requested.value'),
     value('totals.available.value'),
   ].join();
   return shown === wanted ? [] : [`the analysis is ${shown}; by hand ${wanted}`];

@@ -23,19 +23,23 @@ export class Clerks extends Desk {
     const places = model.all(model.inForce).flatMap(line =>
       line.thresholds.flatMap(threshold => {
         const no = 1 + next(model.year.periods.length);
-        const sum = model.sums(line, threshold.basis, no).at(-1) as Sum;
-        return threshold.action === 'IGNORE' || sum.limit === 0n ? [] : [{ line, ...threshold, no, sum }];
+        const sum = model.sums(line, threshold, [no]).at(-1) as Sum;
+        return threshold.action === 'IGNORE' || threshold.stage === 'ORDER' || threshold.stage === 'REQUEST' || sum.limit === 0n
+          ? []
+          : [{ line, ...threshold, no, sum }];
       }),
     );
     if (!places.length) return undefined;
     // three times the same place: across, back, and across again
     const same =
-      this.presses++ % 3 ? places.find(({ line, basis, percent }) => `${line.id} ${basis} ${percent}` === this.pressed?.id) : undefined;
+      this.presses++ % 3
+        ? places.find(({ line, stage, basis, percent }) => `${line.id} ${stage} ${basis} ${percent}` === this.pressed?.id)
+        : undefined;
     const chosen = same ?? pick(next(3) ? places.filter(({ action }) => action === 'WARN') : places) ?? pick(places);
-    const { line, basis, percent } = chosen;
+    const { line, stage, basis, percent } = chosen;
     const no = same && this.pressed ? this.pressed.no : chosen.no;
-    const sum = model.sums(line, basis, no).at(-1) as Sum;
-    this.pressed = { id: `${line.id} ${basis} ${percent}`, no };
+    const sum = model.sums(line, chosen, [no]).at(-1) as Sum;
+    this.pressed = { id: `${line.id} ${stage} ${basis} ${percent}`, no };
     // up across the threshold, now and then exactly to it, or from beyond it down to where it is armed again
     const left = (sum.limit * BigInt(percent)) / 100n - sum.spent;
     const way = left >= 0n ? left + 200n : left - (sum.limit * 3n) / 100n - 200n;
@@ -61,7 +65,7 @@ export class Clerks extends Desk {
 
   private any(): () => Promise<unknown> {
     const { dice } = this;
-    const roll = dice.next(44);
+    const roll = dice.next(48);
     if (roll < 20) return this.post();
     if (roll < 22) return this.bulk();
     if (roll < 27) return this.reverse();
@@ -72,7 +76,8 @@ export class Clerks extends Desk {
     if (roll < 37) return this.extend();
     if (roll < 38) return this.handOver();
     if (roll < 39) return this.close();
-    return roll < 43 ? this.transfer() : this.post();
+    if (roll < 43) return this.transfer();
+    return roll < 46 ? this.release() : this.post();
   }
 
   private post(wanted?: Omit<Entry, 'reference'>) {
@@ -102,7 +107,7 @@ export class Clerks extends Desk {
   }
 
   private reverse() {
-    const open = [...this.model.postings.values()].filter(posting => !posting.reverses);
+    const open = [...this.model.postings.values()].filter(posting => !posting.reverses && !posting.relief);
     if (!open.length) return this.post();
     const posting = this.dice.pick(open);
     const reference = `${posting.reference}-R`;
@@ -113,6 +118,21 @@ export class Clerks extends Desk {
     const one = async (client: Client) => {
       const { record } = await this.run(client, 'postingReverse', input, 'posting { id }');
       this.claim(at(record, 'posting.id'), entry);
+    };
+    return () => Promise.all(clients.map(one));
+  }
+
+  private release() {
+    const open = this.commitments();
+    if (!open.length) return this.post();
+    const commitment = this.dice.pick(open);
+    const part = this.dice.next(2) ? written(1n + commitment.amount / 4n, this.model.year.decimals) : undefined;
+    const input = { commitmentId: api('posting', commitment.id), reference: this.reference(), amount: part };
+    const clients = this.dice.next(4) ? [this.client()] : [this.client(), this.client()];
+    const one = async (client: Client) => {
+      const { record } = await this.run(client, 'commitmentRelease', input, 'posting { id baseAmount { amount currency } }');
+      const amount = at(record, 'posting.baseAmount') as Entry['amount'] | undefined;
+      if (amount) this.claim(at(record, 'posting.id'), { reference: input.reference, amount });
     };
     return () => Promise.all(clients.map(one));
   }

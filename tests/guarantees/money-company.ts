@@ -62,15 +62,18 @@ export async function openYear(server: Server, client: Client, round: number): P
 export const uuid = (id: string): string => id.replace(/^[a-z]+_(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 export const api = idOf;
 
+const STAGES = ['ACTUAL', 'ACTUAL', 'ACTUAL', 'CUMULATIVE', 'CUMULATIVE', 'ORDER', 'REQUEST'] as const;
 const BASES: readonly Basis[] = ['PERIOD', 'TO_DATE', 'ANNUAL'];
 
 export function anyThresholds({ next, pick }: Dice): Threshold[] {
   const all = Array.from({ length: 1 + next(4) }, () => {
     const percent = pick([50, 80, 90, 100, 110]);
     const actions = percent < 100 && next(12) ? (['WARN', 'WARN', 'IGNORE'] as const) : (['WARN', 'WARN', 'STOP'] as const);
-    return { basis: pick(BASES), percent, action: pick(actions) };
+    return { stage: pick(STAGES), basis: pick(BASES), percent, action: pick(actions) };
   });
-  return all.filter((one, i) => all.findIndex(other => other.basis === one.basis && other.percent === one.percent) === i);
+  return all.filter(
+    (one, i) => all.findIndex(other => other.stage === one.stage && other.basis === one.basis && other.percent === one.percent) === i,
+  );
 }
 
 /** Amounts of a line, split in any of the ways that there are. */

@@ -1,8 +1,8 @@
 import { at, type Client, type Variables } from '../support/client.js';
 import type { Dice } from '../support/dice.js';
-import { type Company, uuid } from './money-company.js';
+import { api, type Company, uuid } from './money-company.js';
 import type { Model } from './money-model.js';
-import { units, written } from './money-units.js';
+import { type Posting, type Stage, units, written } from './money-units.js';
 
 /** Who works at the same time, on which connection. */
 export interface Staff {
@@ -16,6 +16,9 @@ export interface Entry {
   accountId: string;
   amount: { amount: string; currency: string };
   baseAmount?: string;
+  stage?: Stage;
+  commitmentId?: string;
+  closesCommitment?: boolean;
   reference: string;
 }
 interface Problem {
@@ -30,7 +33,8 @@ const PROBLEMS = 'errors { code message path ... on BudgetExceededError { check 
 const REFUSALS: Readonly<Record<string, RegExp>> = {
   postingCreate: /^(BUDGET_EXCEEDED|CONFLICT The reference .*|INVALID_INPUT date)$/,
   postingCreateBulk: /^(BUDGET_EXCEEDED.*|INVALID_INPUT rows\.\d+\.date)$/,
-  postingReverse: /^(BUDGET_EXCEEDED|CONFLICT The (reference|posting) .*|INVALID_INPUT date)$/,
+  postingReverse: /^(BUDGET_EXCEEDED|CONFLICT (The (reference|posting)|Something of it) .*|INVALID_INPUT date)$/,
+  commitmentRelease: /^(CONFLICT Nothing of it .*|INVALID_INPUT amount)$/,
   budgetTransferRequest: /^(BUDGET_TOO_SMALL|INVALID_INPUT (fromId|toId))$/,
   budgetTransferApprove: /^(BUDGET_TOO_SMALL|TRANSFER_STOPPED|CONFLICT (The transfer is|A line of the transfer) .*)$/,
   budgetTransferReject: /^CONFLICT The transfer is .*$/,
@@ -82,18 +86,27 @@ export abstract class Desk {
     const { company, books, model } = this;
     const { next, pick } = this.dice;
     const { expense, income, asset } = company.accounts;
-    const amount = BigInt(1 + next(next(4) ? 120_000 : 400)) * (next(3) ? 1n : -1n);
+    const stage = next(4) ? 'ACTUAL' : pick(['ORDER', 'ORDER', 'REQUEST'] as const);
+    const open = next(3) ? [] : this.commitments().filter(each => each.stage === 'REQUEST' || stage === 'ACTUAL');
+    const settles = stage !== 'REQUEST' && open.length ? pick(open) : undefined;
+    const amount = BigInt(1 + next(next(4) ? 120_000 : 400)) * (settles || stage !== 'ACTUAL' || next(3) ? 1n : -1n);
     const entry = {
       date: this.day(1 + next(12)),
       departmentId: pick(departments),
       accountId: pick([...expense, ...expense, ...expense, income, asset]),
       reference: this.reference(),
+      ...(stage !== 'ACTUAL' && { stage }),
+      ...(settles && { commitmentId: api('posting', settles.id), closesCommitment: next(4) === 0 }),
     };
     const base = written(amount, model.year.decimals);
     if (next(6)) return { ...entry, amount: { amount: base, currency: books.currency } };
     // another currency, whose amount has nothing to do with ours but its sign
     return { ...entry, amount: { amount: `${amount < 0n ? '-' : ''}${1 + next(90)}.${10 + next(80)}`, currency: 'USD' }, baseAmount: base };
   }
+
+  /** Requests and orders, the newest of them more often open than not. */
+  protected commitments = (): Posting[] =>
+    [...this.model.postings.values()].filter(each => each.stage !== 'ACTUAL' && !each.relief).slice(-12);
 
   protected claim(id: unknown, entry: Pick<Entry, 'amount' | 'baseAmount' | 'reference'>): void {
     const amount = units(entry.baseAmount ?? entry.amount.amount, this.model.year.decimals);
@@ -112,7 +125,9 @@ export abstract class Desk {
       ...this.faults,
       ...(moved.sort().join() === this.approved.sort().join() ? [] : [`approved are ${moved}, answered was ${this.approved}`]),
       ...wrong.map(([id]) => `posting ${id} was answered, and is not booked so`),
-      ...[...postings.values()].filter(({ id }) => !this.booked.has(id)).map(p => `"${p.reference}" is booked, and nobody was answered so`),
+      ...[...postings.values()]
+        .filter(({ id, cause }) => !cause && !this.booked.has(id))
+        .map(p => `"${p.reference}" is booked, and nobody was answered so`),
     ];
   }
 }

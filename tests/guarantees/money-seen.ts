@@ -30,7 +30,7 @@ export function impure(answer: unknown, path = ''): string[] {
 }
 
 export const MONEY = '{ amount currency }';
-export const LINE = `id annual ${MONEY} spent ${MONEY} available ${MONEY} utilisation months(first: 13) { nodes { no budgeted ${MONEY} spent ${MONEY} } } thresholds(first: 20) { nodes { basis percent action } }`;
+export const LINE = `id annual ${MONEY} spent ${MONEY} committed ${MONEY} requested ${MONEY} available ${MONEY} utilisation months(first: 13) { nodes { no budgeted ${MONEY} spent ${MONEY} committed ${MONEY} requested ${MONEY} } } thresholds(first: 20) { nodes { stage basis percent action } }`;
 export interface Amount {
   amount: string;
 }
@@ -38,8 +38,10 @@ export interface LineSeen {
   id: string;
   annual: Amount;
   spent: Amount;
+  committed: Amount;
+  requested: Amount;
   available: Amount;
   utilisation: string | null;
   thresholds: { nodes: Threshold[] };
-  months: { nodes: { no: number; budgeted: Amount; spent: Amount }[] };
+  months: { nodes: { no: number; budgeted: Amount; spent: Amount; committed: Amount; requested: Amount }[] };
 }

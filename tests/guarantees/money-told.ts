@@ -5,13 +5,14 @@ import { type Amount, impure, MONEY, pages } from './money-seen.js';
 import { type Crossing, units } from './money-units.js';
 
 const told = (c: Omit<Crossing, 'open'>) =>
-  `${c.line} ${c.basis} ${c.no} ${c.percent} % #${c.episode} ${c.action}${c.exception ? ' lifted' : ''} ${c.spent} of ${c.limit} by ${c.posting}`;
+  `${c.line} ${c.stage} ${c.basis} ${c.no} ${c.percent} % #${c.episode} ${c.action}${c.exception ? ' lifted' : ''} ${c.spent} of ${c.limit} by ${c.posting}`;
 
 /** What of the crossings differs from those that the model has made of the same changes. */
 export async function crossingsAmiss(client: Client, model: Model): Promise<string[]> {
   const { id, decimals } = model.year;
   type Row = {
     line: { id: string };
+    stage: Crossing['stage'];
     basis: Crossing['basis'];
     period: { no: number } | null;
     percent: number;
@@ -24,7 +25,7 @@ export async function crossingsAmiss(client: Client, model: Model): Promise<stri
     posting: { id: string } | null;
   };
   const where = { line: { budget: { year: { id: { eq: api('fiscalyear', id) } } } } };
-  const selection = `line { id } basis period { no } percent episode action exception spent ${MONEY} limit ${MONEY} clearedAt posting { id }`;
+  const selection = `line { id } stage basis period { no } percent episode action exception spent ${MONEY} limit ${MONEY} clearedAt posting { id }`;
   const rows = await pages<Row>(client, 'budgetCrossings', where, 'BudgetCrossingWhere', selection);
   const shown = rows.map(row => {
     const crossing = { ...row, line: uuid(row.line.id), no: row.period?.no ?? null, posting: row.posting ? uuid(row.posting.id) : null };
@@ -48,6 +49,7 @@ export function unlike(shown: readonly string[], wanted: readonly string[], what
 
 export interface Told {
   __typename: string;
+  stage: Crossing['stage'];
   basis: Crossing['basis'];
   periodNo: number | null;
   percent: number;

@@ -1,5 +1,7 @@
 export type Basis = 'PERIOD' | 'TO_DATE' | 'ANNUAL';
+export type Stage = 'REQUEST' | 'ORDER' | 'ACTUAL';
 export interface Threshold {
+  stage: Stage | 'CUMULATIVE';
   basis: Basis;
   percent: number;
   action: 'IGNORE' | 'WARN' | 'STOP';
@@ -23,6 +25,13 @@ export interface Posting {
   reference: string;
   exception: boolean;
   reverses: string | null;
+  stage: Stage;
+  /** The request or order that it is booked against, or takes off. */
+  commitment: string | null;
+  /** The posting that it was booked with, where it takes off a request or order. */
+  cause: string | null;
+  /** Is it no document that somebody sent, or one that only gives up a request or order? */
+  relief: boolean;
 }
 export interface Transfer {
   id: string;
@@ -34,6 +43,7 @@ export interface Transfer {
 }
 export interface Crossing {
   line: string;
+  stage: Threshold['stage'];
   basis: Basis;
   no: number | null;
   percent: number;
@@ -57,6 +67,9 @@ export interface Year {
 /** What a threshold compares. */
 export interface Sum {
   no: number | null;
+  /** The periods that count. */
+  from: number;
+  to: number;
   limit: bigint;
   spent: bigint;
 }
@@ -76,6 +89,10 @@ export function written(amount: bigint, decimals: number): string {
   return `${amount < 0n ? '-' : ''}${digits.slice(0, cut)}${decimals ? `.${digits.slice(cut)}` : ''}`;
 }
 
+export const COUNTED: Readonly<Record<Threshold['stage'], readonly Stage[]>> = {
+  ...{ REQUEST: ['REQUEST'], ORDER: ['ORDER'], ACTUAL: ['ACTUAL'] },
+  CUMULATIVE: ['REQUEST', 'ORDER', 'ACTUAL'],
+};
 export const total = (list: readonly bigint[]): bigint => list.reduce((a, b) => a + b, 0n);
 export const over = (spent: bigint, limit: bigint, percent: number) => spent * 100n > limit * BigInt(percent);
 export const wellBelow = (spent: bigint, limit: bigint, percent: number) =>

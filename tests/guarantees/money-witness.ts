@@ -18,7 +18,7 @@ begin
     when 'budget_lines' then
       select jsonb_build_object('budget', l.budget_id, 'department', l.department_id, 'account', l.account_id, 'annual', l.annual::text, 'team', l.team_id,
         'months', (select jsonb_agg(m.budgeted::text order by m.no) from budget_months m where m.line_id = l.id),
-        'thresholds', (select coalesce(jsonb_agg(jsonb_build_object('basis', h.basis, 'percent', h.percent, 'action', h.action)), '[]')
+        'thresholds', (select coalesce(jsonb_agg(jsonb_build_object('stage', h.stage, 'basis', h.basis, 'percent', h.percent, 'action', h.action)), '[]')
           from budget_thresholds h where h.line_id = l.id)) into found
       from budget_lines l where l.id = new.id;
     when 'budget_transfers' then
@@ -27,7 +27,8 @@ begin
       from budget_transfers f where f.id = new.id;
     when 'postings' then
       select jsonb_build_object('period', p.period_id, 'date', p.date, 'department', p.department_id, 'account', p.account_id, 'amount', p.base_amount::text,
-        'reference', p.reference, 'exception', p.exception, 'reverses', p.reverses_id) into found
+        'reference', p.reference, 'exception', p.exception, 'reverses', p.reverses_id, 'stage', p.stage, 'commitment', p.commitment_id, 'cause', p.cause_id,
+        'relief', p.stage <> 'ACTUAL' and p.open_amount is null) into found
       from postings p where p.id = new.id;
   end case;
   insert into witness.notes (xid, of, id, what) values (pg_current_xact_id()::text, tg_table_name, new.id, found);
