@@ -4,7 +4,7 @@ import { signIn } from './server.ts';
 
 /** Who listens to one ticket. */
 export interface Fan {
-  id: 'F1' | 'F2' | 'F3';
+  id: 'F0' | 'F1' | 'F2' | 'F3';
   what: string;
   subscribers: number;
   documents: number;
@@ -15,6 +15,8 @@ export interface Fan {
   least: number;
 }
 export const FANS: Fan[] = [
+  // How the cost of an event grows with those who hear it: no target of its own.
+  { id: 'F0', what: '100 subscribers with one document', subscribers: 100, documents: 1, people: 1, events: 100, least: 0 },
   { id: 'F1', what: '1,000 subscribers with one document', subscribers: 1_000, documents: 1, people: 1, events: 40, least: 0.75 },
   { id: 'F2', what: '5,000 subscribers with one document', subscribers: 5_000, documents: 1, people: 1, events: 20, least: 0.75 },
   {

@@ -19,7 +19,7 @@ import { measureWays } from './ways.ts';
 import { WAYS, WORK } from './work.ts';
 
 const ALL = ['Q1', 'Q2', 'Q3', 'Q4', 'Q5', 'Q2 patch', 'Q2 Apollo', 'R', 'N', 'F1', 'F2', 'F3', 'E'];
-const USAGE = `npm run bench -- [--quick] [--scale 1] [--rounds 3] [--seconds 2] [--hold 20] [--growth 10] [--only ${ALL.join(',')},G]
+const USAGE = `npm run bench -- [--quick] [--scale 1] [--rounds 3] [--seconds 2] [--hold 20] [--growth 10] [--only ${ALL.join(',')},F0,G]
   --hold    seconds for which a snapshot is held while the delay of events is measured
   --growth  G, which has to be asked for: how many times the rows of --scale are compared with those`;
 const say = (text: string) => process.stdout.write(`${text}\n`);

@@ -5,7 +5,7 @@ do $$ declare old text; begin
       where relnamespace = 'visible'::regnamespace and obj_description(oid, 'pg_class') = 'guard'
     union all select format('drop policy %I on %s', polname, polrelid::regclass) from pg_policy p join pg_class c on c.oid = p.polrelid
       where c.relnamespace = 'public'::regnamespace and polname in ('owner', 'reader', 'app_read', 'app_insert', 'app_update', 'app_delete')
-        and c.relname in ('absences', 'activities', 'addresses', 'api_keys', 'assignment_pools', 'assignments', 'budget_crossings', 'budget_lines', 'budget_month_totals', 'budget_months', 'budget_thresholds', 'budget_year_totals', 'budgets', 'business_calendars', 'categories', 'contact_points', 'contacts', 'customers', 'dead_jobs', 'departments', 'event_log', 'file_chunks', 'files', 'fiscal_periods', 'fiscal_years', 'import_jobs', 'import_mappings', 'job_progress', 'job_schedules', 'lead_sources', 'leads', 'ledger_accounts', 'messages', 'opportunities', 'order_lines', 'orders', 'organisation', 'persisted_documents', 'pipelines', 'pool_members', 'postings', 'products', 'role_rules', 'roles', 'stage_changes', 'stages', 'teams', 'tickets', 'timeline_entries', 'user_roles', 'users', 'webhook_deliveries', 'webhooks', 'audit_entries')
+        and c.relname in ('absences', 'activities', 'addresses', 'api_keys', 'assignment_pools', 'assignments', 'budget_crossings', 'budget_lines', 'budget_month_totals', 'budget_months', 'budget_thresholds', 'budget_transfer_months', 'budget_transfers', 'budget_year_totals', 'budgets', 'business_calendars', 'categories', 'contact_points', 'contacts', 'customers', 'dead_jobs', 'departments', 'event_log', 'file_chunks', 'files', 'fiscal_periods', 'fiscal_years', 'import_jobs', 'import_mappings', 'job_progress', 'job_schedules', 'lead_sources', 'leads', 'ledger_accounts', 'messages', 'opportunities', 'order_lines', 'orders', 'organisation', 'persisted_documents', 'pipelines', 'pool_members', 'postings', 'products', 'role_rules', 'roles', 'stage_changes', 'stages', 'teams', 'tickets', 'timeline_entries', 'user_roles', 'users', 'webhook_deliveries', 'webhooks', 'audit_entries')
   loop execute old; end loop;
 end $$;
 grant usage on schema visible to bellwether_app;
@@ -525,7 +525,7 @@ revoke all on public.budget_crossings from public, bellwether_app, bellwether_re
 grant select on public.budget_crossings to bellwether_app;
 grant select on public.budget_crossings to bellwether_reader;
 create view visible.budget_crossings as
-  select t.id, t.created_at, t.created_by, t.updated_at, t.updated_by, t.version, t.owner_id, t.team_id, t.line_id, t.basis, t.period_id, t.percent, t.episode, t.action, t.exception, t.spent, t.limit_amount, t.currency, t.utilisation, t.posting_id, t.raised_at, t.cleared_at
+  select t.id, t.created_at, t.created_by, t.updated_at, t.updated_by, t.version, t.owner_id, t.team_id, t.line_id, t.basis, t.period_id, t.percent, t.episode, t.action, t.exception, t.spent, t.limit_amount, t.currency, t.utilisation, t.posting_id, t.raised_at, t.cleared_at, t.stage
   from public.budget_crossings t
   where (select current_setting('bw.read', true) like '% budget:ALL %')
     or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% budget:OWN %' or current_setting('bw.read', true) like '% budget:TEAM %'))
@@ -563,6 +563,7 @@ begin
         union all select 'posting_id', o.posting_id::text, r.posting_id::text where o.posting_id is distinct from r.posting_id
         union all select 'raised_at', o.raised_at::text, r.raised_at::text where o.raised_at is distinct from r.raised_at
         union all select 'cleared_at', o.cleared_at::text, r.cleared_at::text where o.cleared_at is distinct from r.cleared_at
+        union all select 'stage', o.stage::text, r.stage::text where o.stage is distinct from r.stage
       ) d(field, before, after);
   else
     insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'budget_crossings', 'budget', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from old_rows r;
@@ -584,6 +585,7 @@ begin
         union all select 'posting_id', r.posting_id::text, null::text where r.posting_id is not null
         union all select 'raised_at', r.raised_at::text, null::text where r.raised_at is not null
         union all select 'cleared_at', r.cleared_at::text, null::text where r.cleared_at is not null
+        union all select 'stage', r.stage::text, null::text where r.stage is not null
       ) d(field, before, after);
   end if;
   return null;
@@ -694,7 +696,7 @@ revoke all on public.budget_month_totals from public, bellwether_app, bellwether
 grant select on public.budget_month_totals to bellwether_app;
 grant select on public.budget_month_totals to bellwether_reader;
 create view visible.budget_month_totals as
-  select t.id, t.owner_id, t.team_id, t.line_id, t.period_id, t.spent
+  select t.id, t.owner_id, t.team_id, t.line_id, t.period_id, t.spent, t.requested, t.committed
   from public.budget_month_totals t
   where (select current_setting('bw.read', true) like '% budget:ALL %')
     or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% budget:OWN %' or current_setting('bw.read', true) like '% budget:TEAM %'))
@@ -821,10 +823,10 @@ create policy app_delete on public.budget_thresholds for delete to bellwether_ap
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.delete', true) like '% budget:TEAM %'))
   );
 revoke all on public.budget_thresholds from public, bellwether_app, bellwether_reader;
-grant select, insert, update (created_at, created_by, updated_at, updated_by, version, owner_id, team_id, line_id, basis, percent, action), delete on public.budget_thresholds to bellwether_app;
+grant select, insert, update (created_at, created_by, updated_at, updated_by, version, owner_id, team_id, line_id, basis, percent, action, stage), delete on public.budget_thresholds to bellwether_app;
 grant select on public.budget_thresholds to bellwether_reader;
 create view visible.budget_thresholds as
-  select t.id, t.created_at, t.created_by, t.updated_at, t.updated_by, t.version, t.owner_id, t.team_id, t.line_id, t.basis, t.percent, t.action
+  select t.id, t.created_at, t.created_by, t.updated_at, t.updated_by, t.version, t.owner_id, t.team_id, t.line_id, t.basis, t.percent, t.action, t.stage
   from public.budget_thresholds t
   where (select current_setting('bw.read', true) like '% budget:ALL %')
     or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% budget:OWN %' or current_setting('bw.read', true) like '% budget:TEAM %'))
@@ -852,6 +854,7 @@ begin
         union all select 'basis', o.basis::text, r.basis::text where o.basis is distinct from r.basis
         union all select 'percent', o.percent::text, r.percent::text where o.percent is distinct from r.percent
         union all select 'action', o.action::text, r.action::text where o.action is distinct from r.action
+        union all select 'stage', o.stage::text, r.stage::text where o.stage is distinct from r.stage
       ) d(field, before, after);
   else
     insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'budget_thresholds', 'budget', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from old_rows r;
@@ -863,6 +866,7 @@ begin
         union all select 'basis', r.basis::text, null::text where r.basis is not null
         union all select 'percent', r.percent::text, null::text where r.percent is not null
         union all select 'action', r.action::text, null::text where r.action is not null
+        union all select 'stage', r.stage::text, null::text where r.stage is not null
       ) d(field, before, after);
   end if;
   return null;
@@ -871,6 +875,177 @@ revoke all on function vault.audit_budget_thresholds from public;
 create or replace trigger audit_insert after insert on public.budget_thresholds referencing new table as new_rows for each statement execute function vault.audit_budget_thresholds();
 create or replace trigger audit_update after update on public.budget_thresholds referencing old table as old_rows new table as new_rows for each statement execute function vault.audit_budget_thresholds();
 create or replace trigger audit_delete after delete on public.budget_thresholds referencing old table as old_rows for each statement execute function vault.audit_budget_thresholds();
+
+
+-- budget_transfer_months
+alter table public.budget_transfer_months enable row level security, force row level security;
+create policy owner on public.budget_transfer_months for all to current_user using (true) with check (true);
+create policy reader on public.budget_transfer_months for select to bellwether_reader using (true);
+create policy app_read on public.budget_transfer_months for select to bellwether_app using (
+    (select current_setting('bw.read', true) like '% budgetTransfer:ALL %')
+    or ((owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) or to_owner_id = (select nullif(current_setting('bw.user', true), '')::uuid)) and (select current_setting('bw.read', true) like '% budgetTransfer:OWN %' or current_setting('bw.read', true) like '% budgetTransfer:TEAM %'))
+    or ((team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) or to_team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[])) and (select current_setting('bw.read', true) like '% budgetTransfer:TEAM %'))
+    or (owner_id = any((select case when current_setting('bw.read', true) like '% budgetTransfer@%' then public.owners_within('bw.read', 'budgetTransfer') end)::uuid[]) or to_owner_id = any((select case when current_setting('bw.read', true) like '% budgetTransfer@%' then public.owners_within('bw.read', 'budgetTransfer') end)::uuid[]))
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_insert on public.budget_transfer_months for insert to bellwether_app with check (
+    (select current_setting('bw.write', true) like '% budgetTransfer:ALL %')
+    or ((owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) or to_owner_id = (select nullif(current_setting('bw.user', true), '')::uuid)) and (select current_setting('bw.write', true) like '% budgetTransfer:OWN %' or current_setting('bw.write', true) like '% budgetTransfer:TEAM %'))
+    or ((team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) or to_team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[])) and (select current_setting('bw.write', true) like '% budgetTransfer:TEAM %'))
+    or (owner_id = any((select case when current_setting('bw.write', true) like '% budgetTransfer@%' then public.owners_within('bw.write', 'budgetTransfer') end)::uuid[]) or to_owner_id = any((select case when current_setting('bw.write', true) like '% budgetTransfer@%' then public.owners_within('bw.write', 'budgetTransfer') end)::uuid[]))
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+revoke all on public.budget_transfer_months from public, bellwether_app, bellwether_reader;
+grant select, insert on public.budget_transfer_months to bellwether_app;
+grant select on public.budget_transfer_months to bellwether_reader;
+create view visible.budget_transfer_months as
+  select t.id, t.created_at, t.created_by, t.updated_at, t.updated_by, t.version, t.owner_id, t.team_id, t.to_owner_id, t.to_team_id, t.transfer_id, t.period_id, t.no, t.amount, t.currency
+  from public.budget_transfer_months t
+  where (select current_setting('bw.read', true) like '% budgetTransfer:ALL %')
+    or ((t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) or t.to_owner_id = (select nullif(current_setting('bw.user', true), '')::uuid)) and (select current_setting('bw.read', true) like '% budgetTransfer:OWN %' or current_setting('bw.read', true) like '% budgetTransfer:TEAM %'))
+    or ((t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) or t.to_team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[])) and (select current_setting('bw.read', true) like '% budgetTransfer:TEAM %'))
+    or (t.owner_id = any((select case when current_setting('bw.read', true) like '% budgetTransfer@%' then public.owners_within('bw.read', 'budgetTransfer') end)::uuid[]) or t.to_owner_id = any((select case when current_setting('bw.read', true) like '% budgetTransfer@%' then public.owners_within('bw.read', 'budgetTransfer') end)::uuid[]));
+comment on view visible.budget_transfer_months is 'guard';
+alter view visible.budget_transfer_months owner to bellwether_reader;
+grant select on visible.budget_transfer_months to bellwether_app;
+
+create or replace function vault.audit_budget_transfer_months() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
+  change uuid := nullif(current_setting('bw.change', true), '');
+  -- whom the actor stands in for: what they own is changed on their behalf
+  absent uuid[] := case when current_setting('bw.write', true) like '% budgetTransfer@%' then public.owners_within('bw.write', 'budgetTransfer') end;
+begin
+  if tg_op = 'INSERT' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'budget_transfer_months', 'budgetTransfer', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from new_rows r;
+  elsif tg_op = 'UPDATE' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'budget_transfer_months', 'budgetTransfer', r.id, tg_op, d.field, d.before, d.after, case when o.owner_id = any(absent) then o.owner_id end from old_rows o full join new_rows r on r.id = o.id cross join lateral (
+        select 'owner_id', o.owner_id::text, r.owner_id::text where o.owner_id is distinct from r.owner_id
+        union all select 'team_id', o.team_id::text, r.team_id::text where o.team_id is distinct from r.team_id
+        union all select 'to_owner_id', o.to_owner_id::text, r.to_owner_id::text where o.to_owner_id is distinct from r.to_owner_id
+        union all select 'to_team_id', o.to_team_id::text, r.to_team_id::text where o.to_team_id is distinct from r.to_team_id
+        union all select 'transfer_id', o.transfer_id::text, r.transfer_id::text where o.transfer_id is distinct from r.transfer_id
+        union all select 'period_id', o.period_id::text, r.period_id::text where o.period_id is distinct from r.period_id
+        union all select 'no', o.no::text, r.no::text where o.no is distinct from r.no
+        union all select 'amount', o.amount::text, r.amount::text where o.amount is distinct from r.amount
+        union all select 'currency', o.currency::text, r.currency::text where o.currency is distinct from r.currency
+      ) d(field, before, after);
+  else
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'budget_transfer_months', 'budgetTransfer', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'budget_transfer_months', 'budgetTransfer', r.id, tg_op, d.field, d.before, d.after, case when r.owner_id = any(absent) then r.owner_id end from old_rows r cross join lateral (
+        select 'owner_id', r.owner_id::text, null::text where r.owner_id is not null
+        union all select 'team_id', r.team_id::text, null::text where r.team_id is not null
+        union all select 'to_owner_id', r.to_owner_id::text, null::text where r.to_owner_id is not null
+        union all select 'to_team_id', r.to_team_id::text, null::text where r.to_team_id is not null
+        union all select 'transfer_id', r.transfer_id::text, null::text where r.transfer_id is not null
+        union all select 'period_id', r.period_id::text, null::text where r.period_id is not null
+        union all select 'no', r.no::text, null::text where r.no is not null
+        union all select 'amount', r.amount::text, null::text where r.amount is not null
+        union all select 'currency', r.currency::text, null::text where r.currency is not null
+      ) d(field, before, after);
+  end if;
+  return null;
+end $$;
+revoke all on function vault.audit_budget_transfer_months from public;
+create or replace trigger audit_insert after insert on public.budget_transfer_months referencing new table as new_rows for each statement execute function vault.audit_budget_transfer_months();
+create or replace trigger audit_update after update on public.budget_transfer_months referencing old table as old_rows new table as new_rows for each statement execute function vault.audit_budget_transfer_months();
+create or replace trigger audit_delete after delete on public.budget_transfer_months referencing old table as old_rows for each statement execute function vault.audit_budget_transfer_months();
+
+
+-- budget_transfers
+alter table public.budget_transfers enable row level security, force row level security;
+create policy owner on public.budget_transfers for all to current_user using (true) with check (true);
+create policy reader on public.budget_transfers for select to bellwether_reader using (true);
+create policy app_read on public.budget_transfers for select to bellwether_app using (
+    (select current_setting('bw.read', true) like '% budgetTransfer:ALL %')
+    or ((owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) or to_owner_id = (select nullif(current_setting('bw.user', true), '')::uuid)) and (select current_setting('bw.read', true) like '% budgetTransfer:OWN %' or current_setting('bw.read', true) like '% budgetTransfer:TEAM %'))
+    or ((team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) or to_team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[])) and (select current_setting('bw.read', true) like '% budgetTransfer:TEAM %'))
+    or (owner_id = any((select case when current_setting('bw.read', true) like '% budgetTransfer@%' then public.owners_within('bw.read', 'budgetTransfer') end)::uuid[]) or to_owner_id = any((select case when current_setting('bw.read', true) like '% budgetTransfer@%' then public.owners_within('bw.read', 'budgetTransfer') end)::uuid[]))
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_insert on public.budget_transfers for insert to bellwether_app with check (
+    (select current_setting('bw.write', true) like '% budgetTransfer:ALL %')
+    or ((owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) or to_owner_id = (select nullif(current_setting('bw.user', true), '')::uuid)) and (select current_setting('bw.write', true) like '% budgetTransfer:OWN %' or current_setting('bw.write', true) like '% budgetTransfer:TEAM %'))
+    or ((team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) or to_team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[])) and (select current_setting('bw.write', true) like '% budgetTransfer:TEAM %'))
+    or (owner_id = any((select case when current_setting('bw.write', true) like '% budgetTransfer@%' then public.owners_within('bw.write', 'budgetTransfer') end)::uuid[]) or to_owner_id = any((select case when current_setting('bw.write', true) like '% budgetTransfer@%' then public.owners_within('bw.write', 'budgetTransfer') end)::uuid[]))
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_update on public.budget_transfers for update to bellwether_app using (
+    (select current_setting('bw.write', true) like '% budgetTransfer:ALL %')
+    or ((owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) or to_owner_id = (select nullif(current_setting('bw.user', true), '')::uuid)) and (select current_setting('bw.write', true) like '% budgetTransfer:OWN %' or current_setting('bw.write', true) like '% budgetTransfer:TEAM %'))
+    or ((team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) or to_team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[])) and (select current_setting('bw.write', true) like '% budgetTransfer:TEAM %'))
+    or (owner_id = any((select case when current_setting('bw.write', true) like '% budgetTransfer@%' then public.owners_within('bw.write', 'budgetTransfer') end)::uuid[]) or to_owner_id = any((select case when current_setting('bw.write', true) like '% budgetTransfer@%' then public.owners_within('bw.write', 'budgetTransfer') end)::uuid[]))
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+revoke all on public.budget_transfers from public, bellwether_app, bellwether_reader;
+grant select, insert, update (updated_at, updated_by, version, status, decided_by, decided_at, decision_reason) on public.budget_transfers to bellwether_app;
+grant select on public.budget_transfers to bellwether_reader;
+create view visible.budget_transfers as
+  select t.id, t.created_at, t.created_by, t.updated_at, t.updated_by, t.version, t.owner_id, t.team_id, t.to_owner_id, t.to_team_id, t.from_line_id, t.to_line_id, t.amount, t.currency, t.reason, t.status, t.requested_by, t.decided_by, t.decided_at, t.decision_reason
+  from public.budget_transfers t
+  where (select current_setting('bw.read', true) like '% budgetTransfer:ALL %')
+    or ((t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) or t.to_owner_id = (select nullif(current_setting('bw.user', true), '')::uuid)) and (select current_setting('bw.read', true) like '% budgetTransfer:OWN %' or current_setting('bw.read', true) like '% budgetTransfer:TEAM %'))
+    or ((t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) or t.to_team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[])) and (select current_setting('bw.read', true) like '% budgetTransfer:TEAM %'))
+    or (t.owner_id = any((select case when current_setting('bw.read', true) like '% budgetTransfer@%' then public.owners_within('bw.read', 'budgetTransfer') end)::uuid[]) or t.to_owner_id = any((select case when current_setting('bw.read', true) like '% budgetTransfer@%' then public.owners_within('bw.read', 'budgetTransfer') end)::uuid[]));
+comment on view visible.budget_transfers is 'guard';
+alter view visible.budget_transfers owner to bellwether_reader;
+grant select on visible.budget_transfers to bellwether_app;
+
+create or replace function vault.audit_budget_transfers() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
+  change uuid := nullif(current_setting('bw.change', true), '');
+  -- whom the actor stands in for: what they own is changed on their behalf
+  absent uuid[] := case when current_setting('bw.write', true) like '% budgetTransfer@%' then public.owners_within('bw.write', 'budgetTransfer') end;
+begin
+  if tg_op = 'INSERT' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'budget_transfers', 'budgetTransfer', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from new_rows r;
+  elsif tg_op = 'UPDATE' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'budget_transfers', 'budgetTransfer', r.id, tg_op, d.field, d.before, d.after, case when o.owner_id = any(absent) then o.owner_id end from old_rows o full join new_rows r on r.id = o.id cross join lateral (
+        select 'owner_id', o.owner_id::text, r.owner_id::text where o.owner_id is distinct from r.owner_id
+        union all select 'team_id', o.team_id::text, r.team_id::text where o.team_id is distinct from r.team_id
+        union all select 'to_owner_id', o.to_owner_id::text, r.to_owner_id::text where o.to_owner_id is distinct from r.to_owner_id
+        union all select 'to_team_id', o.to_team_id::text, r.to_team_id::text where o.to_team_id is distinct from r.to_team_id
+        union all select 'from_line_id', o.from_line_id::text, r.from_line_id::text where o.from_line_id is distinct from r.from_line_id
+        union all select 'to_line_id', o.to_line_id::text, r.to_line_id::text where o.to_line_id is distinct from r.to_line_id
+        union all select 'amount', o.amount::text, r.amount::text where o.amount is distinct from r.amount
+        union all select 'currency', o.currency::text, r.currency::text where o.currency is distinct from r.currency
+        union all select 'reason', o.reason::text, r.reason::text where o.reason is distinct from r.reason
+        union all select 'status', o.status::text, r.status::text where o.status is distinct from r.status
+        union all select 'requested_by', o.requested_by::text, r.requested_by::text where o.requested_by is distinct from r.requested_by
+        union all select 'decided_by', o.decided_by::text, r.decided_by::text where o.decided_by is distinct from r.decided_by
+        union all select 'decided_at', o.decided_at::text, r.decided_at::text where o.decided_at is distinct from r.decided_at
+        union all select 'decision_reason', o.decision_reason::text, r.decision_reason::text where o.decision_reason is distinct from r.decision_reason
+      ) d(field, before, after);
+  else
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'budget_transfers', 'budgetTransfer', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'budget_transfers', 'budgetTransfer', r.id, tg_op, d.field, d.before, d.after, case when r.owner_id = any(absent) then r.owner_id end from old_rows r cross join lateral (
+        select 'owner_id', r.owner_id::text, null::text where r.owner_id is not null
+        union all select 'team_id', r.team_id::text, null::text where r.team_id is not null
+        union all select 'to_owner_id', r.to_owner_id::text, null::text where r.to_owner_id is not null
+        union all select 'to_team_id', r.to_team_id::text, null::text where r.to_team_id is not null
+        union all select 'from_line_id', r.from_line_id::text, null::text where r.from_line_id is not null
+        union all select 'to_line_id', r.to_line_id::text, null::text where r.to_line_id is not null
+        union all select 'amount', r.amount::text, null::text where r.amount is not null
+        union all select 'currency', r.currency::text, null::text where r.currency is not null
+        union all select 'reason', r.reason::text, null::text where r.reason is not null
+        union all select 'status', r.status::text, null::text where r.status is not null
+        union all select 'requested_by', r.requested_by::text, null::text where r.requested_by is not null
+        union all select 'decided_by', r.decided_by::text, null::text where r.decided_by is not null
+        union all select 'decided_at', r.decided_at::text, null::text where r.decided_at is not null
+        union all select 'decision_reason', r.decision_reason::text, null::text where r.decision_reason is not null
+      ) d(field, before, after);
+  end if;
+  return null;
+end $$;
+revoke all on function vault.audit_budget_transfers from public;
+create or replace trigger audit_insert after insert on public.budget_transfers referencing new table as new_rows for each statement execute function vault.audit_budget_transfers();
+create or replace trigger audit_update after update on public.budget_transfers referencing old table as old_rows new table as new_rows for each statement execute function vault.audit_budget_transfers();
+create or replace trigger audit_delete after delete on public.budget_transfers referencing old table as old_rows for each statement execute function vault.audit_budget_transfers();
 
 
 -- budget_year_totals
@@ -887,7 +1062,7 @@ revoke all on public.budget_year_totals from public, bellwether_app, bellwether_
 grant select on public.budget_year_totals to bellwether_app;
 grant select on public.budget_year_totals to bellwether_reader;
 create view visible.budget_year_totals as
-  select t.line_id, t.owner_id, t.team_id, t.spent
+  select t.line_id, t.owner_id, t.team_id, t.spent, t.requested, t.committed
   from public.budget_year_totals t
   where (select current_setting('bw.read', true) like '% budget:ALL %')
     or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% budget:OWN %' or current_setting('bw.read', true) like '% budget:TEAM %'))
@@ -2976,10 +3151,10 @@ create policy app_update on public.postings for update to bellwether_app using (
     or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
   );
 revoke all on public.postings from public, bellwether_app, bellwether_reader;
-grant select, insert, update (exception) on public.postings to bellwether_app;
+grant select, insert, update (updated_at, updated_by, version, exception, open_amount) on public.postings to bellwether_app;
 grant select on public.postings to bellwether_reader;
 create view visible.postings as
-  select t.id, t.created_at, t.created_by, t.updated_at, t.updated_by, t.version, t.owner_id, t.team_id, t.date, t.period_id, t.department_id, t.account_id, t.amount, t.currency, t.base_amount, t.base_currency, t.stage, t.source, t.reference, t.description, t.reverses_id, t.exception
+  select t.id, t.created_at, t.created_by, t.updated_at, t.updated_by, t.version, t.owner_id, t.team_id, t.date, t.period_id, t.department_id, t.account_id, t.amount, t.currency, t.base_amount, t.base_currency, t.stage, t.source, t.reference, t.description, t.reverses_id, t.exception, t.commitment_id, t.cause_id, t.open_amount
   from public.postings t
   where (select current_setting('bw.read', true) like '% posting:ALL %')
     or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% posting:OWN %' or current_setting('bw.read', true) like '% posting:TEAM %'))
@@ -3017,6 +3192,9 @@ begin
         union all select 'description', o.description::text, r.description::text where o.description is distinct from r.description
         union all select 'reverses_id', o.reverses_id::text, r.reverses_id::text where o.reverses_id is distinct from r.reverses_id
         union all select 'exception', o.exception::text, r.exception::text where o.exception is distinct from r.exception
+        union all select 'commitment_id', o.commitment_id::text, r.commitment_id::text where o.commitment_id is distinct from r.commitment_id
+        union all select 'cause_id', o.cause_id::text, r.cause_id::text where o.cause_id is distinct from r.cause_id
+        union all select 'open_amount', o.open_amount::text, r.open_amount::text where o.open_amount is distinct from r.open_amount
       ) d(field, before, after);
   else
     insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'postings', 'posting', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from old_rows r;
@@ -3038,6 +3216,9 @@ begin
         union all select 'description', r.description::text, null::text where r.description is not null
         union all select 'reverses_id', r.reverses_id::text, null::text where r.reverses_id is not null
         union all select 'exception', r.exception::text, null::text where r.exception is not null
+        union all select 'commitment_id', r.commitment_id::text, null::text where r.commitment_id is not null
+        union all select 'cause_id', r.cause_id::text, null::text where r.cause_id is not null
+        union all select 'open_amount', r.open_amount::text, null::text where r.open_amount is not null
       ) d(field, before, after);
   end if;
   return null;
@@ -3905,6 +4086,8 @@ create view visible.audit_entries as
     or (t.table_name = 'budget_lines' and exists (select from visible.budget_lines v where v.id = t.record_id))
     or (t.table_name = 'budget_months' and exists (select from visible.budget_months v where v.id = t.record_id))
     or (t.table_name = 'budget_thresholds' and exists (select from visible.budget_thresholds v where v.id = t.record_id))
+    or (t.table_name = 'budget_transfer_months' and exists (select from visible.budget_transfer_months v where v.id = t.record_id))
+    or (t.table_name = 'budget_transfers' and exists (select from visible.budget_transfers v where v.id = t.record_id))
     or (t.table_name = 'budgets' and exists (select from visible.budgets v where v.id = t.record_id))
     or (t.table_name = 'business_calendars' and exists (select from visible.business_calendars v where v.id = t.record_id))
     or (t.table_name = 'categories' and exists (select from visible.categories v where v.id = t.record_id))

@@ -3,9 +3,11 @@ import { judgeNow } from '../mis/finance/judgement.js';
 import { SYSTEM_USER } from '../platform/access/user.entity.js';
 import type { Services } from '../platform/server/services.js';
 import type { Cast, TeamName } from './cast.js';
+import { demoCommitments } from './commitments.js';
 import type { Dice } from './dice.js';
 import { cents } from './sales.js';
 import { copyInto, type Row } from './table.js';
+import { type DemoLine, demoTransfers } from './transfers.js';
 
 /** Department: the one above it, its team, and what it spends in a year by account, in thousands. */
 const DEPARTMENTS: Readonly<
@@ -74,6 +76,7 @@ export async function loadFinance(client: pg.Client, dice: Dice, cast: Cast): Pr
     budget_thresholds: [],
     postings: [],
   };
+  const ofThisYear = new Map<string, DemoLine>();
   let documents = 0;
   for (let year = thisYear - YEARS + 1; year <= thisYear; year++) {
     const made = new Date(Date.UTC(year, 0, 1));
@@ -100,26 +103,30 @@ export async function loadFinance(client: pg.Client, dice: Dice, cast: Cast): Pr
           ...owned,
           budget_id: budget.id,
           department_id: department.id,
-          account_id: accounts.get(account)?.id,
+          account_id: accounts.get(account)?.id ?? '',
           annual: cents(monthly * 12),
           currency: 'EUR',
         };
         rows.budget_lines.push(line);
-        rows.budget_months.push(
-          ...periods.map(p => ({
-            ...dice.record(made),
-            ...owned,
-            line_id: line.id,
-            period_id: p.id,
-            no: p.no,
-            budgeted: cents(monthly),
-            currency: 'EUR',
-          })),
-        );
+        const months = periods.map(p => ({
+          ...dice.record(made),
+          ...owned,
+          line_id: line.id,
+          period_id: p.id,
+          no: p.no,
+          budgeted: cents(monthly),
+          currency: 'EUR',
+        }));
+        rows.budget_months.push(...months);
+        if (year === thisYear) ofThisYear.set(`${code} ${account}`, { line, months, monthly });
         rows.budget_thresholds.push(
-          { ...dice.record(made), ...owned, line_id: line.id, basis: 'TO_DATE', percent: 90, action: 'WARN' },
-          { ...dice.record(made), ...owned, line_id: line.id, basis: 'ANNUAL', percent: 100, action: 'WARN' },
-          { ...dice.record(made), ...owned, line_id: line.id, basis: 'ANNUAL', percent: 120, action: account === '6300' ? 'STOP' : 'WARN' },
+          { ...dice.record(made), ...owned, line_id: line.id, stage: 'ACTUAL', basis: 'TO_DATE', percent: 90, action: 'WARN' },
+          { ...dice.record(made), ...owned, line_id: line.id, stage: 'ACTUAL', basis: 'ANNUAL', percent: 100, action: 'WARN' },
+          { ...dice.record(made), ...owned, line_id: line.id, stage: 'CUMULATIVE', basis: 'ANNUAL', percent: 110, action: 'WARN' },
+          {
+            ...{ ...dice.record(made), ...owned, line_id: line.id, stage: 'ACTUAL', basis: 'ANNUAL', percent: 120 },
+            action: account === '6300' ? 'STOP' : 'WARN',
+          },
         );
         for (const period of periods) {
           const parts = account === '6100' ? 2 : dice.whole(4, 9);
@@ -148,9 +155,13 @@ export async function loadFinance(client: pg.Client, dice: Dice, cast: Cast): Pr
       }
     }
   }
+  const transfers = demoTransfers(dice, cast, ofThisYear);
+  const commitments = demoCommitments(dice, ofThisYear);
   await copyInto(client, 'departments', [...departments.values()]);
   await copyInto(client, 'ledger_accounts', [...accounts.values()]);
   for (const [table, of] of Object.entries(rows)) await copyInto(client, table, of);
+  await copyInto(client, 'postings', commitments);
+  for (const [table, of] of Object.entries(transfers)) await copyInto(client, table, of);
   await client.query('select budget_totals_rebuild(array(select id from budget_lines), $1, now())', [SYSTEM_USER]);
 }
 

@@ -66,8 +66,9 @@ export async function loadTickets(client: pg.Client, dice: Dice, cast: Cast, cus
   const tickets: Row[] = [];
   const messages: Row[] = [];
   const timeline: Row[] = [];
+  const waiting = moments.findLastIndex(at => at < dice.daysAgo(3));
   moments.forEach((at, i) => {
-    const late = i === count - 40;
+    const late = i === waiting;
     const customer = dice.one(customers);
     const [subject, body, answer, type, category] = dice.one(CASES);
     const age = (dice.today.getTime() - at.getTime()) / 86_400_000;

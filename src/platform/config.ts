@@ -99,7 +99,7 @@ const safeAddress: Read<string> = value =>
 export const settings = {
   port: required('PORT', '4000', 'Port that the server listens on; 0 takes a free one.', integer(0, 65_535)),
   host: required('HOST', '127.0.0.1', 'Address that the server listens on; 0.0.0.0 for every network interface.', text),
-  dataDir: required('DATA_DIR', '.data', 'Folder of the embedded PostgreSQL and of uploaded files.', folder),
+  dataDir: required('DATA_DIR', '.data', 'Folder of the embedded PostgreSQL.', folder),
   databaseUrl: optional(
     'DATABASE_URL',
     'A PostgreSQL 18 or later of your own, as the owner of the database. Not set: an embedded one is started in DATA_DIR.',
@@ -111,6 +111,12 @@ export const settings = {
     postgres,
   ),
   poolSize: required('POOL_SIZE', '10', 'Connections of the pool that changes use, and as many at most for reading.', integer(1, 1000)),
+  drainDelay: required(
+    'DRAIN_DELAY',
+    'PT0S',
+    'How long a process that was told to end goes on as before, while /readyz says 503, so that a load balancer sends the next clients elsewhere.',
+    duration('PT0S'),
+  ),
   statementTimeout: required('STATEMENT_TIMEOUT', 'PT15S', 'The longest that one statement of a request may take.', duration('PT0.1S')),
   jobConcurrency: required(
     'JOB_CONCURRENCY',

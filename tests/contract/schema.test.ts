@@ -89,7 +89,7 @@ test('mutations name the noun first, take one input and answer one payload with 
 });
 
 /** Doing it again makes another session, or ends what has ended. */
-const KEYLESS = ['signIn', 'signOut'];
+const KEYLESS = ['signIn', 'signOut', 'invitationAccept', 'passwordReset', 'passwordResetRequest'];
 
 test('every mutation takes an idempotency key, and answers changeId and errors', () => {
   for (const { name, args, type } of rootFields(schema.getMutationType())) {

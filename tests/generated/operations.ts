@@ -271,7 +271,7 @@ export type BooleanFilter = {
   notIn?: Array<boolean> | null | undefined;
 };
 
-/** What happens to a posting that takes spending beyond a threshold. Equal is not beyond. */
+/** What happens to a posting that takes what is counted beyond a threshold. Equal is not beyond. */
 export type BudgetAction =
   /** Nothing. As a decision: no threshold is exceeded, or only ones to be ignored. */
   | 'IGNORE'
@@ -290,13 +290,13 @@ export type BudgetApproveInput = {
   idempotencyKey?: string | null | undefined;
 };
 
-/** What a threshold compares spending with. */
+/** What a threshold compares with what it counts. */
 export type BudgetBasis =
-  /** The year’s spending with the annual amount. */
+  /** That of the year with the annual amount. */
   | 'ANNUAL'
-  /** The period’s spending with the period’s share of the budget. */
+  /** That of the period with the period’s share of the budget. */
   | 'PERIOD'
-  /** The spending of the year up to a period with the shares up to that period. */
+  /** That of the year up to a period with the shares up to that period. */
   | 'TO_DATE';
 
 /** A posting that somebody thinks of. */
@@ -307,10 +307,16 @@ export type BudgetCheckInput = {
   amount: MoneyInput;
   /** The amount in the currency of the fiscal year, at the rate of the day; required if `amount` is in another currency. */
   baseAmount?: string | null | undefined;
+  /** Takes off all that is open of the request or order, whatever the amount: nothing more will come. */
+  closesCommitment?: boolean | null | undefined;
+  /** The request or order that it is booked against, of an earlier stage: what is open of that is taken off, up to the amount. An amount counts once. */
+  commitmentId?: string | null | undefined;
   /** The day that it counts for: it decides the fiscal period. */
   date: string;
   /** Who spends or earns. Budgets of the departments above are checked too. */
   departmentId: string;
+  /** How far the spending is: a request or an order sets the amount aside until it is invoiced or released. Then it is above zero. */
+  stage?: PostingStage;
 };
 
 /** A budget, as a draft. If the year has one of this name, it is the next revision. */
@@ -343,6 +349,8 @@ export type BudgetCrossingWhere = {
   posting?: PostingWhere | null | undefined;
   /** What `raisedAt` has to be. */
   raisedAt?: DateTimeFilter | null | undefined;
+  /** What `stage` has to be. */
+  stage?: BudgetStageFilter | null | undefined;
 };
 
 /** Another line of a budget that is not superseded. */
@@ -433,6 +441,31 @@ export type BudgetLineWhere = {
   team?: TeamWhere | null | undefined;
 };
 
+/** What a threshold counts. */
+export type BudgetStage =
+  /** What is booked. */
+  | 'ACTUAL'
+  /** All of it: what is requested, ordered and booked. */
+  | 'CUMULATIVE'
+  /** What is ordered and not invoiced. */
+  | 'ORDER'
+  /** What is requested and not ordered. */
+  | 'REQUEST';
+
+/** What a value of the type BudgetStage has to be. All that is given must hold. */
+export type BudgetStageFilter = {
+  /** Equal to this; null finds what is absent. */
+  eq?: BudgetStage | null | undefined;
+  /** One of these. */
+  in?: Array<BudgetStage> | null | undefined;
+  /** true: absent; false: present. */
+  isNull?: boolean | null | undefined;
+  /** Not equal to this; what is absent is not equal to anything. */
+  ne?: BudgetStage | null | undefined;
+  /** None of these; what is absent is none of them. */
+  notIn?: Array<BudgetStage> | null | undefined;
+};
+
 /** How far a budget is. */
 export type BudgetStatus =
   /** In force: postings are checked against its lines. */
@@ -468,14 +501,123 @@ export type BudgetSubmitInput = {
   idempotencyKey?: string | null | undefined;
 };
 
-/** A share of a line’s budget, and what is done when spending goes beyond it. */
+/** A share of a line’s budget, and what is done when a sum goes beyond it. */
 export type BudgetThresholdInput = {
   /** What is done. */
   action: BudgetAction;
   /** What is compared. */
   basis: BudgetBasis;
-  /** Percent of the budget of the basis: 5 to 1000. Of each basis a percentage stands once. */
+  /** Percent of the budget of the basis: 5 to 1000. Of each stage and basis a percentage stands once. */
   percent: number;
+  /** What counts: what is requested, committed or spent, or all of it. */
+  stage?: BudgetStage;
+};
+
+/** The amount goes from the one line to the other. */
+export type BudgetTransferApproveInput = {
+  /** True: nothing is changed; the answer shows what would be. New ids in it are of nothing, and `changeId` is null. */
+  dryRun?: boolean | null | undefined;
+  /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
+  expectedVersion?: number | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
+  /** A word to it, at most 1,000 characters. */
+  reason?: string | null | undefined;
+  /** The transfer that is asked for. */
+  transferId: string;
+};
+
+/** The amount stays where it is. */
+export type BudgetTransferRejectInput = {
+  /** True: nothing is changed; the answer shows what would be. New ids in it are of nothing, and `changeId` is null. */
+  dryRun?: boolean | null | undefined;
+  /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
+  expectedVersion?: number | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
+  /** Why; 1 to 1,000 characters. */
+  reason: string;
+  /** The transfer that is asked for. */
+  transferId: string;
+};
+
+/** An amount that one budget line is to give to another of the same year. */
+export type BudgetTransferRequestInput = {
+  /** How much, in the currency of the fiscal year; above zero. */
+  amount: string;
+  /** True: nothing is changed; the answer shows what would be. New ids in it are of nothing, and `changeId` is null. */
+  dryRun?: boolean | null | undefined;
+  /** The line that gives. Its budget is in force. */
+  fromId: string;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
+  /** How much of each period, in order; they add up to `amount` exactly. Give this, `weights`, or neither. */
+  months?: Array<string> | null | undefined;
+  /** What for; 1 to 1,000 characters. */
+  reason: string;
+  /** The line that gets, of the same budget or another one in force in the year. */
+  toId: string;
+  /** Weights of the periods, in order: `amount` is split by them, the remainder in the last. Without them it is taken as the months of the line that gives stand. */
+  weights?: Array<string> | null | undefined;
+};
+
+/** How far a transfer is. */
+export type BudgetTransferStatus =
+  /** The amount has gone from the one line to the other. */
+  | 'APPROVED'
+  /** Refused; nothing has moved. */
+  | 'REJECTED'
+  /** Asked for; nothing has moved. */
+  | 'REQUESTED'
+  /** Taken back by whoever asked for it; nothing has moved. */
+  | 'WITHDRAWN';
+
+/** What a value of the type BudgetTransferStatus has to be. All that is given must hold. */
+export type BudgetTransferStatusFilter = {
+  /** Equal to this; null finds what is absent. */
+  eq?: BudgetTransferStatus | null | undefined;
+  /** One of these. */
+  in?: Array<BudgetTransferStatus> | null | undefined;
+  /** true: absent; false: present. */
+  isNull?: boolean | null | undefined;
+  /** Not equal to this; what is absent is not equal to anything. */
+  ne?: BudgetTransferStatus | null | undefined;
+  /** None of these; what is absent is none of them. */
+  notIn?: Array<BudgetTransferStatus> | null | undefined;
+};
+
+/** Which records of the type BudgetTransfer are wanted. All that is given must hold. */
+export type BudgetTransferWhere = {
+  /** All of these hold. */
+  and?: Array<BudgetTransferWhere> | null | undefined;
+  /** What `createdAt` has to be. */
+  createdAt?: DateTimeFilter | null | undefined;
+  /** What `from` has to be like; null: there is none. */
+  from?: BudgetLineWhere | null | undefined;
+  /** What `id` has to be. */
+  id?: IdFilter | null | undefined;
+  /** This does not hold. */
+  not?: BudgetTransferWhere | null | undefined;
+  /** At least one of these holds. */
+  or?: Array<BudgetTransferWhere> | null | undefined;
+  /** What `requestedBy` has to be like. */
+  requestedBy?: UserWhere | null | undefined;
+  /** What `status` has to be. */
+  status?: BudgetTransferStatusFilter | null | undefined;
+  /** What `to` has to be like; null: there is none. */
+  to?: BudgetLineWhere | null | undefined;
+};
+
+/** Whoever asked for it does not any more. */
+export type BudgetTransferWithdrawInput = {
+  /** True: nothing is changed; the answer shows what would be. New ids in it are of nothing, and `changeId` is null. */
+  dryRun?: boolean | null | undefined;
+  /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
+  expectedVersion?: number | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
+  /** The transfer that is asked for. */
+  transferId: string;
 };
 
 /** Which records of the type Budget are wanted. All that is given must hold. */
@@ -573,6 +715,24 @@ export type CategoryWhere = {
   or?: Array<CategoryWhere> | null | undefined;
   /** What `parent` has to be like; null: there is none. */
   parent?: CategoryWhere | null | undefined;
+};
+
+/** A request or order of which no more, or less, will come. */
+export type CommitmentReleaseInput = {
+  /** How much, in the currency of the fiscal year, above zero and no more than is open; all of that without it. */
+  amount?: string | null | undefined;
+  /** The request or order. */
+  commitmentId: string;
+  /** Why, at most 1,000 characters. */
+  description?: string | null | undefined;
+  /** True: nothing is changed; the answer shows what would be. New ids in it are of nothing, and `changeId` is null. */
+  dryRun?: boolean | null | undefined;
+  /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
+  expectedVersion?: number | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
+  /** Document number of the release, unique within the source of the request or order. */
+  reference: string;
 };
 
 /** Up to 500 rows that go in together, in one transaction. */
@@ -2430,6 +2590,10 @@ export type PostingCreateInput = {
   amount: MoneyInput;
   /** The amount in the currency of the fiscal year, at the rate of the day; required if `amount` is in another currency. */
   baseAmount?: string | null | undefined;
+  /** Takes off all that is open of the request or order, whatever the amount: nothing more will come. */
+  closesCommitment?: boolean | null | undefined;
+  /** The request or order that it is booked against, of an earlier stage: what is open of that is taken off, up to the amount. An amount counts once. */
+  commitmentId?: string | null | undefined;
   /** The day that it counts for: it decides the fiscal period. */
   date: string;
   /** Who spends or earns. Budgets of the departments above are checked too. */
@@ -2444,6 +2608,8 @@ export type PostingCreateInput = {
   reference: string;
   /** The system or book that `reference` is unique in; "manual" if absent. */
   source?: string | null | undefined;
+  /** How far the spending is: a request or an order sets the amount aside until it is invoiced or released. Then it is above zero. */
+  stage?: PostingStage;
 };
 
 /** One row: as in PostingCreateInput. */
@@ -2454,6 +2620,10 @@ export type PostingCreateRowInput = {
   amount: MoneyInput;
   /** The amount in the currency of the fiscal year, at the rate of the day; required if `amount` is in another currency. */
   baseAmount?: string | null | undefined;
+  /** Takes off all that is open of the request or order, whatever the amount: nothing more will come. */
+  closesCommitment?: boolean | null | undefined;
+  /** The request or order that it is booked against, of an earlier stage: what is open of that is taken off, up to the amount. An amount counts once. */
+  commitmentId?: string | null | undefined;
   /** The day that it counts for: it decides the fiscal period. */
   date: string;
   /** Who spends or earns. Budgets of the departments above are checked too. */
@@ -2464,11 +2634,13 @@ export type PostingCreateRowInput = {
   reference: string;
   /** The system or book that `reference` is unique in; "manual" if absent. */
   source?: string | null | undefined;
+  /** How far the spending is: a request or an order sets the amount aside until it is invoiced or released. Then it is above zero. */
+  stage?: PostingStage;
 };
 
 /** A posting to take back, whole. */
 export type PostingReverseInput = {
-  /** The day that the reversal counts for; by default that of the posting. Give one if that period is closed. */
+  /** The day that the reversal counts for; by default that of the posting. Give one if that period is closed. Of a request or order it is always its own. */
   date?: string | null | undefined;
   /** Why, at most 1,000 characters. */
   description?: string | null | undefined;
@@ -2484,6 +2656,29 @@ export type PostingReverseInput = {
   reference: string;
 };
 
+/** How far the spending is. */
+export type PostingStage =
+  /** Spent or earned. */
+  | 'ACTUAL'
+  /** Ordered, not invoiced. */
+  | 'ORDER'
+  /** Asked for, not ordered. */
+  | 'REQUEST';
+
+/** What a value of the type PostingStage has to be. All that is given must hold. */
+export type PostingStageFilter = {
+  /** Equal to this; null finds what is absent. */
+  eq?: PostingStage | null | undefined;
+  /** One of these. */
+  in?: Array<PostingStage> | null | undefined;
+  /** true: absent; false: present. */
+  isNull?: boolean | null | undefined;
+  /** Not equal to this; what is absent is not equal to anything. */
+  ne?: PostingStage | null | undefined;
+  /** None of these; what is absent is none of them. */
+  notIn?: Array<PostingStage> | null | undefined;
+};
+
 /** Which records of the type Posting are wanted. All that is given must hold. */
 export type PostingWhere = {
   /** What `account` has to be like. */
@@ -2492,6 +2687,10 @@ export type PostingWhere = {
   and?: Array<PostingWhere> | null | undefined;
   /** What `baseAmount` has to be. */
   baseAmount?: DecimalFilter | null | undefined;
+  /** What `cause` has to be like; null: there is none. */
+  cause?: PostingWhere | null | undefined;
+  /** What `commitment` has to be like; null: there is none. */
+  commitment?: PostingWhere | null | undefined;
   /** What `date` has to be. */
   date?: DateFilter | null | undefined;
   /** What `department` has to be like. */
@@ -2502,6 +2701,8 @@ export type PostingWhere = {
   id?: IdFilter | null | undefined;
   /** This does not hold. */
   not?: PostingWhere | null | undefined;
+  /** What `open` has to be; null: absent. */
+  open?: DecimalFilter | null | undefined;
   /** At least one of these holds. */
   or?: Array<PostingWhere> | null | undefined;
   /** What `period` has to be like. */
@@ -2512,6 +2713,8 @@ export type PostingWhere = {
   reverses?: PostingWhere | null | undefined;
   /** What `source` has to be. */
   source?: StringFilter | null | undefined;
+  /** What `stage` has to be. */
+  stage?: PostingStageFilter | null | undefined;
   /** What `team` has to be like; null: there is none. */
   team?: TeamWhere | null | undefined;
 };
@@ -3861,7 +4064,7 @@ export type SpendAgainstBudgetQueryVariables = Exact<{
 }>;
 
 
-export type SpendAgainstBudgetQuery = { spendAgainstBudget: { currency: string, unfinished: boolean, partial: boolean, rows: Array<{ department: { key: string | null, label: string } | null, budgeted: { value: string | null }, actual: { value: string | null }, available: { value: string | null }, utilisation: { value: string | null } }>, totals: { budgeted: { value: string | null }, actual: { value: string | null }, available: { value: string | null }, utilisation: { value: string | null } } } };
+export type SpendAgainstBudgetQuery = { spendAgainstBudget: { currency: string, unfinished: boolean, partial: boolean, rows: Array<{ department: { key: string | null, label: string } | null, budgeted: { value: string | null }, actual: { value: string | null }, committed: { value: string | null }, requested: { value: string | null }, available: { value: string | null }, utilisation: { value: string | null } }>, totals: { budgeted: { value: string | null }, actual: { value: string | null }, available: { value: string | null }, utilisation: { value: string | null } } } };
 
 export type SpendByMonthQueryVariables = Exact<{
   period: string;
@@ -4269,7 +4472,7 @@ export type DepartmentBudgetQueryVariables = Exact<{
 }>;
 
 
-export type DepartmentBudgetQuery = { department: { id: string, code: string, name: string, parent: { id: string, name: string } | null, manager: { id: string, name: string } | null, children: { nodes: Array<{ id: string, name: string }> }, budgetLines: { nodes: Array<{ id: string, version: number, utilisation: string | null, budget: { name: string, year: { name: string } }, account: { code: string, name: string } | null, annual: { amount: string, currency: string }, spent: { amount: string, currency: string }, available: { amount: string, currency: string }, thresholds: { nodes: Array<{ basis: BudgetBasis, percent: number, action: BudgetAction }> }, months: { nodes: Array<{ no: number, budgeted: { amount: string, currency: string }, spent: { amount: string, currency: string } }> } }> } } | null };
+export type DepartmentBudgetQuery = { department: { id: string, code: string, name: string, parent: { id: string, name: string } | null, manager: { id: string, name: string } | null, children: { nodes: Array<{ id: string, name: string }> }, budgetLines: { nodes: Array<{ id: string, version: number, utilisation: string | null, budget: { name: string, year: { name: string } }, account: { code: string, name: string } | null, annual: { amount: string, currency: string }, spent: { amount: string, currency: string }, committed: { amount: string, currency: string }, requested: { amount: string, currency: string }, available: { amount: string, currency: string }, thresholds: { nodes: Array<{ stage: BudgetStage, basis: BudgetBasis, percent: number, action: BudgetAction }> }, months: { nodes: Array<{ no: number, budgeted: { amount: string, currency: string }, spent: { amount: string, currency: string }, committed: { amount: string, currency: string } }> } }> } } | null };
 
 export type DepartmentSpendQueryVariables = Exact<{
   year: string;
@@ -4284,7 +4487,7 @@ export type BudgetCheckQueryVariables = Exact<{
 }>;
 
 
-export type BudgetCheckQuery = { budgetCheck: { decision: BudgetAction, exception: boolean, rules: Array<{ lineId: string | null, department: string | null, basis: BudgetBasis, periodNo: number | null, percent: number, action: BudgetAction, exceeded: boolean, raises: boolean, limit: string | null, before: string | null, after: string | null, available: string | null, utilisation: string | null, currency: string }> } };
+export type BudgetCheckQuery = { budgetCheck: { decision: BudgetAction, exception: boolean, rules: Array<{ lineId: string | null, department: string | null, stage: BudgetStage, basis: BudgetBasis, periodNo: number | null, percent: number, action: BudgetAction, exceeded: boolean, raises: boolean, limit: string | null, before: string | null, after: string | null, available: string | null, utilisation: string | null, currency: string }> } };
 
 export type PostingCreateMutationVariables = Exact<{
   input: PostingCreateInput;
@@ -4306,6 +4509,48 @@ export type PostingTryMutation = { postingCreate: { posting: { exception: boolea
       | { code: string, message: string, check: { decision: BudgetAction } }
       | { code: string, message: string }
       | { code: string, message: string }
+    > } | null };
+
+export type PostingOrderMutationVariables = Exact<{
+  input: PostingCreateInput;
+}>;
+
+
+export type PostingOrderMutation = { postingCreate: { changeId: string | null, posting: { id: string, version: number, stage: PostingStage, open: { amount: string, currency: string } | null, crossings: { nodes: Array<{ stage: BudgetStage, percent: number }> } } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null, check: { decision: BudgetAction } }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type PostingInvoiceMutationVariables = Exact<{
+  input: PostingCreateInput;
+}>;
+
+
+export type PostingInvoiceMutation = { postingCreate: { changeId: string | null, posting: { id: string, amount: { amount: string, currency: string }, commitment: { id: string, version: number, reference: string, open: { amount: string, currency: string } | null } | null } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type OpenCommitmentsQueryVariables = Exact<{
+  where?: PostingWhere | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type OpenCommitmentsQuery = { postings: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, version: number, stage: PostingStage, date: string, reference: string, description: string | null, baseAmount: { amount: string, currency: string }, open: { amount: string, currency: string } | null, department: { name: string }, account: { name: string }, settledBy: { nodes: Array<{ id: string, stage: PostingStage, date: string, reference: string, baseAmount: { amount: string, currency: string }, cause: { id: string, reference: string } | null }> } }> } };
+
+export type CommitmentReleaseMutationVariables = Exact<{
+  input: CommitmentReleaseInput;
+}>;
+
+
+export type CommitmentReleaseMutation = { commitmentRelease: { changeId: string | null, posting: { id: string, baseAmount: { amount: string, currency: string }, commitment: { id: string, version: number, open: { amount: string, currency: string } | null } | null } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
     > } | null };
 
 export type PostingReverseMutationVariables = Exact<{
@@ -4361,7 +4606,7 @@ export type BudgetCrossingsQueryVariables = Exact<{
 }>;
 
 
-export type BudgetCrossingsQuery = { budgetCrossings: { totalCount: number, nodes: Array<{ id: string, basis: BudgetBasis, percent: number, episode: number, action: BudgetAction, exception: boolean, utilisation: string | null, raisedAt: string, clearedAt: string | null, spent: { amount: string, currency: string }, limit: { amount: string, currency: string }, period: { no: number } | null, posting: { id: string, reference: string } | null, line: { id: string, department: { name: string } } }> } };
+export type BudgetCrossingsQuery = { budgetCrossings: { totalCount: number, nodes: Array<{ id: string, stage: BudgetStage, basis: BudgetBasis, percent: number, episode: number, action: BudgetAction, exception: boolean, utilisation: string | null, raisedAt: string, clearedAt: string | null, spent: { amount: string, currency: string }, limit: { amount: string, currency: string }, period: { no: number } | null, posting: { id: string, reference: string } | null, line: { id: string, department: { name: string } } }> } };
 
 export type DepartmentCreateMutationVariables = Exact<{
   input: DepartmentCreateInput;
@@ -4491,7 +4736,7 @@ export type BudgetOverrunSubscriptionVariables = Exact<{
 
 
 export type BudgetOverrunSubscription = { budgetOverrun:
-    | { __typename: 'BudgetCrossed', cursor: string, changeId: string, at: string, basis: BudgetBasis, periodNo: number | null, percent: number, action: BudgetAction, exception: boolean, episode: number, utilisation: string | null, spent: string, limit: string, currency: string, line: { id: string, department: { id: string, name: string }, account: { name: string } | null } }
+    | { __typename: 'BudgetCrossed', cursor: string, changeId: string, at: string, stage: BudgetStage, basis: BudgetBasis, periodNo: number | null, percent: number, action: BudgetAction, exception: boolean, episode: number, utilisation: string | null, spent: string, limit: string, currency: string, line: { id: string, department: { id: string, name: string }, account: { name: string } | null } }
     | { __typename: 'BudgetLineLeft', cursor: string, changeId: string, at: string, id: string, reason: LeftReason }
     | { __typename: 'BudgetLineMoved', cursor: string, changeId: string, at: string, line: { id: string } }
     | { __typename: 'CaughtUp', cursor: string }
@@ -4511,6 +4756,74 @@ export type PostingCreateBulkMutation = { postingCreateBulk: { changeId: string 
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
     > } | null };
+
+export type BudgetTransfersQueryVariables = Exact<{
+  where?: BudgetTransferWhere | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type BudgetTransfersQuery = { budgetTransfers: { totalCount: number, cursor: string, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, version: number, status: BudgetTransferStatus, reason: string, createdAt: string, decidedAt: string | null, decisionReason: string | null, amount: { amount: string, currency: string }, requestedBy: { id: string, name: string }, decidedBy: { name: string } | null, from: { id: string, department: { name: string }, account: { name: string } | null, available: { amount: string, currency: string } } | null, to: { id: string, department: { name: string }, account: { name: string } | null, available: { amount: string, currency: string } } | null, months: { nodes: Array<{ no: number, amount: { amount: string } }> } }> } };
+
+export type BudgetTransferRequestMutationVariables = Exact<{
+  input: BudgetTransferRequestInput;
+}>;
+
+
+export type BudgetTransferRequestMutation = { budgetTransferRequest: { changeId: string | null, transfer: { id: string, version: number, status: BudgetTransferStatus, amount: { amount: string, currency: string }, months: { nodes: Array<{ no: number, amount: { amount: string } }> } } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type BudgetTransferApproveMutationVariables = Exact<{
+  input: BudgetTransferApproveInput;
+}>;
+
+
+export type BudgetTransferApproveMutation = { budgetTransferApprove: { changeId: string | null, transfer: { id: string, version: number, status: BudgetTransferStatus, decidedBy: { name: string } | null, from: { annual: { amount: string, currency: string }, available: { amount: string, currency: string } } | null, to: { annual: { amount: string, currency: string }, available: { amount: string, currency: string } } | null } | null, errors: Array<
+      | { __typename: 'BudgetExceededError', code: string, message: string, path: Array<string> | null, check: { rules: Array<{ basis: BudgetBasis, periodNo: number | null, percent: number, limit: string | null, after: string | null }> } }
+      | { __typename: 'ConflictError', code: string, message: string, path: Array<string> | null }
+      | { __typename: 'GeneralError', code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type BudgetTransferRejectMutationVariables = Exact<{
+  input: BudgetTransferRejectInput;
+}>;
+
+
+export type BudgetTransferRejectMutation = { budgetTransferReject: { changeId: string | null, transfer: { id: string, version: number, status: BudgetTransferStatus, decisionReason: string | null } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type BudgetTransferWithdrawMutationVariables = Exact<{
+  input: BudgetTransferWithdrawInput;
+}>;
+
+
+export type BudgetTransferWithdrawMutation = { budgetTransferWithdraw: { changeId: string | null, transfer: { id: string, version: number, status: BudgetTransferStatus } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type BudgetTransferChangedSubscriptionVariables = Exact<{
+  where?: BudgetTransferWhere | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type BudgetTransferChangedSubscription = { budgetTransferChanged:
+    | { __typename: 'BudgetTransferApproved', cursor: string, changeId: string, at: string, transfer: { id: string, status: BudgetTransferStatus } }
+    | { __typename: 'BudgetTransferLeft', cursor: string, changeId: string, at: string, id: string, reason: LeftReason }
+    | { __typename: 'BudgetTransferRejected', cursor: string, changeId: string, at: string, transfer: { id: string, decisionReason: string | null } }
+    | { __typename: 'BudgetTransferRequested', cursor: string, changeId: string, at: string, transfer: { id: string, reason: string, amount: { amount: string, currency: string }, requestedBy: { name: string } } }
+    | { __typename: 'BudgetTransferWithdrawn', cursor: string, changeId: string, at: string, transfer: { id: string } }
+    | { __typename: 'CaughtUp', cursor: string }
+   };
 
 export type ImportFormatsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -5738,6 +6051,12 @@ export const SpendAgainstBudgetDocument = new TypedDocumentString(`
       actual {
         value
       }
+      committed {
+        value
+      }
+      requested {
+        value
+      }
       available {
         value
       }
@@ -6809,6 +7128,14 @@ export const DepartmentBudgetDocument = new TypedDocumentString(`
           amount
           currency
         }
+        committed {
+          amount
+          currency
+        }
+        requested {
+          amount
+          currency
+        }
         available {
           amount
           currency
@@ -6816,6 +7143,7 @@ export const DepartmentBudgetDocument = new TypedDocumentString(`
         utilisation
         thresholds {
           nodes {
+            stage
             basis
             percent
             action
@@ -6829,6 +7157,10 @@ export const DepartmentBudgetDocument = new TypedDocumentString(`
               currency
             }
             spent {
+              amount
+              currency
+            }
+            committed {
               amount
               currency
             }
@@ -6872,6 +7204,7 @@ export const BudgetCheckDocument = new TypedDocumentString(`
     rules {
       lineId
       department
+      stage
       basis
       periodNo
       percent
@@ -6967,6 +7300,142 @@ export const PostingTryDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<PostingTryMutation, PostingTryMutationVariables>;
+export const PostingOrderDocument = new TypedDocumentString(`
+    mutation PostingOrder($input: PostingCreateInput!) {
+  postingCreate(input: $input) {
+    changeId
+    posting {
+      id
+      version
+      stage
+      open {
+        amount
+        currency
+      }
+      crossings {
+        nodes {
+          stage
+          percent
+        }
+      }
+    }
+    errors {
+      code
+      message
+      path
+      ... on BudgetExceededError {
+        check {
+          decision
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PostingOrderMutation, PostingOrderMutationVariables>;
+export const PostingInvoiceDocument = new TypedDocumentString(`
+    mutation PostingInvoice($input: PostingCreateInput!) {
+  postingCreate(input: $input) {
+    changeId
+    posting {
+      id
+      amount {
+        amount
+        currency
+      }
+      commitment {
+        id
+        version
+        reference
+        open {
+          amount
+          currency
+        }
+      }
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PostingInvoiceMutation, PostingInvoiceMutationVariables>;
+export const OpenCommitmentsDocument = new TypedDocumentString(`
+    query OpenCommitments($where: PostingWhere = {open: {gt: "0"}}, $first: Int = 20, $after: Cursor) {
+  postings(where: $where, first: $first, after: $after) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      id
+      version
+      stage
+      date
+      reference
+      description
+      baseAmount {
+        amount
+        currency
+      }
+      open {
+        amount
+        currency
+      }
+      department {
+        name
+      }
+      account {
+        name
+      }
+      settledBy(first: 20) {
+        nodes {
+          id
+          stage
+          date
+          reference
+          baseAmount {
+            amount
+            currency
+          }
+          cause {
+            id
+            reference
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OpenCommitmentsQuery, OpenCommitmentsQueryVariables>;
+export const CommitmentReleaseDocument = new TypedDocumentString(`
+    mutation CommitmentRelease($input: CommitmentReleaseInput!) {
+  commitmentRelease(input: $input) {
+    changeId
+    posting {
+      id
+      baseAmount {
+        amount
+        currency
+      }
+      commitment {
+        id
+        version
+        open {
+          amount
+          currency
+        }
+      }
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CommitmentReleaseMutation, CommitmentReleaseMutationVariables>;
 export const PostingReverseDocument = new TypedDocumentString(`
     mutation PostingReverse($input: PostingReverseInput!) {
   postingReverse(input: $input) {
@@ -7126,6 +7595,7 @@ export const BudgetCrossingsDocument = new TypedDocumentString(`
     totalCount
     nodes {
       id
+      stage
       basis
       percent
       episode
@@ -7370,6 +7840,7 @@ export const BudgetOverrunDocument = new TypedDocumentString(`
       at
     }
     ... on BudgetCrossed {
+      stage
       basis
       periodNo
       percent
@@ -7432,6 +7903,237 @@ export const PostingCreateBulkDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<PostingCreateBulkMutation, PostingCreateBulkMutationVariables>;
+export const BudgetTransfersDocument = new TypedDocumentString(`
+    query BudgetTransfers($where: BudgetTransferWhere = {status: {eq: REQUESTED}}, $first: Int = 20, $after: Cursor) {
+  budgetTransfers(where: $where, first: $first, after: $after) {
+    totalCount
+    cursor
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      id
+      version
+      status
+      reason
+      createdAt
+      decidedAt
+      decisionReason
+      amount {
+        amount
+        currency
+      }
+      requestedBy {
+        id
+        name
+      }
+      decidedBy {
+        name
+      }
+      from {
+        id
+        department {
+          name
+        }
+        account {
+          name
+        }
+        available {
+          amount
+          currency
+        }
+      }
+      to {
+        id
+        department {
+          name
+        }
+        account {
+          name
+        }
+        available {
+          amount
+          currency
+        }
+      }
+      months(first: 13) {
+        nodes {
+          no
+          amount {
+            amount
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BudgetTransfersQuery, BudgetTransfersQueryVariables>;
+export const BudgetTransferRequestDocument = new TypedDocumentString(`
+    mutation BudgetTransferRequest($input: BudgetTransferRequestInput!) {
+  budgetTransferRequest(input: $input) {
+    changeId
+    transfer {
+      id
+      version
+      status
+      amount {
+        amount
+        currency
+      }
+      months(first: 13) {
+        nodes {
+          no
+          amount {
+            amount
+          }
+        }
+      }
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BudgetTransferRequestMutation, BudgetTransferRequestMutationVariables>;
+export const BudgetTransferApproveDocument = new TypedDocumentString(`
+    mutation BudgetTransferApprove($input: BudgetTransferApproveInput!) {
+  budgetTransferApprove(input: $input) {
+    changeId
+    transfer {
+      id
+      version
+      status
+      decidedBy {
+        name
+      }
+      from {
+        annual {
+          amount
+          currency
+        }
+        available {
+          amount
+          currency
+        }
+      }
+      to {
+        annual {
+          amount
+          currency
+        }
+        available {
+          amount
+          currency
+        }
+      }
+    }
+    errors {
+      __typename
+      code
+      message
+      path
+      ... on BudgetExceededError {
+        check {
+          rules {
+            basis
+            periodNo
+            percent
+            limit
+            after
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BudgetTransferApproveMutation, BudgetTransferApproveMutationVariables>;
+export const BudgetTransferRejectDocument = new TypedDocumentString(`
+    mutation BudgetTransferReject($input: BudgetTransferRejectInput!) {
+  budgetTransferReject(input: $input) {
+    changeId
+    transfer {
+      id
+      version
+      status
+      decisionReason
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BudgetTransferRejectMutation, BudgetTransferRejectMutationVariables>;
+export const BudgetTransferWithdrawDocument = new TypedDocumentString(`
+    mutation BudgetTransferWithdraw($input: BudgetTransferWithdrawInput!) {
+  budgetTransferWithdraw(input: $input) {
+    changeId
+    transfer {
+      id
+      version
+      status
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BudgetTransferWithdrawMutation, BudgetTransferWithdrawMutationVariables>;
+export const BudgetTransferChangedDocument = new TypedDocumentString(`
+    subscription BudgetTransferChanged($where: BudgetTransferWhere, $after: Cursor) {
+  budgetTransferChanged(where: $where, after: $after) {
+    __typename
+    ... on Event {
+      cursor
+      changeId
+      at
+    }
+    ... on BudgetTransferRequested {
+      transfer {
+        id
+        reason
+        amount {
+          amount
+          currency
+        }
+        requestedBy {
+          name
+        }
+      }
+    }
+    ... on BudgetTransferApproved {
+      transfer {
+        id
+        status
+      }
+    }
+    ... on BudgetTransferRejected {
+      transfer {
+        id
+        decisionReason
+      }
+    }
+    ... on BudgetTransferWithdrawn {
+      transfer {
+        id
+      }
+    }
+    ... on BudgetTransferLeft {
+      id
+      reason
+    }
+    ... on CaughtUp {
+      cursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BudgetTransferChangedSubscription, BudgetTransferChangedSubscriptionVariables>;
 export const ImportFormatsDocument = new TypedDocumentString(`
     query ImportFormats {
   importFormats {

@@ -192,7 +192,11 @@ describe('requests', () => {
     ['lists in lists in lists', post('['.repeat(200_000)), 400],
     ['a prototype', post('{"query":"{ __typename }","__proto__":{"a":1}}'), 400],
     ['a body of another kind', post('query=1').replace('application/json', 'application/x-www-form-urlencoded'), 415],
-    ['a packed body, which is not unpacked', post('\u001f\u008b\b\u0000').replace('content-length', 'content-encoding: gzip\r\ncontent-length'), 400],
+    [
+      'a packed body, which is not unpacked',
+      post('\u001f\u008b\b\u0000').replace('content-length', 'content-encoding: gzip\r\ncontent-length'),
+      400,
+    ],
   ])('%s: refused', async (_what, bytes, status) => {
     const line = new Line(server);
     line.socket.write(bytes, 'latin1');

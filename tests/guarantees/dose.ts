@@ -27,9 +27,3 @@ export async function rounds(short: number, round: (dice: Dice) => Promise<void>
   }
   return done;
 }
-
-/** The same for `fc.assert`. */
-export const dose = (short: number) =>
-  MINUTES
-    ? { seed: SEED, numRuns: Number.MAX_SAFE_INTEGER, interruptAfterTimeLimit: lasting(0), markInterruptAsFailure: false }
-    : { seed: SEED, numRuns: short };

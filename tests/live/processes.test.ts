@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { bringIn } from '../support/cast.js';
 import { makeDatabase, type TestDatabase } from '../support/database.js';
 import { type Server, type ServerOptions, startServer } from '../support/server.js';
-import { createLead, givenLead, type Heard, NEW_LEAD, positionOf, replayed, until } from './leads.js';
+import { createLead, type Heard, NEW_LEAD, positionOf, replayed, until } from './leads.js';
 import { openSocket } from './raw.js';
 
 let database: TestDatabase;
@@ -41,43 +41,6 @@ test('what one process commits is heard at another, each event once and in order
   const log = await logAfter(from);
   expect(log).toHaveLength(40);
   expect(heard).toEqual([log, log]);
-});
-
-test('a process that is killed in the middle loses nothing: its clients resume at another', async () => {
-  const [one, two] = await Promise.all([start(), start()]);
-  const listening = await listen(one);
-  const from = positionOf(listening.cursor);
-  const work = async (server: Server, n: number) => {
-    for (let i = 0; i < n; i++) await createLead(server, 'manager', 'sales');
-  };
-  const doomed = work(one, 1_000).catch(() => {});
-  const working = Promise.all([
-    work(two, 40),
-    ...Array.from({ length: 10 }, (_, i) => givenLead(two, { team: 'north', delay: i * 30, commit: i % 3 !== 0 })),
-  ]);
-  const heard = await listening.take(15);
-  servers = [two];
-  await one.kill9();
-  await Promise.all([doomed, working]);
-  // What the killed process had committed and not moved, the other moves.
-  await until(async () => !(await database.sql('select from outbox')).length);
-  heard.push(...(await replayed(await listen(two, { after: heard.at(-1)?.newLead.cursor }))));
-
-  expect(positions(heard)).toEqual(await logAfter(from));
-  const leads = await database.sql<{ n: string }>('select count(*) n from leads');
-  expect(heard).toHaveLength(Number(leads[0]?.n));
-});
-
-test('events go on when the connections to PostgreSQL were cut', async () => {
-  const server = await start();
-  const listening = await listen(server);
-  await createLead(server, 'manager', 'sales');
-  await listening.take(1);
-  await database.sql(
-    'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
-  );
-  const lead = await until(() => createLead(server, 'manager', 'sales').catch(() => undefined));
-  expect((await listening.take(1))[0]?.newLead.lead.id).toBe(lead);
 });
 
 test('a cursor older than what is kept is told as expired, with the oldest that is good', async () => {

@@ -3,6 +3,7 @@ import { type ClientRequest, type IncomingMessage, request } from 'node:http';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { EventSource } from 'eventsource';
 import { createClient } from 'graphql-sse';
+import pg from 'pg';
 import type { CastName } from '../support/cast.js';
 import { type Server, startServer } from '../support/server.js';
 import { createLead, givenLead, type Heard, NEW_LEAD, positionOf, until } from './leads.js';
@@ -250,6 +251,29 @@ test('changed rights, a sign-out and the end of a token are told, and end the st
     await short.stop();
   }
 });
+
+test('a stream that is being opened while rights change has the new ones', async () => {
+  const before = await open('salesSouth');
+  const after = await before.live();
+  before.close();
+  const holding = new pg.Client(server.database.adminUrl);
+  await holding.connect();
+  await holding.query('begin');
+  await holding.query('lock table log_head in access exclusive mode');
+  const opening = open('salesSouth', { after });
+  await until(
+    async () =>
+      (await server.sql("select from pg_stat_activity where wait_event_type = 'Lock' and query like '%from log_end%'")).length > 0,
+  );
+  const [{ id } = { id: '' }] = await server.sql<{ id: string }>("select id from users where email = 'salessouth@test.example'");
+  await (await server.as('administrator')).data(
+    'mutation ($id: ID!, $roles: [String!]!) { userUpdate(input: { userId: $id, roles: $roles }) { user { id } } }',
+    { id: `user_${id.replaceAll('-', '')}`, roles: ['ANALYST'] },
+  );
+  await holding.query('rollback');
+  await holding.end();
+  expect(await lastError(await opening)).toBe('ACCESS_CHANGED');
+}, 60_000);
 
 test('a client that takes nothing is given up, others hear on, and it resumes without a loss', async () => {
   const query = 'subscription { newLead { __typename ... on LeadCreated { lead { note } } } }';

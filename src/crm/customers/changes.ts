@@ -1,6 +1,6 @@
 import { applyChanges } from '../../platform/api/changes.js';
 import { invalidInput } from '../../platform/api/errors.js';
-import { locked } from '../../platform/database/locked.js';
+import { locked, touch } from '../../platform/database/locked.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { emit } from '../../platform/events/define.js';
 import { Address } from './address.entity.js';
@@ -32,7 +32,7 @@ async function changeAddresses(tx: Tx, customer: Customer, addresses: CustomerUp
 /** The event of a change, and a new version also where only rows below the customer changed. */
 function changed(tx: Tx, customer: Customer, fields: string[]): Customer {
   if (!fields.length) return customer;
-  customer.updatedAt = tx.now;
+  touch(tx, customer);
   emit(tx, customerChanged, customer, { fields });
   return customer;
 }

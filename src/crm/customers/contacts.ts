@@ -1,7 +1,7 @@
 import { applyChanges } from '../../platform/api/changes.js';
 import { invalidInput, notFound } from '../../platform/api/errors.js';
 import { idOf } from '../../platform/api/ids.js';
-import { locked } from '../../platform/database/locked.js';
+import { locked, touch } from '../../platform/database/locked.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { emit } from '../../platform/events/define.js';
 import { Address } from './address.entity.js';
@@ -69,7 +69,7 @@ export async function updateContact(tx: Tx, input: ContactUpdateInput): Promise<
     contact.name = nameOf({ name: input.name, firstName: contact.firstName, lastName: contact.lastName }, []);
   if (input.archived != null && input.archived !== (contact.archivedAt !== null)) contact.archivedAt = input.archived ? tx.now : null;
   // Points are rows of their own: the version tells readers that the contact is another one now.
-  if (points.length) contact.updatedAt = tx.now;
+  if (points.length) touch(tx, contact);
   if (contact.customer) {
     const customer = await tx.em.findOne(Customer, contact.customer.id);
     if (customer) emit(tx, customerChanged, customer, { fields: ['contacts'] });

@@ -34,7 +34,7 @@ export async function addToTimeline(
   await tx.em.execute(ADD, [v7(), customer.id, at, kind, direction, summary, ref?.kind ?? null, ref?.id ?? null, author]);
 }
 
-/** Many that happened now, of one kind. */
+/** Many of one kind. */
 interface Happenings {
   kind: TimelineKind;
   direction: Direction | null;
@@ -43,15 +43,15 @@ interface Happenings {
 }
 
 const ADD_ALL = prepare(
-  `select count(timeline_add(id, "customerId", $2::timestamptz, $3, $4, summary, $5, "refId", $6::uuid))
-   from jsonb_to_recordset($1::jsonb) as (id uuid, "customerId" uuid, summary text, "refId" uuid)`,
+  `select count(timeline_add(id, "customerId", coalesce("at", $2::timestamptz), $3, $4, summary, $5, "refId", $6::uuid))
+   from jsonb_to_recordset($1::jsonb) as (id uuid, "customerId" uuid, "at" timestamptz, summary text, "refId" uuid)`,
 );
 
 /** The same as `addToTimeline` for many, in one statement. What they are about is written already. */
 export async function addToTimelines(
   tx: Tx,
   { kind, direction, refKind }: Happenings,
-  entries: readonly { customerId: string; refId: string; summary: string }[],
+  entries: readonly { customerId: string; refId: string; summary: string; at?: Date }[],
 ): Promise<void> {
   if (!entries.length) return;
   const author = tx.actor.userId === SYSTEM_USER ? null : tx.actor.userId;

@@ -23,8 +23,17 @@ export interface NewOrderLine extends OrderLineInput {
 }
 export type NewOrder = Omit<OrderCreateInput, 'lines'> & { lines: NewOrderLine[] };
 
+/** What the catalogue says of a product. */
+export type Priced = Pick<Product, 'sku' | 'isActive' | 'currency' | 'price' | 'cost'>;
+
 /** A line with what the catalogue says where the input does not. Wrong fields are added to `wrong`. */
-function pricedLine(line: NewOrderLine, product: Product | undefined, currency: string, path: string[], wrong: WrongField[]) {
+export function pricedLine<P extends Priced>(
+  line: NewOrderLine,
+  product: P | undefined,
+  currency: string,
+  path: string[],
+  wrong: WrongField[],
+) {
   const { quantity, discount } = { quantity: line.quantity, discount: line.discount ?? '0' };
   const price = line.price ?? (product?.currency === currency ? product.price : undefined);
   const fails = (field: string, message: string) => void wrong.push({ path: [...path, field], message });

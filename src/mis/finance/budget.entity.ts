@@ -10,6 +10,8 @@ export const BudgetBasis = { PERIOD: 'PERIOD', TO_DATE: 'TO_DATE', ANNUAL: 'ANNU
 export type BudgetBasis = keyof typeof BudgetBasis;
 export const BudgetAction = { IGNORE: 'IGNORE', WARN: 'WARN', STOP: 'STOP' } as const;
 export type BudgetAction = keyof typeof BudgetAction;
+export const BudgetStage = { REQUEST: 'REQUEST', ORDER: 'ORDER', ACTUAL: 'ACTUAL', CUMULATIVE: 'CUMULATIVE' } as const;
+export type BudgetStage = keyof typeof BudgetStage;
 
 export const BudgetSchema = defineEntity({
   name: 'Budget',
@@ -73,6 +75,7 @@ export const BudgetThresholdSchema = defineEntity({
     ...record(),
     ...owned(),
     line: () => p.manyToOne(BudgetLine),
+    stage: oneOf(BudgetStage).default('ACTUAL'),
     basis: oneOf(BudgetBasis),
     percent: p.integer(),
     action: oneOf(BudgetAction),

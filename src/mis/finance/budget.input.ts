@@ -2,12 +2,14 @@ import { ArrayMaxSize, Length, Max, Min } from 'class-validator';
 import { Field, InputType, Int } from 'type-graphql';
 import { ExpectedVersion, Id } from '../../platform/api/input.js';
 import { DecimalScalar } from '../../platform/api/scalars.js';
-import { BudgetAction, BudgetBasis } from './budget.entity.js';
+import { BudgetAction, BudgetBasis, BudgetStage } from './budget.entity.js';
 
-@InputType('BudgetThresholdInput', { description: 'A share of a line’s budget, and what is done when spending goes beyond it.' })
+@InputType('BudgetThresholdInput', { description: 'A share of a line’s budget, and what is done when a sum goes beyond it.' })
 class BudgetThresholdInput {
+  @Field(() => BudgetStage, { defaultValue: 'ACTUAL', description: 'What counts: what is requested, committed or spent, or all of it.' })
+  stage!: BudgetStage;
   @Field(() => BudgetBasis, { description: 'What is compared.' }) basis!: BudgetBasis;
-  @Field(() => Int, { description: 'Percent of the budget of the basis: 5 to 1000. Of each basis a percentage stands once.' })
+  @Field(() => Int, { description: 'Percent of the budget of the basis: 5 to 1000. Of each stage and basis a percentage stands once.' })
   @Min(5)
   @Max(1000)
   percent!: number;

@@ -8,7 +8,7 @@ import type { BudgetApproveInput, BudgetCreateInput, BudgetLineCreateInput, Budg
 import { FiscalYear } from './calendar.entity.js';
 import { judgeNow } from './judgement.js';
 import { addLine, checkLine, type LinePlan } from './line.js';
-import { changeStructure } from './structure.js';
+import { changeStructure, holdStructure } from './structure.js';
 
 /**
  * Draws up a budget as a draft; nothing is checked against it yet.
@@ -16,6 +16,8 @@ import { changeStructure } from './structure.js';
  * @throws NOT_FOUND for year, departments, accounts; INVALID_INPUT with every wrong line
  */
 export async function createBudget(tx: Tx, { name, yearId, lines }: BudgetCreateInput): Promise<Budget> {
+  // A department may be on its way to another team: its lines go there with it, or are made there.
+  await holdStructure(tx);
   const year = await tx.em.findOne(FiscalYear, { id: yearId }, { populate: ['periods'] });
   if (!year) throw notFound('fiscalyear', idOf('fiscalyear', yearId));
   const last = await tx.em.findOne(Budget, { year, name }, { orderBy: { revision: 'desc' } });

@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { currency, instant, money, oneOf, owned, record } from '../../platform/api/columns.js';
-import { BudgetAction, BudgetBasis, BudgetLine } from './budget.entity.js';
+import { BudgetAction, BudgetBasis, BudgetLine, BudgetStage } from './budget.entity.js';
 import { FiscalPeriod } from './calendar.entity.js';
 import { Posting } from './posting.entity.js';
 
@@ -11,6 +11,7 @@ export const BudgetCrossingSchema = defineEntity({
     ...record(),
     ...owned(),
     line: () => p.manyToOne(BudgetLine),
+    stage: oneOf(BudgetStage).default('ACTUAL'),
     basis: oneOf(BudgetBasis),
     /** Null where the basis is the year. */
     period: () => p.manyToOne(FiscalPeriod).nullable(),
@@ -18,6 +19,7 @@ export const BudgetCrossingSchema = defineEntity({
     episode: p.integer(),
     action: oneOf(BudgetAction),
     exception: p.boolean().default(false),
+    /** What the stage counts. */
     spent: money(),
     limit: money().fieldName('limit_amount'),
     currency: currency(),

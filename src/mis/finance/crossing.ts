@@ -23,7 +23,7 @@ export async function recordCrossings(
   verdicts: readonly Verdict[],
   cause: Cause = {},
 ): Promise<void> {
-  const ended = verdicts.filter(v => v.clears).map(({ line, basis, period, percent }) => ({ line, basis, period, percent }));
+  const ended = verdicts.filter(v => v.clears).map(({ line, stage, basis, period, percent }) => ({ line, stage, basis, period, percent }));
   const raised = verdicts.filter(v => v.raises !== null).map(v => crossingOf(v, cause));
   if (!ended.length && !raised.length) return;
   await tx.em.execute('select budget_crossings_write(?::jsonb, ?::jsonb, ?, ?)', [
@@ -44,7 +44,15 @@ const crossingOf = (v: Verdict, { postingId, exception = false }: Cause) => {
   const lifted = exception && v.action === 'STOP';
   return {
     id: v7(),
-    ...{ line: v.line, basis: v.basis, period: v.period, periodNo: v.periodNo, percent: v.percent, episode: v.raises as number },
+    ...{
+      line: v.line,
+      stage: v.stage,
+      basis: v.basis,
+      period: v.period,
+      periodNo: v.periodNo,
+      percent: v.percent,
+      episode: v.raises as number,
+    },
     ...{ action: lifted ? ('WARN' as const) : v.action, exception: lifted, posting: postingId ?? null },
     ...{ spent: v.after.toFixed(), limit: v.limit.toFixed(), utilisation: utilisation(v.after, v.limit)?.toFixed() ?? null },
   };

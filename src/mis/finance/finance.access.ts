@@ -6,13 +6,31 @@ import { BudgetCrossing } from './crossing.entity.js';
 import { Department } from './department.entity.js';
 import { Posting } from './posting.entity.js';
 import { BudgetMonthTotal, BudgetYearTotal } from './totals.entity.js';
+import { BudgetTransfer, BudgetTransferMonth } from './transfer.entity.js';
 
-/** Everything but `exception`, which is known only when the posting has been weighed. */
+/** Everything but `exception`, which is known only when the posting has been weighed, and what is open of a request or order. */
 const booked = [
-  ...['createdAt', 'createdBy', 'updatedAt', 'updatedBy', 'version', 'ownerId', 'teamId', 'date', 'period', 'department', 'account'],
-  ...['amount', 'currency', 'baseAmount', 'baseCurrency', 'stage', 'source', 'reference', 'description', 'reverses'],
+  ...['createdAt', 'createdBy', 'ownerId', 'teamId', 'date', 'period', 'department', 'account'],
+  ...['amount', 'currency', 'baseAmount', 'baseCurrency', 'stage', 'source', 'reference', 'description', 'reverses', 'commitment', 'cause'],
 ];
 const owned = { owner: 'ownerId', team: 'teamId' } as const;
+/** The department that gives sees a transfer, and the one that gets. */
+const bothSides = { owner: ['ownerId', 'toOwnerId'], team: ['teamId', 'toTeamId'] } as const;
+/** What was asked for; decided is it once, by whoever may. */
+const asked = [
+  'createdAt',
+  'createdBy',
+  'ownerId',
+  'teamId',
+  'toOwnerId',
+  'toTeamId',
+  'from',
+  'to',
+  'amount',
+  'currency',
+  'reason',
+  'requestedById',
+];
 
 export const financeAccess = [
   // Names, codes and days: forms, filters and other people's charts need them. The amounts stand in lines and postings.
@@ -24,6 +42,8 @@ export const financeAccess = [
   defineAccess({ entity: () => BudgetLine, kind: 'budget', ...owned, delegable: true }),
   defineAccess({ entity: () => BudgetMonth, kind: 'budget', ...owned }),
   defineAccess({ entity: () => BudgetThreshold, kind: 'budget', ...owned }),
+  defineAccess({ entity: () => BudgetTransfer, kind: 'budgetTransfer', ...bothSides, changes: ['insert', 'update'], fixed: asked }),
+  defineAccess({ entity: () => BudgetTransferMonth, kind: 'budgetTransfer', ...bothSides, changes: ['insert'] }),
   // Written by the functions of the migration alone: a posting counts for lines that its author may not see.
   defineAccess({ entity: () => BudgetCrossing, kind: 'budget', ...owned, changes: [] }),
   // Sums of postings, which have a trail of their own.

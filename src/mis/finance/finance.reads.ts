@@ -5,6 +5,7 @@ import { FiscalYearType } from './calendar.type.js';
 import { BudgetCrossingType } from './crossing.type.js';
 import { DepartmentType, LedgerAccountType } from './department.type.js';
 import { PostingType } from './posting.type.js';
+import { BudgetTransferType } from './transfer.type.js';
 
 /** Fields of `Query`. */
 export class FinanceReads {
@@ -30,4 +31,10 @@ export class FinanceReads {
     description: 'Thresholds that were crossed, of lines that you may see, newest first.',
   })
   budgetCrossings!: Connection<BudgetCrossingType>;
+  @One(() => BudgetTransferType, { nullable: true, description: 'A transfer by id.' }) budgetTransfer!: One<BudgetTransferType> | null;
+  @Many(() => BudgetTransferType, {
+    order: ['-createdAt'],
+    description: 'Transfers from and to the budget lines of your departments, newest first.',
+  })
+  budgetTransfers!: Connection<BudgetTransferType>;
 }

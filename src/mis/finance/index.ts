@@ -13,7 +13,16 @@ import { BudgetCrossingType } from './crossing.type.js';
 import { DepartmentSchema } from './department.entity.js';
 import { DepartmentType, LedgerAccountType } from './department.type.js';
 import { financeAccess } from './finance.access.js';
-import { budgetCrossed, budgetLineChanged, budgetLineMoved, postingCreated } from './finance.events.js';
+import {
+  budgetCrossed,
+  budgetLineChanged,
+  budgetLineMoved,
+  postingCreated,
+  transferApproved,
+  transferRejected,
+  transferRequested,
+  transferWithdrawn,
+} from './finance.events.js';
 import { FinanceReads } from './finance.reads.js';
 import { LedgerResolver } from './ledger.resolver.js';
 import { BudgetCrossedType, BudgetLineMovedType, FinanceFollows } from './overrun.type.js';
@@ -23,28 +32,44 @@ import { PostingType } from './posting.type.js';
 import { spendAgainstBudget } from './spend.metrics.js';
 import { DepartmentSpendType, YearSpendType } from './spend.type.js';
 import { BudgetMonthTotalSchema, BudgetYearTotalSchema } from './totals.entity.js';
+import { BudgetTransferMonthSchema, BudgetTransferSchema } from './transfer.entity.js';
+import { TransferResolver } from './transfer.resolver.js';
+import {
+  BudgetTransferApprovedType,
+  BudgetTransferMonthType,
+  BudgetTransferRejectedType,
+  BudgetTransferRequestedType,
+  BudgetTransferType,
+  BudgetTransferWithdrawnType,
+  TransferFollows,
+} from './transfer.type.js';
 
 const books = [DepartmentSchema, LedgerAccountSchema, FiscalYearSchema, FiscalPeriodSchema, PostingSchema];
 const budgets = [
   ...[BudgetSchema, BudgetLineSchema, BudgetMonthSchema, BudgetThresholdSchema],
-  ...[BudgetYearTotalSchema, BudgetMonthTotalSchema, BudgetCrossingSchema],
+  ...[BudgetYearTotalSchema, BudgetMonthTotalSchema, BudgetCrossingSchema, BudgetTransferSchema, BudgetTransferMonthSchema],
 ];
 
 const spend = analysisFields(spendAgainstBudget);
 
-/** M5 (budgets), R3: departments, accounts, fiscal years, budgets with thresholds, postings checked against them, overruns told at once. */
+/** M5 (budgets), R3: departments, accounts, fiscal years, budgets with thresholds and transfers between their lines, postings checked against them, overruns told at once. */
 export const financeArea: Area = {
   name: 'finance',
   entities: [...books, ...budgets],
   types: [
     ...[DepartmentType, LedgerAccountType, FiscalYearType, FiscalPeriodType, PostingType, DepartmentSpendType, YearSpendType],
     ...[BudgetType, BudgetLineType, BudgetMonthType, BudgetThresholdType, BudgetCrossingType],
+    ...[BudgetTransferType, BudgetTransferMonthType, BudgetTransferRequestedType, BudgetTransferApprovedType],
+    ...[BudgetTransferRejectedType, BudgetTransferWithdrawnType],
     ...[BudgetCrossedType, BudgetLineMovedType, BudgetExceededErrorType],
     ...spend.types,
   ],
-  resolvers: [LedgerResolver, BudgetResolver, PostingResolver],
+  resolvers: [LedgerResolver, BudgetResolver, TransferResolver, PostingResolver],
   reads: [FinanceReads, ...spend.reads],
-  follows: [FinanceFollows],
+  follows: [FinanceFollows, TransferFollows],
   access: financeAccess,
-  events: [budgetCrossed, budgetLineChanged, budgetLineMoved, postingCreated],
+  events: [
+    ...[budgetCrossed, budgetLineChanged, budgetLineMoved, postingCreated],
+    ...[transferRequested, transferApproved, transferRejected, transferWithdrawn],
+  ],
 };

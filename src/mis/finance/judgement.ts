@@ -1,10 +1,7 @@
 import type { Tx } from '../../platform/database/tx.js';
-import { judge, type Verdict } from './budget.rules.js';
+import { judge, nothing, type Verdict } from './budget.rules.js';
 import { recordCrossings } from './crossing.js';
 import { statesOf, uuids } from './lines.js';
-import { Exact } from './money.rules.js';
-
-const nothing = new Exact(0);
 
 /**
  * After a change of budgets: totals are started, ended or taken anew, crossings whose threshold is gone or is left well below end, and thresholds that
@@ -28,8 +25,8 @@ export async function judgeNow(tx: Tx, yearId: string, lineIds: readonly string[
   const today = await currentPeriod(tx, yearId);
   const verdicts = new Map<string, Verdict>();
   for (const no of lines[0]?.months.map(month => month.no) ?? []) {
-    for (const verdict of judge(lines, { no, amount: nothing, through: no })) {
-      const key = `${verdict.line} ${verdict.basis} ${verdict.period} ${verdict.percent}`;
+    for (const verdict of lines.flatMap(line => judge(line, nothing(no)))) {
+      const key = `${verdict.line} ${verdict.stage} ${verdict.basis} ${verdict.period} ${verdict.percent}`;
       const told = verdict.basis === 'ANNUAL' || no === today;
       if (!verdicts.has(key)) verdicts.set(key, told ? verdict : { ...verdict, raises: null });
     }

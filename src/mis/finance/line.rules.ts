@@ -47,9 +47,10 @@ export function wrongThresholds(thresholds: readonly Threshold[], kind: AccountK
   const wrong: WrongField[] = [];
   const add = (i: number, message: string) => wrong.push({ path: ['thresholds', String(i)], message: `${message}.` });
   const seen = new Set<string>();
-  thresholds.forEach(({ basis, percent }, i) => {
-    if (seen.has(`${basis} ${percent}`)) add(i, `${percent} % of ${basis} stands here already`);
-    seen.add(`${basis} ${percent}`);
+  thresholds.forEach(({ stage, basis, percent }, i) => {
+    const key = `${stage} ${basis} ${percent}`;
+    if (seen.has(key)) add(i, `${percent} % of ${basis} stands here already`);
+    seen.add(key);
     if (kind && kind !== 'EXPENSE' && kind !== 'ASSET') add(i, `thresholds watch spending, the account is ${kind}`);
   });
   return wrong;

@@ -1,7 +1,7 @@
 import { v7 } from 'uuid';
 import { invalidInput, notFound, platformErrors, type WrongField } from '../../platform/api/errors.js';
 import { idOf } from '../../platform/api/ids.js';
-import { locked } from '../../platform/database/locked.js';
+import { locked, touch } from '../../platform/database/locked.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { emit } from '../../platform/events/define.js';
 import { LedgerAccount } from './account.entity.js';
@@ -25,6 +25,7 @@ export interface LinePlan {
   thresholds: readonly Threshold[];
 }
 
+const thresholdOf = ({ stage, basis, percent, action }: Threshold): Threshold => ({ stage, basis, percent, action });
 const inOrder = (year: FiscalYear): FiscalPeriod[] => year.periods.getItems().sort((a, b) => a.no - b.no);
 
 /** Looks up what a line names. @param year with its periods @throws NOT_FOUND */
@@ -47,7 +48,7 @@ export function addLine(tx: Tx, budget: Budget, { department, account, annual, m
   const { currency } = budget;
   const line = tx.em.create(BudgetLine, { id: v7(), budget, department, account, annual, currency, ...whose });
   for (const { period, budgeted } of months) tx.em.create(BudgetMonth, { line, period, no: period.no, budgeted, currency, ...whose });
-  for (const { basis, percent, action } of thresholds) tx.em.create(BudgetThreshold, { line, basis, percent, action, ...whose });
+  for (const threshold of thresholds) tx.em.create(BudgetThreshold, { line, ...thresholdOf(threshold), ...whose });
   return line;
 }
 
@@ -70,7 +71,7 @@ export async function updateBudgetLine(
   if (wrong.length) throw invalidInput(wrong);
   if (thresholds) changeThresholds(tx, line, thresholds);
   // Months and thresholds are part of the line: whoever read it before must read it again.
-  line.updatedAt = tx.now;
+  touch(tx, line);
   emit(tx, budgetLineChanged, line, {});
   await tx.em.flush();
   await judgeNow(tx, budget.year.id, [line.id]);
@@ -98,14 +99,13 @@ function changeSplit(
 function changeThresholds(tx: Tx, line: BudgetLine, wanted: readonly Threshold[]): void {
   const whose = { ownerId: line.ownerId, teamId: line.teamId };
   const present = line.thresholds.getItems();
-  const same = (a: Threshold, b: Threshold) => a.basis === b.basis && a.percent === b.percent;
+  const same = (a: Threshold, b: Threshold) => a.stage === b.stage && a.basis === b.basis && a.percent === b.percent;
   for (const old of present) {
     const next = wanted.find(threshold => same(threshold, old));
     if (next) old.action = next.action;
     else tx.em.remove(old);
   }
   for (const next of wanted) {
-    if (!present.some(old => same(old, next)))
-      tx.em.create(BudgetThreshold, { line, ...whose, basis: next.basis, percent: next.percent, action: next.action });
+    if (!present.some(old => same(old, next))) tx.em.create(BudgetThreshold, { line, ...whose, ...thresholdOf(next) });
   }
 }

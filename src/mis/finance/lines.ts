@@ -21,7 +21,7 @@ interface Row {
   department: string;
   currency: string;
   annual: string;
-  months: { period: string; no: number; budgeted: string; spent: string }[];
+  months: { period: string; no: number; budgeted: string; requested: string; committed: string; spent: string }[];
   thresholds: Threshold[];
   crossings: LastCrossing[];
   visible: boolean;
@@ -35,7 +35,10 @@ const lineOf = ({ annual, months, owner_id, team_id, ...row }: Row): WatchedLine
   ownerId: owner_id,
   teamId: team_id,
   annual: new Exact(annual),
-  months: months.map(month => ({ ...month, budgeted: new Exact(month.budgeted), spent: new Exact(month.spent) })),
+  months: months.map(({ period, no, ...amounts }) => ({
+    ...{ period, no, budgeted: new Exact(amounts.budgeted), spent: new Exact(amounts.spent) },
+    ...{ requested: new Exact(amounts.requested), committed: new Exact(amounts.committed) },
+  })),
 });
 
 export const uuids = (ids: readonly string[]): string => `{${ids.join(',')}}`;
@@ -47,17 +50,29 @@ export async function statesOf(tx: Tx, ids: readonly string[]): Promise<WatchedL
   return rows.map(lineOf);
 }
 
+/** Where an amount is booked. Ids are uuids. */
+export interface Place {
+  departmentId: string;
+  accountId: string;
+  yearId: string;
+}
+export interface Covering {
+  lines: WatchedLine[];
+  /** Ids of the lines that cover each place. */
+  over: Set<string>[];
+}
+
 /**
- * The lines in force, with thresholds, that cover an account of a department in a year: its own and those of the departments above.
+ * The lines in force, with thresholds, that cover each place: of its department and account, and of those above.
  *
  * @param hold locks their year rows, in order of the ids: what is read afterwards stays so until the end of the transaction
  */
-export async function linesOver(tx: Tx, departmentId: string, accountId: string, yearId: string, hold: boolean): Promise<WatchedLine[]> {
-  const [row] = await tx.em.execute<{ ids: string[] }[]>('select budget_lines_over(?, ?, ?, ?)::text[] ids', [
-    departmentId,
-    accountId,
-    yearId,
-    hold,
-  ]);
-  return statesOf(tx, row?.ids ?? []);
+export async function linesOver(tx: Tx, places: readonly Place[], hold: boolean): Promise<Covering> {
+  const list = (key: keyof Place) => uuids(places.map(place => place[key]));
+  const rows = await tx.em.execute<{ place: number; line: string }[]>(
+    'select place, line from budget_lines_covering(?::uuid[], ?::uuid[], ?::uuid[], ?)',
+    [list('departmentId'), list('accountId'), list('yearId'), hold],
+  );
+  const over = places.map((_, i) => new Set(rows.filter(({ place }) => place === i + 1).map(({ line }) => line)));
+  return { lines: await statesOf(tx, [...new Set(rows.map(({ line }) => line))]), over };
 }

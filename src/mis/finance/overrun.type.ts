@@ -2,7 +2,7 @@ import { Field, Int, ObjectType } from 'type-graphql';
 import { DecimalScalar } from '../../platform/api/scalars.js';
 import { EventType } from '../../platform/events/event.type.js';
 import { Follow, One } from '../../platform/reading/declare.js';
-import { BudgetAction, BudgetBasis } from './budget.entity.js';
+import { BudgetAction, BudgetBasis, BudgetStage } from './budget.entity.js';
 import { BudgetLineType } from './budget-line.type.js';
 import { BudgetCrossingType } from './crossing.type.js';
 import { budgetCrossed, budgetLineMoved } from './finance.events.js';
@@ -10,9 +10,10 @@ import { PostingType } from './posting.type.js';
 
 @ObjectType('BudgetCrossed', {
   implements: EventType,
-  description: 'Spending has gone beyond a threshold. The figures are those of that moment.',
+  description: 'What a threshold counts has gone beyond it. The figures are those of that moment.',
 })
 export class BudgetCrossedType extends EventType {
+  @Field(() => BudgetStage, { description: 'What counted.' }) stage!: BudgetStage;
   @Field(() => BudgetBasis, { description: 'What was compared.' }) basis!: BudgetBasis;
   @Field(() => Int, { nullable: true, description: 'Place of the period in the year, from 1; null where the basis is the year.' })
   periodNo!: number | null;
@@ -22,7 +23,10 @@ export class BudgetCrossedType extends EventType {
   @Field(() => Int, { description: 'How many times this threshold was crossed in this period, this time included.' }) episode!: number;
   @Field(() => DecimalScalar, { nullable: true, description: 'spent ÷ limit, in percent; null if the limit was zero.' })
   utilisation!: string | null;
-  @Field(() => DecimalScalar, { description: 'Spending of the basis right after, in `currency`.' }) spent!: string;
+  @Field(() => DecimalScalar, {
+    description: 'What counted of the basis right after, in `currency`: spent, or by `stage` committed, requested, or all of it.',
+  })
+  spent!: string;
   @Field(() => DecimalScalar, { description: 'Budget of the basis at that moment, in `currency`.' }) limit!: string;
   @Field({ description: 'ISO 4217.' }) currency!: string;
   @One(() => BudgetLineType, { of: 'subject', description: 'The line, as it is now.' }) line!: One<BudgetLineType>;

@@ -29,6 +29,12 @@ export const PostingSchema = defineEntity({
     reference: p.text(),
     description: p.text().nullable(),
     reverses: () => p.oneToOne(Posting).owner().nullable(),
+    /** The request or order that it is booked against, or takes off. */
+    commitment: () => p.manyToOne(Posting).nullable(),
+    /** The posting that this one was booked with, where it takes off a commitment or gives back to it. */
+    cause: () => p.manyToOne(Posting).nullable(),
+    /** Of a request or order: what is neither ordered, invoiced nor released yet. Null on all others. */
+    open: money().fieldName('open_amount').nullable(),
     /** Booked beyond a STOP by somebody who may. */
     exception: p.boolean().default(false),
   },

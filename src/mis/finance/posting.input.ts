@@ -2,6 +2,7 @@ import { Length, MaxLength } from 'class-validator';
 import { Field, InputType } from 'type-graphql';
 import { ExpectedVersion, Id } from '../../platform/api/input.js';
 import { DecimalScalar, LocalDate, MoneyInput } from '../../platform/api/scalars.js';
+import { PostingStage } from './posting.entity.js';
 
 /** What decides whether a posting passes: shared by the posting and the question beforehand. */
 @InputType('BudgetCheckInput', { description: 'A posting that somebody thinks of.' })
@@ -19,6 +20,23 @@ export class BudgetCheckInput {
     description: 'The amount in the currency of the fiscal year, at the rate of the day; required if `amount` is in another currency.',
   })
   baseAmount?: string | null;
+  @Field(() => PostingStage, {
+    defaultValue: 'ACTUAL',
+    description:
+      'How far the spending is: a request or an order sets the amount aside until it is invoiced or released. Then it is above zero.',
+  })
+  stage!: PostingStage;
+  @Id('posting', {
+    nullable: true,
+    description:
+      'The request or order that it is booked against, of an earlier stage: what is open of that is taken off, up to the amount. An amount counts once.',
+  })
+  commitmentId?: string | null;
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Takes off all that is open of the request or order, whatever the amount: nothing more will come.',
+  })
+  closesCommitment?: boolean | null;
 }
 
 @InputType('PostingCreateInput', { description: 'An amount to book.' })
@@ -40,9 +58,25 @@ export class PostingReverseInput {
   @Field({ description: 'Document number of the reversal, unique within the source of the posting.' }) @Length(1, 100) reference!: string;
   @Field(() => LocalDate, {
     nullable: true,
-    description: 'The day that the reversal counts for; by default that of the posting. Give one if that period is closed.',
+    description:
+      'The day that the reversal counts for; by default that of the posting. Give one if that period is closed. Of a request or order it is always its own.',
   })
   date?: string | null;
+  @Field(() => String, { nullable: true, description: 'Why, at most 1,000 characters.' }) @MaxLength(1000) description?: string | null;
+  @ExpectedVersion() expectedVersion?: number;
+}
+
+@InputType('CommitmentReleaseInput', { description: 'A request or order of which no more, or less, will come.' })
+export class CommitmentReleaseInput {
+  @Id('posting', { description: 'The request or order.' }) commitmentId!: string;
+  @Field({ description: 'Document number of the release, unique within the source of the request or order.' })
+  @Length(1, 100)
+  reference!: string;
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: 'How much, in the currency of the fiscal year, above zero and no more than is open; all of that without it.',
+  })
+  amount?: string | null;
   @Field(() => String, { nullable: true, description: 'Why, at most 1,000 characters.' }) @MaxLength(1000) description?: string | null;
   @ExpectedVersion() expectedVersion?: number;
 }

@@ -1,14 +1,14 @@
 import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import { Requires } from '../../platform/access/requires.js';
-import { type BulkInput, bulk, bulkInputOf, bulkPayloadOf } from '../../platform/api/bulk.js';
+import { type BulkInput, bulkInputOf, bulkPayloadOf } from '../../platform/api/bulk.js';
 import { DryRun } from '../../platform/api/dry-run.js';
 import { platformErrors } from '../../platform/api/errors.js';
 import { payloadOf } from '../../platform/api/payload.js';
 import type { Context } from '../../platform/server/context.js';
 import { checkBudget } from './check.js';
 import { BudgetCheckType } from './check.type.js';
-import { BudgetCheckInput, PostingCreateInput, PostingReverseInput } from './posting.input.js';
-import { createPosting, reversePosting } from './posting.js';
+import { BudgetCheckInput, CommitmentReleaseInput, PostingCreateInput, PostingReverseInput } from './posting.input.js';
+import { createPosting, createPostings, releaseCommitment, reversePosting } from './posting.js';
 import { PostingType } from './posting.type.js';
 
 const PostingPayload = payloadOf('Posting', { posting: () => PostingType });
@@ -36,7 +36,7 @@ export class PostingResolver {
   @Mutation(() => PostingPayload, {
     nullable: true,
     description:
-      'Books an amount, unless a budget stops it: `errors` then holds a BudgetExceededError. The same `reference` again changes nothing.',
+      'Books an amount, or sets it aside as requested or ordered, unless a budget stops it: `errors` then holds a BudgetExceededError. The same `reference` again changes nothing.',
   })
   postingCreate(@Arg('input', { description: 'The amount to book.' }) data: PostingCreateInput, @Ctx() { change }: Context) {
     return change(async tx => ({ posting: await createPosting(tx, data) }));
@@ -46,10 +46,22 @@ export class PostingResolver {
   @DryRun()
   @Mutation(() => PostingPayload, {
     nullable: true,
-    description: 'Takes a posting back, whole, by one of the opposite sign. Budgets get the amount back.',
+    description:
+      'Takes a posting back, whole, by one of the opposite sign. Budgets get the amount back, and what it took off a request or order is open again.',
   })
   postingReverse(@Arg('input', { description: 'The posting to take back.' }) data: PostingReverseInput, @Ctx() { change }: Context) {
     return change(async tx => ({ posting: await reversePosting(tx, data) }));
+  }
+
+  @Requires('posting.write')
+  @DryRun()
+  @Mutation(() => PostingPayload, {
+    nullable: true,
+    description:
+      'Gives up what is open of a request or order, or a part of it. Budgets get that back. Answers the posting that takes it off.',
+  })
+  commitmentRelease(@Arg('input', { description: 'The request or order.' }) data: CommitmentReleaseInput, @Ctx() { change }: Context) {
+    return change(async tx => ({ posting: await releaseCommitment(tx, data) }));
   }
 
   @Requires('posting.write')
@@ -59,6 +71,6 @@ export class PostingResolver {
     description: 'Books many amounts, in order: what one takes of a budget, the next has not.',
   })
   postingCreateBulk(@Arg('input', () => PostingCreateBulkInput, input) data: BulkInput<PostingCreateInput>, @Ctx() { change }: Context) {
-    return change(tx => bulk(tx, data, async row => ({ posting: await createPosting(tx, row) })));
+    return change(tx => createPostings(tx, data));
   }
 }

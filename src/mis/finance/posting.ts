@@ -1,17 +1,20 @@
-import type { QueryResult } from '@mikro-orm/core';
+import { LockMode, type QueryResult } from '@mikro-orm/core';
 import { v7 } from 'uuid';
+import { type BulkAnswer, type BulkInput, bulk } from '../../platform/api/bulk.js';
 import { ApiError, invalidInput, platformErrors } from '../../platform/api/errors.js';
 import { locked } from '../../platform/database/locked.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { emit } from '../../platform/events/define.js';
-import { type Draft, draftOf, told, type Weighed, weigh } from './check.js';
+import { spokenOf, told, type Weighed, weigh } from './check.js';
+import { type TakenOff, takenOff } from './commitment.js';
 import { recordCrossings } from './crossing.js';
+import { type Draft, draftOf, draftOn } from './draft.js';
 import { financeErrors } from './finance.errors.js';
 import { postingCreated } from './finance.events.js';
 import { uuids } from './lines.js';
-import { Exact } from './money.rules.js';
+import { Exact, wrongAmount } from './money.rules.js';
 import { Posting } from './posting.entity.js';
-import type { PostingCreateInput, PostingReverseInput } from './posting.input.js';
+import type { CommitmentReleaseInput, PostingCreateInput, PostingReverseInput } from './posting.input.js';
 import { holdStructure } from './structure.js';
 
 /** A draft under its document number. */
@@ -20,27 +23,71 @@ interface Entry extends Draft {
   reference: string;
   description: string | null;
   reversesId: string | null;
+  /** The request or order that it is booked against, or takes off. */
+  commitmentId: string | null;
+  /** The posting that it was booked with. */
+  causeId: string | null;
+  /** Of a request or order that is new. */
+  open: Exact | null;
 }
+
+/** Where the rows stand that take off commitments: their references are ids of the postings that they are booked with. */
+const COMMITMENTS = 'commitment';
+const single = { reversesId: null, commitmentId: null, causeId: null, open: null };
 
 /**
  * Books an amount and raises one alert for each threshold that it crosses. Source: M5, R3.
  *
  * Locks the year row of every watched line that covers it, so that of postings that arrive together exactly one crosses and none gets past a STOP.
+ * Booked against a request or order, it takes off what is open of that in the same step: an amount counts once.
  * The same `reference` booked twice counts once, so a client may retry after a dropped link.
  *
- * @throws NOT_FOUND, INVALID_INPUT; CONFLICT if the reference is booked with other content; BUDGET_EXCEEDED if a line stops it: nothing is booked then
+ * @throws NOT_FOUND, FORBIDDEN, INVALID_INPUT; CONFLICT if the reference is booked with other content; BUDGET_EXCEEDED if a line stops it: nothing is booked then
  * @emits posting.created, budget.crossed
  */
 export async function createPosting(tx: Tx, input: PostingCreateInput): Promise<{ id: string }> {
-  const { source, reference, description } = input;
+  const { source, reference, description, commitmentId } = input;
+  if (source === COMMITMENTS)
+    throw invalidInput([{ path: ['source'], message: `"${COMMITMENTS}" is kept for what settles requests and orders: use another.` }]);
   const draft = await draftOf(tx, input);
-  return book(tx, { ...draft, source: source ?? 'manual', reference, description: description ?? null, reversesId: null });
+  const entry = { ...draft, ...single, source: source ?? 'manual', reference, description: description ?? null };
+  const open = draft.stage === 'ACTUAL' ? null : draft.baseAmount;
+  // Locked before the document refers to it: two that refer to it first could not lock it after.
+  const settles = await takenOff(tx, draft, input, true);
+  return book(tx, { ...entry, commitmentId: commitmentId ?? null, open }, settles);
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/**
+ * Books many amounts, in order: what one takes of a budget, the next has not. All requests and orders that they settle, and then all budgets over any of them,
+ * are locked first, in the order in which single postings lock theirs, so that lists and postings that arrive together queue.
+ *
+ * @throws what `createPosting` throws, unless the input says REJECT_ROWS
+ * @emits posting.created, budget.crossed
+ */
+export async function createPostings(tx: Tx, input: BulkInput<PostingCreateInput>): Promise<BulkAnswer> {
+  await holdStructure(tx);
+  // Of a row that is refused before anything is done, ids may be anything.
+  const ids = input.rows.flatMap(({ commitmentId }) => (commitmentId && UUID.test(commitmentId) ? [commitmentId] : []));
+  const settled = ids.length
+    ? await tx.em.find(Posting, { id: { $in: ids } }, { orderBy: { id: 'asc' }, lockMode: LockMode.PESSIMISTIC_WRITE })
+    : [];
+  const rows = [
+    ...input.rows.filter(({ departmentId, accountId }) => UUID.test(departmentId) && UUID.test(accountId)),
+    ...settled.map(({ department, account, date }) => ({ departmentId: department.id, accountId: account.id, date })),
+  ];
+  const list = (key: 'departmentId' | 'accountId' | 'date') => uuids(rows.map(row => row[key]));
+  await tx.em.execute('select budget_lines_hold(?::uuid[], ?::uuid[], ?::date[])', [list('departmentId'), list('accountId'), list('date')]);
+  return bulk(tx, input, async row => ({ posting: await createPosting(tx, row) }));
 }
 
 /**
  * Takes a posting back by one of the opposite sign: what it added to the budgets is taken off them, and a threshold that is left well below is armed again.
+ * What it took off a request or order is open again.
  *
- * @throws NOT_FOUND; INVALID_INPUT for a reversal, or a closed period; CONFLICT if it is taken back already
+ * @throws NOT_FOUND; INVALID_INPUT for a reversal, for what was booked with another posting, or a closed period; CONFLICT if it is taken back already, or
+ *   something of it is settled; BUDGET_EXCEEDED if what is open again is more than a budget allows
  * @emits posting.created
  */
 export async function reversePosting(
@@ -48,38 +95,109 @@ export async function reversePosting(
   { postingId, reference, date, description, expectedVersion }: PostingReverseInput,
 ): Promise<{ id: string }> {
   await holdStructure(tx);
+  // What is older is locked first, as lists of postings do.
+  const givenBack = await settledBy(tx, postingId);
   const original = await locked(tx, Posting, 'posting', postingId, expectedVersion);
-  if (original.reverses) throw invalidInput([{ path: ['postingId'], message: 'it is a reversal itself: book the amount again instead.' }]);
+  checkReversible(original);
   const reversal = await tx.em.findOne(Posting, { reverses: original });
   if (reversal && reversal.reference !== reference)
     throw platformErrors.CONFLICT(`The posting is taken back already, by "${reversal.reference}".`);
-  const negative = (amount: string) => new Exact(amount).negated().toFixed();
-  const draft = await draftOf(tx, {
-    ...{ date: date ?? original.date, departmentId: original.department.id, accountId: original.account.id },
-    amount: { amount: negative(original.amount), currency: original.currency },
-    baseAmount: negative(original.baseAmount),
-  });
-  return book(tx, { ...draft, source: original.source, reference, description: description ?? null, reversesId: original.id });
+  if (!reversal && original.open != null && !new Exact(original.open).eq(original.baseAmount))
+    throw platformErrors.CONFLICT('Something of it is settled already: release what is open, or take back first what settled it.');
+  const amount = negated(original.baseAmount);
+  const committed = original.open == null ? null : { commitment: original, draft: await draftOn(tx, original, amount) };
+  const draft =
+    committed?.draft ??
+    (await draftOf(tx, {
+      ...{ date: date ?? original.date, stage: original.stage, departmentId: original.department.id, accountId: original.account.id },
+      ...{ amount: { amount: negated(original.amount).toFixed(), currency: original.currency }, baseAmount: amount.toFixed() },
+    }));
+  const entry = { ...draft, ...single, source: original.source, reference, description: description ?? null, reversesId: original.id };
+  return book(tx, committed ? { ...entry, commitmentId: original.id } : entry, givenBack, committed);
 }
 
-async function book(tx: Tx, entry: Entry): Promise<{ id: string }> {
+const negated = (amount: string): Exact => new Exact(amount).negated();
+
+function checkReversible({ reverses, stage, open }: Posting): void {
+  const wrong = (message: string) => invalidInput([{ path: ['postingId'], message }]);
+  if (reverses) throw wrong('it is a reversal itself: book the amount again instead.');
+  if (stage !== 'ACTUAL' && open == null) throw wrong('it takes off a request or order: reverse the posting that it was booked with.');
+}
+
+/** What a posting took off a request or order, which is locked, to be open again with the reversal. */
+async function settledBy(tx: Tx, postingId: string): Promise<TakenOff | null> {
+  const row = await tx.em.findOne(Posting, { cause: postingId });
+  if (!row?.commitment) return null;
+  const commitment = await locked(tx, Posting, 'posting', row.commitment.id);
+  return { commitment, draft: await draftOn(tx, commitment, negated(row.baseAmount)) };
+}
+
+/**
+ * Takes off what is open of a request or order, of which no more, or less, will come.
+ *
+ * @throws NOT_FOUND, FORBIDDEN; INVALID_INPUT for what is no request or order, and for more than is open; CONFLICT if nothing is open, or the reference is
+ *   booked with other content
+ * @emits posting.created
+ */
+export async function releaseCommitment(
+  tx: Tx,
+  { commitmentId, reference, amount, description, expectedVersion }: CommitmentReleaseInput,
+): Promise<{ id: string }> {
+  await holdStructure(tx);
+  const commitment = await locked(tx, Posting, 'posting', commitmentId, expectedVersion);
+  if (commitment.open == null) throw invalidInput([{ path: ['commitmentId'], message: 'it is neither a request nor an order.' }]);
+  const { source, stage } = commitment;
+  const first = await tx.em.findOne(Posting, { source, reference });
+  const same = first?.commitment?.id === commitment.id && first.stage === stage && !first.reverses;
+  if (same && (amount == null || negated(amount).eq(first.baseAmount))) return { id: first.id };
+  const open = new Exact(commitment.open);
+  if (open.isZero()) throw platformErrors.CONFLICT('Nothing of it is open any more.');
+  const wrong = amount == null ? undefined : wrongRelease(new Exact(amount), open, commitment.baseCurrency);
+  if (wrong) throw invalidInput([{ path: ['amount'], message: `${wrong}.` }]);
+  const draft = await draftOn(tx, commitment, new Exact(amount ?? open).negated());
+  const entry = { ...draft, ...single, source, reference, description: description ?? null, commitmentId: commitment.id };
+  return book(tx, entry, null, { commitment, draft });
+}
+
+function wrongRelease(amount: Exact, open: Exact, currency: string): string | undefined {
+  if (amount.lte(0)) return 'it is above zero';
+  return amount.gt(open) ? `${open.toFixed()} ${currency} are open` : wrongAmount(amount.toFixed(), currency);
+}
+
+/**
+ * @param settles what is to be taken off a request or order, or given back to it, in a row of its own
+ * @param own the request or order that the document itself takes off
+ */
+async function book(tx: Tx, entry: Entry, settles: TakenOff | null, own: TakenOff | null = null): Promise<{ id: string }> {
   const id = v7();
   // First the document, then the budgets: of two that carry the same reference the second waits here and finds the first.
   if (!(await insert(tx, id, entry))) return repeated(tx, entry);
-  const weighed = await weigh(tx, entry, true);
+  const drafts = [entry, ...(settles ? [settles.draft] : [])];
+  const weighed = await weigh(tx, drafts, true);
   if (weighed.decision === 'STOP') throw exceeded(entry, weighed);
-  const { lines, verdicts, exception } = weighed;
+  const { lines, over, verdicts, exception } = weighed;
   if (exception) await tx.em.execute('update postings set exception = true where id = ?', [id]);
-  if (lines.length) {
-    await tx.em.execute('select budget_totals_add(?::uuid[], ?, ?)', [
-      uuids(lines.map(line => line.id)),
-      entry.periodId,
-      entry.baseAmount.toFixed(),
-    ]);
-  }
+  if (own) change(own);
+  if (settles) await settle(tx, id, settles);
+  for (const [i, { periodId, stage, baseAmount }] of drafts.entries())
+    if (over[i]?.size)
+      await tx.em.execute('select budget_totals_book(?::uuid[], ?, ?, ?)', [uuids([...over[i]]), periodId, stage, baseAmount.toFixed()]);
   await recordCrossings(tx, lines, verdicts, { postingId: id, exception });
   emit(tx, postingCreated, { id, version: 1, ownerId: entry.ownerId, teamId: entry.teamId }, {}, null);
   return { id };
+}
+
+function change({ commitment, draft }: TakenOff): void {
+  commitment.open = new Exact(commitment.open ?? 0).plus(draft.baseAmount).toFixed();
+}
+
+/** Writes the row that takes off a commitment, or gives back to it. */
+async function settle(tx: Tx, causeId: string, { commitment, draft }: TakenOff): Promise<void> {
+  const id = v7();
+  const entry = { ...draft, ...single, source: COMMITMENTS, reference: causeId, description: null, commitmentId: commitment.id, causeId };
+  await insert(tx, id, entry);
+  change({ commitment, draft });
+  emit(tx, postingCreated, { id, version: 1, ownerId: draft.ownerId, teamId: draft.teamId }, {}, null);
 }
 
 const COLUMNS = [
@@ -96,15 +214,27 @@ const COLUMNS = [
     'department_id',
     'account_id',
   ],
-  ...['amount', 'currency', 'base_amount', 'base_currency', 'source', 'reference', 'description', 'reverses_id'],
+  ...['amount', 'currency', 'base_amount', 'base_currency', 'stage', 'source', 'reference', 'description', 'reverses_id'],
+  ...['commitment_id', 'cause_id', 'open_amount'],
 ];
 const INSERT = `insert into postings (${COLUMNS.join(', ')}) values (${COLUMNS.map(() => '?').join(', ')}) on conflict (source, reference) do nothing`;
 
 /** @returns false if the reference is booked already */
 async function insert({ em, now, actor: { userId } }: Tx, id: string, e: Entry): Promise<boolean> {
   const who = [id, now, userId, now, userId, e.ownerId, e.teamId, e.date, e.periodId, e.departmentId, e.accountId];
-  const what = [e.amount.toFixed(), e.currency, e.baseAmount.toFixed(), e.baseCurrency, e.source, e.reference, e.description, e.reversesId];
-  const { affectedRows } = await em.execute<QueryResult>(INSERT, [...who, ...what], 'run');
+  const what = [
+    e.amount.toFixed(),
+    e.currency,
+    e.baseAmount.toFixed(),
+    e.baseCurrency,
+    e.stage,
+    e.source,
+    e.reference,
+    e.description,
+    e.reversesId,
+  ];
+  const settles = [e.commitmentId, e.causeId, e.open?.toFixed() ?? null];
+  const { affectedRows } = await em.execute<QueryResult>(INSERT, [...who, ...what, ...settles], 'run');
   return affectedRows === 1;
 }
 
@@ -114,6 +244,8 @@ async function repeated(tx: Tx, { source, reference, ...entry }: Entry): Promise
   const same =
     first &&
     first.date === entry.date &&
+    first.stage === entry.stage &&
+    (first.commitment?.id ?? null) === entry.commitmentId &&
     first.department.id === entry.departmentId &&
     first.account.id === entry.accountId &&
     first.currency === entry.currency &&
@@ -130,11 +262,6 @@ async function repeated(tx: Tx, { source, reference, ...entry }: Entry): Promise
 
 function exceeded({ department }: Entry, weighed: Weighed): ApiError {
   const check = told(weighed);
-  const rule = check.rules.find(r => r.exceeded && r.action === 'STOP');
-  const spoken =
-    rule?.after != null
-      ? `${rule.after} ${rule.currency} would be more than ${rule.percent} % of ${rule.limit} ${rule.currency} (${rule.basis})`
-      : `more than ${rule?.percent} % of a budget above it would be spent (${rule?.basis})`;
-  const { code, message } = financeErrors.BUDGET_EXCEEDED(department, spoken);
+  const { code, message } = financeErrors.BUDGET_EXCEEDED(department, spokenOf(check));
   return new ApiError(code, message, { check });
 }

@@ -1,7 +1,7 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { TeamType } from '../../platform/access/user.type.js';
 import { DateTime, LocalDate, type Money } from '../../platform/api/scalars.js';
-import { Amount, From, many, One, relate } from '../../platform/reading/declare.js';
+import { Amount, type Connection, From, Many, many, One, relate } from '../../platform/reading/declare.js';
 import { FiscalPeriodType } from './calendar.type.js';
 import { DepartmentType, LedgerAccountType } from './department.type.js';
 import { Posting, PostingStage } from './posting.entity.js';
@@ -18,11 +18,15 @@ registerEnumType(PostingStage, {
 
 @From(() => Posting, {
   prefix: 'posting',
-  filters: ['id', 'date', 'department', 'account', 'period', 'baseAmount', 'source', 'reference', 'exception', 'reverses', 'team'],
+  filters: [
+    ...['id', 'date', 'department', 'account', 'period', 'baseAmount', 'stage', 'open', 'source', 'reference', 'exception'],
+    ...['reverses', 'commitment', 'cause', 'team'],
+  ],
   orders: ['date', 'baseAmount'],
 })
 @ObjectType('Posting', {
-  description: 'An amount booked to a department and an account on a day. It is never changed; a mistake is reversed.',
+  description:
+    'An amount booked to a department and an account on a day, or set aside there as requested or ordered. It is never changed; a mistake is reversed.',
 })
 export class PostingType {
   @Field(() => ID, { description: 'Id, "posting_…".' }) id!: string;
@@ -35,7 +39,14 @@ export class PostingType {
   })
   baseAmount!: Money;
   @Field(() => PostingStage, { description: 'How far the spending is.' }) stage!: PostingStage;
-  @Field({ description: 'The system or book that it comes from.' }) source!: string;
+  @Amount({
+    amount: 'open',
+    currency: 'baseCurrency',
+    nullable: true,
+    description: 'Of a request or order: what is neither ordered, invoiced nor released yet. Null on every other posting.',
+  })
+  open!: Money | null;
+  @Field({ description: 'The system or book that it comes from; "commitment" where it takes off a request or order.' }) source!: string;
   @Field({ description: 'Its document number, unique within the source.' }) reference!: string;
   @Field(() => String, { nullable: true, description: 'What it is for.' }) description!: string | null;
   @Field({ description: 'Booked beyond a STOP by somebody who may exceed budgets.' }) exception!: boolean;
@@ -46,6 +57,20 @@ export class PostingType {
   @One(() => FiscalPeriodType, { description: 'The period it counts for.' }) period!: One<FiscalPeriodType>;
   @One(() => PostingType, { nullable: true, description: 'The posting that it takes back; null if it takes back none.' })
   reverses!: One<PostingType> | null;
+  @One(() => PostingType, {
+    nullable: true,
+    description:
+      'The request or order that it was booked against; with the same stage, that it takes off or gives back to. Null if there is none.',
+  })
+  commitment!: One<PostingType> | null;
+  @One(() => PostingType, { nullable: true, description: 'The posting with which it takes off a request or order; null on all others.' })
+  cause!: One<PostingType> | null;
+  @Many(() => PostingType, {
+    by: 'commitment',
+    order: ['-date'],
+    description: 'What settles a request or order: what was booked against it, what that took off, and releases; newest first.',
+  })
+  settledBy!: Connection<PostingType>;
   @One(() => TeamType, { of: 'teamId', nullable: true, description: 'The department’s team, which sees it.' }) team!: One<TeamType> | null;
 }
 

@@ -1,8 +1,30 @@
-import { count, defineAnalysis, sum } from '../metrics/define.js';
+import { count, defineAnalysis, type Fact, sum } from '../metrics/define.js';
 import { BudgetMonthType } from './budget-line.type.js';
+import type { PostingStage } from './posting.entity.js';
 import { PostingType } from './posting.type.js';
 
 const departments = { table: 'departments', key: 'code', title: 'name', open: true };
+
+const postingsOf = (name: string, stage: PostingStage, description: string, field: string, kept = false): Fact => ({
+  name,
+  description,
+  tables: [
+    { table: 'postings', as: 'p' },
+    { table: 'departments', as: 'd', on: 'd.id = p.department_id', optional: true },
+    { table: 'ledger_accounts', as: 'a', on: 'a.id = p.account_id', optional: true },
+  ],
+  where: `p.stage = '${stage}' and a.kind = 'EXPENSE'`,
+  at: { sql: 'p.date', type: 'day' },
+  kind: 'posting',
+  owner: 'p.owner_id',
+  team: 'p.team_id',
+  currency: 'p.base_currency',
+  sums: { amount: 'p.base_amount' },
+  ...(kept && { rollups: [{ dimensions: ['department', 'division', 'account'], owned: true }] }),
+  records: [{ type: () => PostingType, field, description }],
+});
+const POSTED = 'p.department_id';
+const ON = 'p.account_id';
 
 export const spendAgainstBudget = defineAnalysis({
   name: 'spendAgainstBudget',
@@ -31,31 +53,17 @@ export const spendAgainstBudget = defineAnalysis({
       sums: { amount: 'm.budgeted' },
       records: [{ type: () => BudgetMonthType, field: 'budgetMonths', description: 'Periods of budget lines.' }],
     },
-    {
-      name: 'spent',
-      description: 'Postings to expense accounts.',
-      tables: [
-        { table: 'postings', as: 'p' },
-        { table: 'departments', as: 'd', on: 'd.id = p.department_id', optional: true },
-        { table: 'ledger_accounts', as: 'a', on: 'a.id = p.account_id', optional: true },
-      ],
-      where: "p.stage = 'ACTUAL' and a.kind = 'EXPENSE'",
-      at: { sql: 'p.date', type: 'day' },
-      kind: 'posting',
-      owner: 'p.owner_id',
-      team: 'p.team_id',
-      currency: 'p.base_currency',
-      sums: { amount: 'p.base_amount' },
-      rollups: [{ dimensions: ['department', 'division', 'account'], owned: true }],
-      records: [{ type: () => PostingType, field: 'postings', description: 'Postings to expense accounts.' }],
-    },
+    postingsOf('spent', 'ACTUAL', 'Postings to expense accounts.', 'postings', true),
+    // few rows: added up when somebody asks
+    postingsOf('committed', 'ORDER', 'Orders for expense accounts, and what took them off.', 'orders'),
+    postingsOf('requested', 'REQUEST', 'Requests for expense accounts, and what took them off.', 'requests'),
   ],
   dimensions: [
     {
       name: 'department',
       label: 'Department',
       description: 'The department itself, without those below it; by code.',
-      value: { budgeted: 'l.department_id', spent: 'p.department_id' },
+      value: { budgeted: 'l.department_id', spent: POSTED, committed: POSTED, requested: POSTED },
       lookup: departments,
     },
     {
@@ -69,7 +77,7 @@ export const spendAgainstBudget = defineAnalysis({
       name: 'account',
       label: 'Account',
       description: 'The ledger account; by code. Lines for all expense accounts have none.',
-      value: { budgeted: 'l.account_id', spent: 'p.account_id' },
+      value: { budgeted: 'l.account_id', spent: ON, committed: ON, requested: ON },
       lookup: { table: 'ledger_accounts', key: 'code', title: 'name', open: true },
     },
   ],
@@ -105,15 +113,47 @@ export const spendAgainstBudget = defineAnalysis({
       description: 'Number of postings to expense accounts; a reversal is one more.',
     },
     {
+      name: 'committed',
+      label: 'Committed',
+      unit: 'MONEY',
+      goodWhen: 'DOWN',
+      kind: 'SUM',
+      of: [sum('committed', 'amount')],
+      formula: 'Σ amount of orders − what is invoiced or released of them',
+      description: 'What is ordered and not invoiced yet, in the period that it was ordered for.',
+    },
+    {
+      name: 'requested',
+      label: 'Requested',
+      unit: 'MONEY',
+      goodWhen: 'DOWN',
+      kind: 'SUM',
+      of: [sum('requested', 'amount')],
+      formula: 'Σ amount of requests − what is ordered, invoiced or released of them',
+      description: 'What is requested and not ordered yet, in the period that it was requested for.',
+    },
+    {
       name: 'available',
       label: 'Available',
       unit: 'MONEY',
       goodWhen: 'UP',
       kind: 'SUM',
       of: [sum('budgeted', 'amount')],
+      less: [sum('spent', 'amount'), sum('committed', 'amount'), sum('requested', 'amount')],
+      formula: 'budget − actual − committed − requested',
+      description: 'Budget − actual − committed − requested: what is neither spent nor promised.',
+      definitionVersion: 2,
+    },
+    {
+      name: 'variance',
+      label: 'Variance',
+      unit: 'MONEY',
+      goodWhen: 'UP',
+      kind: 'SUM',
+      of: [sum('budgeted', 'amount')],
       less: [sum('spent', 'amount')],
       formula: 'budget − actual',
-      description: 'Budget − actual; also the variance of an expense: positive is favourable.',
+      description: 'Budget − actual: positive is favourable.',
     },
     {
       name: 'utilisation',

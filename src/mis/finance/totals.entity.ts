@@ -9,6 +9,8 @@ export const BudgetYearTotalSchema = defineEntity({
   properties: {
     line: () => p.oneToOne(BudgetLine).primary().owner(),
     ...owned(),
+    requested: money().default('0'),
+    committed: money().default('0'),
     spent: money(),
   },
 });
@@ -24,6 +26,8 @@ export const BudgetMonthTotalSchema = defineEntity({
     ...owned(),
     line: () => p.manyToOne(BudgetYearTotal).fieldName('line_id'),
     period: () => p.manyToOne(FiscalPeriod),
+    requested: money().default('0'),
+    committed: money().default('0'),
     spent: money(),
   },
 });

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type pg from 'pg';
 import type { Viewer } from '../../platform/access/viewer.js';
+import { standStill } from '../../platform/database/stand-still.js';
 import type { Reader } from '../../platform/reading/read.js';
 import { declaredAnalyses } from './define.js';
 import { type RolledFact, rolledFact } from './rollup.names.js';
@@ -12,7 +13,7 @@ export const rolledFacts = (): RolledFact[] =>
 
 /**
  * Puts what keeps the sums in force, unless it is: at the first start of a version that declares other ones, they are added up from the rows. Call it as the
- * owner, after the migrations, in a transaction. Who writes waits; readers of the sums see the old ones or the new.
+ * owner, after the migrations, in a transaction. Everybody waits; who reads the sums sees the old ones or the new.
  */
 export async function applyRollups(client: pg.Client): Promise<void> {
   const facts = rolledFacts();
@@ -20,8 +21,7 @@ export async function applyRollups(client: pg.Client): Promise<void> {
   const hash = createHash('sha256').update(text).digest('hex');
   const { rows } = await client.query("select obj_description(oid, 'pg_namespace') hash from pg_namespace where nspname = 'rollup'");
   if (rows[0]?.hash === hash) return;
-  const tables = [...new Set(facts.flatMap(({ fact }) => fact.tables.map(({ table }) => `public.${table}`)))].sort();
-  await client.query(`lock table ${tables.join(', ')} in share row exclusive mode`);
+  await standStill(client);
   await client.query(text);
   await client.query('select rollup.rebuild()');
   await client.query(`comment on schema rollup is '${hash}'`);

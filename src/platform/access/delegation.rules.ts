@@ -65,6 +65,7 @@ export function withDelegations(
     for (const kind of passed.read)
       if (granted(own, 'read', kind) === 'NONE') for (const field of hiddenOf(kind, delegation.rules)) hidden.add(field);
   }
+  if (![owners.read, owners.write].some(kinds => Object.keys(kinds).length)) return { ...own, owners: NO_OWNERS };
   const [read, write, remove] = own.settings;
   const settings = [read + listed(owners.read), write + listed(owners.write), remove] as const;
   // whose rows they are is a value of the statement, not part of its text: substitutes share statements

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { MetadataStorage } from '@mikro-orm/core';
+import { standStill } from '../database/stand-still.js';
 import { type Access, type Guard, guardOf } from './access.js';
 import { auditTriggers } from './audit.trigger.js';
 import { type Column, type Connection, columnsOf, quoted } from './catalogue.js';
@@ -121,6 +122,7 @@ export async function applyGuards(connection: Connection, accesses: readonly Acc
   const hash = createHash('sha256').update(text).digest('hex');
   const { rows } = await connection.query('select hash from vault.guards');
   if (rows[0]?.hash === hash) return false;
+  await standStill(connection);
   await connection.query(text);
   await connection.query('insert into vault.guards (hash) values ($1) on conflict (single) do update set hash = excluded.hash', [hash]);
   return true;

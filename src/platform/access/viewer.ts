@@ -26,6 +26,8 @@ export interface Viewer {
   hidden: ReadonlySet<string>;
   /** Raised whenever the roles or teams of the user change what they see; cursors carry it. */
   accessVersion: number;
+  /** Which history of the event log cursors are of; absent before the database was put back to an earlier state for the first time. */
+  history?: string;
   /** The most points that one document may cost: the highest limit of the user's roles. */
   costLimit: number;
   /** Names this combination of scopes and hidden fields: viewers with the same key share compiled statements. */

@@ -27,6 +27,8 @@ export interface AccessChange {
   sessions: ReadonlySet<string>;
 }
 
+type Listener = (change: AccessChange) => unknown;
+
 interface StoredViewer {
   userId: string;
   name: string;
@@ -37,6 +39,7 @@ interface StoredViewer {
   rules: Rule[];
 }
 
+const SYSTEM: StoredViewer = { userId: SYSTEM_USER, name: 'Bellwether', teamId: null, accessVersion: 0, teamIds: [], roles: [], rules: [] };
 /** Tokens that are remembered; the one not seen for longest goes first. */
 const REMEMBERED = 10_000;
 /** Milliseconds between two looks for changed rights. One statement on two indexes, and cheaper to get right than a notification that can be missed. */
@@ -56,10 +59,13 @@ export class Viewers {
   #tokens = new Map<string, Token>();
   #people = new Map<string, Viewer>();
   #system: Viewer;
+  #history = '';
   #version = 0;
   /** Counts changes: who was loading while one arrived loads again. */
   #epoch = 0;
-  #listeners = new Set<(change: AccessChange) => void>();
+  #listeners = new Set<Listener>();
+  /** Resolves when every listener has acted on the changes that have been seen. */
+  #acted: Promise<unknown> = Promise.resolve();
   #end: () => Promise<unknown> = async () => {};
 
   /**
@@ -78,13 +84,14 @@ export class Viewers {
     this.machines = new Machines(query);
     this.kinds = [...new Set([...accesses.filter(a => !a.kindColumn).map(a => a.kind), ...ABSTRACT_KINDS])].sort();
     this.delegable = new Set(accesses.filter(a => a.delegable).map(a => a.kind));
-    const stored = { userId: SYSTEM_USER, name: 'Bellwether', teamId: null, accessVersion: 0, teamIds: [], roles: [], rules: [] };
-    this.#system = viewerOf(stored, { ...allRights(this.kinds), owners: NO_OWNERS }, null, Number.POSITIVE_INFINITY);
+    this.#system = this.#viewerOf(SYSTEM, { ...allRights(this.kinds), owners: NO_OWNERS }, null, Number.POSITIVE_INFINITY);
   }
 
   /** Loads the keys and begins to look for changes. */
   async start(): Promise<void> {
     await this.keys.start();
+    this.#history = (await this.query<{ history: string }>('select history from log_end'))[0]?.history ?? '';
+    this.#system = this.#viewerOf(SYSTEM, { ...allRights(this.kinds), owners: NO_OWNERS }, null, Number.POSITIVE_INFINITY);
     // not waited for: an issuer that hangs does not hold up the start
     void this.issuer?.start();
     this.#version = (await this.#changes(Number.MAX_SAFE_INTEGER)).version;
@@ -129,9 +136,14 @@ export class Viewers {
     if (known) return known;
     const [, text] = /^Bearer (\S+)$/i.exec(authorization ?? '') ?? [];
     if (!text) throw platformErrors.UNAUTHENTICATED();
-    const token = await this.#check(text);
-    remember(this.#tokens, authorization as string, token);
-    return token;
+    for (;;) {
+      const epoch = this.#epoch;
+      const token = await this.#check(text);
+      // whoever forgets tokens for a change has not found this one yet
+      if (epoch !== this.#epoch) continue;
+      remember(this.#tokens, authorization as string, token);
+      return token;
+    }
   }
 
   #known(authorization: string | undefined): Token | undefined {
@@ -184,17 +196,25 @@ export class Viewers {
   }
 
   /**
-   * Calls `listener` within half a second after rights changed or sign-ins ended, in whatever process that was.
+   * Calls `listener` within half a second after rights changed or sign-ins ended, in whatever process that was. What it promises is waited for by `look`.
    *
    * @returns ends it
    */
-  onChange(listener: (change: AccessChange) => void): () => void {
+  onChange(listener: Listener): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
 
-  /** Looks for changes at once: after a change of rights this process knows of it without delay. */
+  /**
+   * Looks for changes at once. Resolves when all that were committed before hold in this process: nothing is told by the old rights any more, on no socket,
+   * whoever saw the change first.
+   */
   async look(): Promise<void> {
+    await this.#see();
+    await this.#acted;
+  }
+
+  async #see(): Promise<void> {
     let changes = await this.#changes(this.#version);
     if (changes.due) {
       await this.query('select vault.turn_absences()');
@@ -204,7 +224,8 @@ export class Viewers {
     // of two looks at once the older answer may come last
     if (version <= this.#version) return;
     this.#version = version;
-    if (users.length || sessions.length) this.#apply({ users: new Set(users), sessions: new Set(sessions) });
+    if (!users.length && !sessions.length) return;
+    this.#acted = Promise.all([this.#acted, this.#apply({ users: new Set(users), sessions: new Set(sessions) })]);
   }
 
   async #load(userId: string, sessionId: string | null): Promise<Viewer> {
@@ -218,8 +239,24 @@ export class Viewers {
       if (!row || !stored) throw platformErrors.UNAUTHENTICATED();
       if (epoch !== this.#epoch) continue;
       const rights = withDelegations(rightsOf(stored.rules, this.kinds), parsed<Delegation[]>(row.delegations), this.delegable);
-      return viewerOf(stored, rights, sessionId, row.cost_limit);
+      return this.#viewerOf(stored, rights, sessionId, row.cost_limit);
     }
+  }
+
+  #viewerOf(
+    { rules: _, ...stored }: StoredViewer,
+    { settings, ...rights }: Rights & { owners: Owners },
+    sessionId: string | null,
+    costLimit: number,
+  ): Viewer {
+    return Object.freeze({
+      ...stored,
+      sessionId,
+      costLimit,
+      ...rights,
+      ...(this.#history && { history: this.#history }),
+      identity: [stored.userId, `{${stored.teamIds.join(',')}}`, ...settings] as const,
+    });
   }
 
   async #changes(since: number): Promise<{ version: number; users: string[]; sessions: string[]; due: boolean }> {
@@ -227,19 +264,15 @@ export class Viewers {
     return parsed(row?.changes);
   }
 
-  #apply(change: AccessChange): void {
+  async #apply(change: AccessChange): Promise<void> {
     this.#epoch++;
     for (const [key, { viewer, sessionId }] of this.#tokens) {
       if (change.users.has(viewer.userId) || change.sessions.has(sessionId)) this.#tokens.delete(key);
     }
     for (const user of change.users) this.#people.delete(user);
-    for (const listener of this.#listeners) {
-      try {
-        listener(change);
-      } catch (error) {
-        this.log.error({ err: error }, 'a listener to changed rights failed');
-      }
-    }
+    const acting = [...this.#listeners].map(async listener => listener(change));
+    for (const acted of await Promise.allSettled(acting))
+      if (acted.status === 'rejected') this.log.error({ err: acted.reason }, 'a listener to changed rights failed');
   }
 }
 
@@ -248,21 +281,6 @@ export async function rightsChanged<T>(viewers: Viewers, made: Promise<T>): Prom
   const answer = await made;
   await viewers.look();
   return answer;
-}
-
-function viewerOf(
-  { rules: _, ...stored }: StoredViewer,
-  { settings, ...rights }: Rights & { owners: Owners },
-  sessionId: string | null,
-  costLimit: number,
-): Viewer {
-  return Object.freeze({
-    ...stored,
-    sessionId,
-    costLimit,
-    ...rights,
-    identity: [stored.userId, `{${stored.teamIds.join(',')}}`, ...settings] as const,
-  });
 }
 
 function remember<T>(cache: Map<string, T>, key: string, value: T): void {

@@ -2,6 +2,7 @@ import type { ApiError } from '../api/errors.js';
 import { prepare, run } from './prepared.js';
 import { mustRepeat, told } from './transact.js';
 import type { Tx } from './tx.js';
+import { isUnavailable } from './unavailable.js';
 
 const RELEASE = prepare('release savepoint attempt', { later: true });
 
@@ -10,7 +11,7 @@ const RELEASE = prepare('release savepoint attempt', { later: true });
  * managed any more then. Flush what comes before it first.
  *
  * @returns what was made, or why it was refused
- * @throws what the transaction can not go on after: a conflict that runs it again, faults of ours
+ * @throws what the transaction can not go on after: a conflict that runs it again, a lost connection, faults of ours
  */
 export async function attempt<T>(tx: Tx, work: () => Promise<T>): Promise<{ made: T } | { why: ApiError }> {
   const { em, pending } = tx;
@@ -22,7 +23,7 @@ export async function attempt<T>(tx: Tx, work: () => Promise<T>): Promise<{ made
     await run(tx, RELEASE, []);
     return { made };
   } catch (error) {
-    const why = mustRepeat(error) ? undefined : told(error);
+    const why = mustRepeat(error) || isUnavailable(error) ? undefined : told(error);
     if (!why) throw error;
     await em.execute('rollback to savepoint attempt');
     em.clear();

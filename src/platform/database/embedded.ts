@@ -107,7 +107,7 @@ async function connectOrStart(cluster: Cluster, memory: Memory, folder: string, 
     const running = runningPostgres(cluster.folder);
     if (running) {
       const client = await connect(memory, running.port || memory.port).catch((error: Error) => error);
-      if (client instanceof Error) {
+      if (!(client instanceof pg.Client)) {
         failure = client.message;
         if ((client as { code?: string }).code === '28P01') break;
         continue;

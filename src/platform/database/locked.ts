@@ -1,6 +1,7 @@
 import { LockMode } from '@mikro-orm/core';
 import { conflict, forbidden, notFound } from '../api/errors.js';
 import { idOf } from '../api/ids.js';
+import { changeOf } from '../events/before.js';
 import type { Tx } from './tx.js';
 
 interface Row {
@@ -26,6 +27,14 @@ export async function locked<T extends Row>(
   if (!row) throw await refusal(tx, entity, prefix, id);
   if (expectedVersion != null && row.version !== expectedVersion) throw conflict(prefix, idOf(prefix, id), row.version ?? 0);
   return row;
+}
+
+/**
+ * A new version of a record of which only rows below it have changed, unless this transaction has made one already: whoever has read it must read it again.
+ * The moment of the change is no change where another one came in the same millisecond, so it is put after that.
+ */
+export function touch({ em, now }: Tx, row: { updatedAt?: Date }): void {
+  if (!changeOf(em, row)) row.updatedAt = new Date(Math.max(now.getTime(), (row.updatedAt?.getTime() ?? 0) + 1));
 }
 
 /** Why a row could not be locked. A lock needs the right to write: this tells apart what the actor does not see and what the actor may only read. */

@@ -2,6 +2,7 @@ import { CompiledQuery } from 'kysely';
 import pg from 'pg';
 import { noteStatement } from '../server/statements.js';
 import type { Tx } from './tx.js';
+import { isUnavailable } from './unavailable.js';
 
 /** A statement that each connection plans once and keeps. For the few that every change sends, or a hot verb: those of the unit of work are planned every time. */
 export interface Prepared {
@@ -45,6 +46,12 @@ async function committed(answers: Promise<unknown[]>): Promise<unknown> {
   return answer;
 }
 
+/** With its connection a transaction has ended. If its rollback failed, kysely would never give the connection back, and the pool would run dry. */
+function goneIsUndone(error: unknown): unknown {
+  if (!isUnavailable(error)) throw error;
+  return NOTHING;
+}
+
 /**
  * A connection of the pool that changes use. Declared statements go by their name. `begin`, and what is declared to go later, waits for the next statement
  * and travels in one write with it: a round trip costs more processor time, here and there, than most statements. Needs the option `pipeline`.
@@ -71,7 +78,7 @@ export class PreparingClient extends pg.Client {
       const before = waiting;
       waiting = [];
       // What has not begun needs no end, and what is not wanted any more is not sent.
-      if (config === 'rollback') return begun ? submit() : Promise.resolve(NOTHING);
+      if (config === 'rollback') return begun ? submit().catch(goneIsUndone) : Promise.resolve(NOTHING);
       begun = true;
       const { stream } = connection;
       stream.cork();

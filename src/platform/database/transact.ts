@@ -8,6 +8,7 @@ import { writeOutbox } from '../events/outbox.js';
 import { traced } from '../server/tracing.js';
 import { prepare, run } from './prepared.js';
 import { bindTx, type Tx } from './tx.js';
+import { isUnavailable } from './unavailable.js';
 
 /**
  * Runs a verb in one transaction as the actor: its rows, events, jobs and audit entries are there together or not at all.
@@ -68,13 +69,8 @@ export function told(error: unknown): ApiError | undefined {
       return platformErrors.CONFLICT('Others are changing the same records at this moment. Try again.');
     case '57014':
       return platformErrors.LIMIT_EXCEEDED('The change took too long and was undone.');
-    case '57P01':
-    case '57P03':
-    case '08006':
-    case '08003':
-      return platformErrors.UNAVAILABLE();
   }
-  return undefined;
+  return isUnavailable(error) ? platformErrors.UNAVAILABLE() : undefined;
 }
 
 /** @param committed called after each commit that emitted events: the relay moves them on */

@@ -13,11 +13,15 @@ function remembered(viewer: Viewer, of: string, text: () => string): string {
   return hash;
 }
 
-/** Names what the viewer sees of a kind, in eleven characters: a cursor made with another sight would hide what was gained since. */
-export const sightHash = (viewer: Viewer, kind: string): string => remembered(viewer, kind, () => `${kind} ${sightOf(viewer, kind)}`);
+/** After the hash, where the database was once put back to an earlier state: a cursor from before says nothing of the positions given since. */
+const historyOf = ({ history }: Viewer): string => (history ? `.${history}` : '');
+
+/** Names what the viewer sees of a kind, in eleven characters (and the history of the log): a cursor made with another sight would hide what was gained since. */
+export const sightHash = (viewer: Viewer, kind: string): string =>
+  remembered(viewer, kind, () => `${kind} ${sightOf(viewer, kind)}`) + historyOf(viewer);
 
 /** Names all that decides what the viewer sees, of whatever kind: for the cursors of pings, which serve several subscriptions. */
-export const identityHash = (viewer: Viewer): string => remembered(viewer, '', () => JSON.stringify(viewer.identity));
+export const identityHash = (viewer: Viewer): string => remembered(viewer, '', () => JSON.stringify(viewer.identity)) + historyOf(viewer);
 
 /** The `Cursor` of a position for a subscription or list of this kind. Opaque to clients. */
 export const cursorOf = (viewer: Viewer, kind: string, position: bigint | string): string => `${position}.${sightHash(viewer, kind)}`;
@@ -26,16 +30,17 @@ export const cursorOf = (viewer: Viewer, kind: string, position: bigint | string
 export const cursorOfAll = (viewer: Viewer, position: bigint | string): string => `${position}.${identityHash(viewer)}`;
 
 /**
- * The position that a client wants to go on from.
+ * The position that a client wants to go on from; -1, which is never kept, for a cursor of another history.
  *
  * @throws INVALID_INPUT if it is no cursor of a log
  * @throws ACCESS_CHANGED if it was made when the viewer saw other rows of this kind
  */
 export function readCursor(viewer: Viewer, kind: string, cursor: string): bigint {
-  const [, position, hash] = /^(0|[1-9]\d{0,17})\.([\w-]{11})$/.exec(cursor) ?? [];
+  const [, position, hash, history] = /^(0|[1-9]\d{0,17})\.([\w-]{11}(\.[\da-f]{8})?)$/.exec(cursor) ?? [];
   if (position === undefined) {
     throw platformErrors.INVALID_INPUT(`"${cursor}" is no cursor of a subscription: take "cursor" of an event, of a list or of a ping.`);
   }
+  if ((history ?? '') !== historyOf(viewer)) return -1n;
   if (hash !== sightHash(viewer, kind) && hash !== identityHash(viewer)) throw platformErrors.ACCESS_CHANGED();
   return BigInt(position);
 }

@@ -52,9 +52,14 @@ export class Subscription implements Member {
     else this.#join();
   }
 
-  /** Everything up to here has been told; null while it is catching up. */
+  /**
+   * Everything up to here has been told; null while it is catching up. Never less than what it was told last: a group goes back for a member that comes from
+   * further behind, and a client that was sent there with it would hear the same twice after its next resume.
+   */
   get passed(): bigint | null {
-    return this.#joined && this.#group ? this.#group.passed : null;
+    if (!this.#joined || !this.#group) return null;
+    const { passed } = this.#group;
+    return passed > this.from ? passed : this.from;
   }
 
   stop(): void {

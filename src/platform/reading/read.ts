@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { Viewer } from '../access/viewer.js';
 import { platformErrors } from '../api/errors.js';
+import { isUnavailable } from '../database/unavailable.js';
 import { noteStatement } from '../server/statements.js';
 import { isTracing, traced } from '../server/tracing.js';
 import { Connection, type Row } from './connection.js';
@@ -14,7 +15,6 @@ export class MissingValue extends Error {
 const SHOWN = 4_000;
 
 const OUT_OF_RANGE = /^220(03|07|08|09)$/;
-const UNAVAILABLE = /^(08|53|57P0)/;
 
 /** What the database said, in words for a client; the error itself if it is a fault of ours. */
 function told(error: unknown): unknown {
@@ -24,8 +24,7 @@ function told(error: unknown): unknown {
   if (code === '57014')
     return platformErrors.LIMIT_EXCEEDED('The question took too long and was given up. Narrow it by a filter, or ask for less at once.');
   if (OUT_OF_RANGE.test(code ?? '')) return platformErrors.INVALID_INPUT('A number or a date is out of range.');
-  if (code ? UNAVAILABLE.test(code) || code.startsWith('ECONN') : /connection|timeout expired|not queryable/i.test(message))
-    return platformErrors.UNAVAILABLE();
+  if (isUnavailable(error)) return platformErrors.UNAVAILABLE();
   return error;
 }
 

@@ -29,10 +29,10 @@ export class Recent<Value> {
   set(key: string, value: Value, weight = 1): void {
     const more = weight - (this.young.get(key)?.weight ?? 0);
     if (weight > this.most) this.forget(key);
-    else this.put(key, value, weight, more);
+    else this.#put(key, value, weight, more);
   }
 
-  private put(key: string, value: Value, weight: number, more: number): void {
+  #put(key: string, value: Value, weight: number, more: number): void {
     if (this.weight + more > this.most) {
       this.old = this.young;
       this.young = new Map();

@@ -2,6 +2,7 @@ import { type GraphQLError, GraphQLError as GraphQLErrorClass, type GraphQLForma
 import type { Logger } from 'pino';
 import { v7 } from 'uuid';
 import { ApiError, platformErrors } from '../api/errors.js';
+import { isUnavailable } from '../database/unavailable.js';
 
 /** Codes of graphql-js and Apollo for documents and values that are wrong in themselves. */
 const wrongDocument = new Set([
@@ -32,6 +33,10 @@ export function tellError(error: unknown, log: Logger): GraphQLFormattedError {
   const code = extensions?.code as string | undefined;
   if (origin instanceof GraphQLErrorClass && (code === undefined || wrongDocument.has(code)))
     return { message, ...place, extensions: { code: 'INVALID_INPUT' } };
+  if (isUnavailable(origin)) {
+    log.warn({ err: origin }, 'the database was not there for an answer');
+    return { message: platformErrors.UNAVAILABLE().message, ...place, extensions: { code: 'UNAVAILABLE' } };
+  }
   const id = v7();
   log.error({ err: origin, errorId: id }, 'an answer failed');
   return { message: platformErrors.INTERNAL(id).message, ...place, extensions: { code: 'INTERNAL', id } };

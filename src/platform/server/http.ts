@@ -42,8 +42,8 @@ const tooMany = (reply: FastifyReply): ApiError => {
   });
 };
 
-/** HTTP without any route but the pages and the two probes: `/healthz` (the process runs) and `/readyz` (it can answer). */
-export async function makeHttp(services: Services): Promise<FastifyInstance> {
+/** HTTP without any route but the pages and the two probes: `/healthz` (the process runs) and `/readyz` (it can answer, and `leaves` is not true). */
+export async function makeHttp(services: Services, leaves: () => boolean): Promise<FastifyInstance> {
   const proxies = listOf(services.config.trustedProxies);
   const http: FastifyInstance = Fastify({
     loggerInstance: services.log,
@@ -51,6 +51,8 @@ export async function makeHttp(services: Services): Promise<FastifyInstance> {
     genReqId: requestId,
     bodyLimit: BODY_LIMIT,
     forceCloseConnections: 'idle',
+    // What still comes on a connection while the process ends is answered, with "connection: close".
+    return503OnClosing: false,
     routerOptions: { maxParamLength: 200 },
     ...patienceOf(services.config),
     trustProxy: address => isIn(proxies, address),
@@ -87,6 +89,7 @@ export async function makeHttp(services: Services): Promise<FastifyInstance> {
   await http.register(rateLimit, { global: false });
   http.addHook('onRequest', (request, reply, done) => {
     reply.header('x-request-id', request.id);
+    if (leaves()) reply.header('connection', 'close');
     done();
   });
   // What was asked and how it went; never variables, tokens or bodies.
@@ -123,14 +126,9 @@ export async function makeHttp(services: Services): Promise<FastifyInstance> {
     void reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
   if (existsSync(PAGES)) await http.register(serveStatic, { root: PAGES, cacheControl: false, setHeaders });
   http.get('/healthz', () => ({ status: 'ok' }));
-  let leaving = false;
-  http.addHook('preClose', done => {
-    leaving = true;
-    done();
-  });
   http.get('/readyz', async (_request, reply) => {
     try {
-      if (leaving) throw platformErrors.UNAVAILABLE();
+      if (leaves()) throw platformErrors.UNAVAILABLE();
       await services.reader.check();
       return { status: 'ready' };
     } catch {

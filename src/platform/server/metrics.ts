@@ -1,11 +1,14 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
+import { type GraphQLSchema, getOperationAST, parse } from 'graphql';
 import type { Pool } from 'pg';
 import { platformErrors } from '../api/errors.js';
 import type { Hub } from '../events/hub.js';
+import { Recent } from '../reading/recent.js';
 import { tellError } from './failures.js';
 import type { Marked } from './over-http.js';
 import type { Peers } from './peers.js';
+import type { Request } from './request.js';
 import type { Services } from './services.js';
 
 /** Takes notice of what happens; absent where nobody measures. */
@@ -21,8 +24,49 @@ const BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5
 
 const digest = (text: string) => createHash('sha256').update(text).digest();
 
-/** Figures for Prometheus, if METRICS_TOKEN is set; the package is not even loaded otherwise. They name no people, no records and no operations. */
-export async function openMeter({ config, reader, orm, tail, log }: Services): Promise<Meter | undefined> {
+/** Characters of documents whose fields are remembered. */
+const KEPT = 2_000_000;
+
+/** What an operation asks for, in the schema's own words, so that there are never more of them than it has: the root field, or `several`. */
+function fieldsOf(schema: GraphQLSchema): (asked: Marked['asked']) => string {
+  const known = new Recent<string>(KEPT);
+  return asked => {
+    if (!asked) return '';
+    const key = `${asked.operationName ?? ''} ${asked.query}`;
+    let field = known.get(key);
+    if (field === undefined) {
+      field = rootOf(schema, asked);
+      known.set(key, field, key.length);
+    }
+    return field;
+  };
+}
+
+function rootOf(schema: GraphQLSchema, { query, operationName }: Request): string {
+  try {
+    const operation = getOperationAST(parse(query, { noLocation: true }), operationName);
+    const [first, ...others] = operation?.selectionSet.selections ?? [];
+    if (!operation || first?.kind !== 'Field' || others.length) return 'several';
+    const name = first.name.value;
+    return schema.getRootType(operation.operation)?.getFields()[name] ? name : 'other';
+  } catch {
+    // Refused before it was parsed.
+    return 'other';
+  }
+}
+
+interface Measured {
+  outbox: string;
+  outbox_age: string;
+  log_kept: string;
+  log_bytes: string;
+  database_bytes: string;
+  dead_jobs: string;
+  jobs: { job: string; waiting: number; running: number; retrying: number; late: number }[];
+}
+
+/** Figures for Prometheus, if METRICS_TOKEN is set; the package is not even loaded otherwise. They name no people and no records. */
+export async function openMeter({ config, reader, orm, tail, log }: Services, schema: GraphQLSchema): Promise<Meter | undefined> {
   const { metricsToken } = config;
   if (!metricsToken) return undefined;
   const { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } = await import('prom-client');
@@ -31,8 +75,8 @@ export async function openMeter({ config, reader, orm, tail, log }: Services): P
   collectDefaultMetrics({ register: registry });
   const requests = new Histogram({
     name: 'bellwether_request_seconds',
-    help: 'GraphQL requests over HTTP, by kind of operation and by what answered them.',
-    labelNames: ['operation', 'lane'],
+    help: 'GraphQL requests over HTTP, by kind of operation, root field, what answered them, and whether there were errors.',
+    labelNames: ['operation', 'field', 'lane', 'outcome'],
     buckets: BUCKETS,
     registers: [...registers],
   });
@@ -58,6 +102,13 @@ export async function openMeter({ config, reader, orm, tail, log }: Services): P
   const position = gauge('log_position', 'The last event of the log that this process has read.');
   const end = gauge('log_end', 'The last event of the log.');
   const lag = gauge('log_lag', 'Events of the log that this process has yet to read.');
+  const kept = gauge('log_kept', 'Events that are kept in the log.');
+  const bytes = gauge('bytes', 'Bytes on the disk of the database.', ['of']);
+  const outbox = gauge('outbox', 'Events that are committed and have no place in the log yet.');
+  const outboxAge = gauge('outbox_age_seconds', 'Age of the oldest of them.');
+  const jobs = gauge('jobs', 'Jobs in the queue.', ['job', 'state']);
+  const late = gauge('jobs_late_seconds', 'How long the oldest job that is due has waited.', ['job']);
+  const dead = gauge('jobs_dead', 'Jobs that have given up and wait for somebody.');
   const expected = digest(`Bearer ${metricsToken}`);
 
   async function look({ peers, hub }: { peers: Peers; hub: Hub }): Promise<void> {
@@ -78,15 +129,33 @@ export async function openMeter({ config, reader, orm, tail, log }: Services): P
     const ends = await tail.ends();
     end.set(Number(ends.position));
     lag.set(Math.max(0, Number(ends.position - tail.position)));
+    const { rows } = await pool.query<Measured>('select * from measured()');
+    if (rows[0]) lookAtDatabase(rows[0]);
   }
 
+  function lookAtDatabase(found: Measured): void {
+    kept.set(Number(found.log_kept));
+    bytes.set({ of: 'log' }, Number(found.log_bytes));
+    bytes.set({ of: 'database' }, Number(found.database_bytes));
+    outbox.set(Number(found.outbox));
+    outboxAge.set(Math.max(0, Number(found.outbox_age)));
+    dead.set(Number(found.dead_jobs));
+    for (const each of [jobs, late]) each.reset();
+    for (const { job, ...states } of found.jobs) {
+      for (const state of ['waiting', 'running', 'retrying'] as const) jobs.set({ job, state }, states[state]);
+      late.set({ job }, states.late);
+    }
+  }
+
+  const field = fieldsOf(schema);
   tail.onEvents(told => events.inc(told.length));
   return {
     failed: code => errors.inc({ code }),
     serve(http, measured) {
       http.addHook('onResponse', (request, reply, done) => {
-        const { operation, lane } = request as Marked;
-        if (operation && lane) requests.observe({ operation, lane }, reply.elapsedTime / 1000);
+        const { operation, lane, asked, failed } = request as Marked;
+        const outcome = failed ? 'error' : 'ok';
+        if (operation && lane) requests.observe({ operation, field: field(asked), lane, outcome }, reply.elapsedTime / 1000);
         done();
       });
       http.get('/metrics', async (request, reply) => {

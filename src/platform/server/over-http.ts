@@ -86,7 +86,7 @@ export function serveHttp(http: FastifyInstance, { services, graphql, streams, e
     if (form === 'csv') return exported(request, reply, known, caller);
     const text = await graphql.text(known, caller.viewer);
     if (text !== null) {
-      mark(request, 'query', 'text');
+      mark(request, { operation: 'query', lane: 'text', asked: known, failed: text.startsWith('{"errors"') });
       if (form === 'graphql' && text.startsWith('{"errors":[') && !text.includes('"data":'))
         return told(reply, form, JSON.parse(text) as ExecutionResult);
       reply.header('content-type', CONTENT_TYPES[form]);
@@ -99,7 +99,6 @@ export function serveHttp(http: FastifyInstance, { services, graphql, streams, e
     const understood = graphql.understand(known);
     if (!('operation' in understood)) return told(reply, form, { errors: graphql.tell(understood) as never });
     const { operation } = understood.operation;
-    mark(request, operation, 'executor');
     if (operation === 'subscription')
       return refused(
         reply,
@@ -111,7 +110,9 @@ export function serveHttp(http: FastifyInstance, { services, graphql, streams, e
       reply.header('allow', 'POST');
       return refused(reply, form, platformErrors.INVALID_INPUT('A GET only asks. Send a mutation by POST.'), 405);
     }
-    return told(reply, form, await graphql.execute(understood, caller));
+    const result = await graphql.execute(understood, caller);
+    mark(request, { operation, lane: 'executor', asked: known, failed: result.errors !== undefined });
+    return told(reply, form, result);
   }
 
   async function exported(request: FastifyRequest, reply: FastifyReply, known: Request, caller: Caller): Promise<unknown> {
@@ -120,7 +121,7 @@ export function serveHttp(http: FastifyInstance, { services, graphql, streams, e
       const understood = graphql.understand(known);
       if (!('operation' in understood)) return told(reply, 'csv', { errors: graphql.tell(understood) as never });
       const { stream, headers } = await exports.open(understood, caller, form);
-      mark(request, 'query', 'csv');
+      mark(request, { operation: 'query', lane: 'csv', asked: known, failed: false });
       reply.headers({ ...headers, 'content-type': CONTENT_TYPES.csv });
       return stream;
     } catch (error) {
@@ -213,9 +214,10 @@ export function serveHttp(http: FastifyInstance, { services, graphql, streams, e
 export interface Marked {
   operation?: string;
   lane?: string;
+  /** A document that is valid. */
+  asked?: Request;
+  /** Errors were told beside the data, or in its place. */
+  failed?: boolean;
 }
 
-function mark(request: FastifyRequest, operation: string, lane: string): void {
-  (request as Marked).operation = operation;
-  (request as Marked).lane = lane;
-}
+const mark = (request: FastifyRequest, marks: Required<Marked>): void => void Object.assign(request, marks);

@@ -57,8 +57,9 @@ export class Peers {
     }
   }
 
-  /** Whoever sees other rows from now on is told to come back; who was signed out, to sign in. */
-  #rightsChanged({ users, sessions }: AccessChange): void {
+  /** Whoever sees other rows from now on is told to come back; who was signed out, to sign in. Resolves when it is known of everybody. */
+  async #rightsChanged({ users, sessions }: AccessChange): Promise<void> {
+    const asked: Promise<unknown>[] = [];
     for (const peer of this.#peers) {
       const { token } = peer;
       if (!token) continue;
@@ -66,8 +67,9 @@ export class Peers {
       else if (users.has(token.viewer.userId)) {
         const { viewer } = token;
         const end = () => peer.end('RIGHTS_CHANGED');
-        this.services.viewers.byId(viewer.userId).then(now => sameRights(now, viewer) || end(), end);
+        asked.push(this.services.viewers.byId(viewer.userId).then(now => sameRights(now, viewer) || end(), end));
       }
     }
+    await Promise.all(asked);
   }
 }

@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import { applyGuards } from '../access/guards.js';
 import { Issuer } from '../access/issuer.js';
@@ -149,14 +150,15 @@ async function drained(http: FastifyInstance): Promise<void> {
   }
 }
 
-/** Serves HTTP, streams and WebSockets. `close` lets running requests end, tells those who listen to come back, then closes the rest. */
+/** Serves HTTP, streams and WebSockets. `close` says "not ready" for `DRAIN_DELAY`, lets running requests end, tells those who listen to come back, then closes the rest. */
 export async function serve(base: Base, areas: readonly Area[], routes?: (http: FastifyInstance) => void): Promise<Running> {
   const { services } = base;
   const api = await base.api();
   const { timeZone, fiscalYearStartMonth } = await readOrganisation(services.reader, services.viewers.system());
   const calendar = { timeZone, fiscalYearStartMonth };
-  const meter = await openMeter(services);
-  const http = await makeHttp(services);
+  const meter = await openMeter(services, api.schema);
+  let leaving = false;
+  const http = await makeHttp(services, () => leaving);
   const graphql = await makeGraphql(services, api, { ...calendar, failed: meter?.failed });
   const peers = new Peers(services);
   const hub = new Hub(services.tail, services.config, services.log);
@@ -177,6 +179,8 @@ export async function serve(base: Base, areas: readonly Area[], routes?: (http: 
     ...base,
     url,
     async close() {
+      leaving = true;
+      await wait(services.config.drainDelay);
       refuseSockets();
       hub.stop();
       await Promise.all([peers.close(), drained(http), jobs?.stop()]);

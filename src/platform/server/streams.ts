@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Viewer } from '../access/viewer.js';
+import { sameRights, type Viewer } from '../access/viewer.js';
+import type { Token } from '../access/viewers.js';
 import { platformErrors } from '../api/errors.js';
 import type { Caller, GraphqlServer, Understood } from './graphql.js';
 import type { Listen } from './listening.js';
@@ -46,13 +47,16 @@ export function serveStreams({ services: { config, log, viewers }, graphql, list
     understood: Understood,
     viewer: Viewer,
   ): Promise<string | undefined> {
-    const token = await viewers.token(request.headers.authorization);
     let listening: Awaited<ReturnType<Listen>>;
+    let token: Token;
     try {
       listening = await listen(understood, viewer, onlyHeader(request.headers['last-event-id']));
+      token = await viewers.token(request.headers.authorization);
     } catch (error) {
       return one(reply, JSON.stringify({ errors: graphql.tell([error]) }));
     }
+    // Rights that have changed meanwhile end streams; this one was not there yet.
+    if (!sameRights(token.viewer, viewer)) return listens(request, reply, understood, token.viewer);
     reply.hijack();
     if (reply.raw.destroyed) return undefined;
     const response = reply.raw;

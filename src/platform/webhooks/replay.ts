@@ -70,7 +70,7 @@ export async function replayWebhook(
   const { oldest } = await endsOf(tx);
   const from = after == null ? await positionBefore(tx, since as Date) : readCursor(viewer, followed.kind, after);
   // An instant before everything that is kept is before what was trimmed, too.
-  if (oldest > 1n && (from < oldest - 1n || (since && from === oldest - 1n)))
+  if (from < 0n || (oldest > 1n && (from < oldest - 1n || (since && from === oldest - 1n))))
     throw platformErrors.CURSOR_EXPIRED(cursorOf(viewer, followed.kind, oldest - 1n));
   await tx.em.execute('update webhooks set position = least(position, ?) where id = ?', [from, webhook.id]);
   emit(tx, webhookChanged, webhook, {});

@@ -1,6 +1,11 @@
 import { at, type Client, type Variables } from '../../support/client.js';
 
-type Threshold = { basis: 'PERIOD' | 'TO_DATE' | 'ANNUAL'; percent: number; action: 'IGNORE' | 'WARN' | 'STOP' };
+type Threshold = {
+  stage?: 'REQUEST' | 'ORDER' | 'ACTUAL' | 'CUMULATIVE';
+  basis: 'PERIOD' | 'TO_DATE' | 'ANNUAL';
+  percent: number;
+  action: 'IGNORE' | 'WARN' | 'STOP';
+};
 interface LineGiven extends Variables {
   departmentId: string;
   accountId?: string;
@@ -37,7 +42,7 @@ const ERRORS =
 const POST = `mutation ($input: PostingCreateInput!) { postingCreate(input: $input) { posting { id exception } ${ERRORS} } }`;
 const REVERSE = `mutation ($input: PostingReverseInput!) { postingReverse(input: $input) { posting { id } ${ERRORS} } }`;
 const LINE =
-  '{ id version annual { amount } spent { amount } available { amount } utilisation months { nodes { no budgeted { amount } spent { amount } } } crossings { totalCount nodes { basis percent episode action exception spent { amount } clearedAt period { no } posting { id } } } }';
+  '{ id version annual { amount } spent { amount } available { amount } utilisation months { nodes { no budgeted { amount } spent { amount } } } crossings { totalCount nodes { stage basis percent episode action exception spent { amount } clearedAt period { no } posting { id } } } }';
 
 interface Line {
   id: string;
@@ -50,6 +55,7 @@ interface Line {
   crossings: {
     totalCount: number;
     nodes: {
+      stage: string;
       basis: string;
       percent: number;
       episode: number;
@@ -133,7 +139,7 @@ export type Poster = ReturnType<typeof posterOf>;
 export const OVERRUN = `subscription ($where: BudgetLineWhere, $after: Cursor) { budgetOverrun(where: $where, after: $after) {
   __typename
   ... on Event { cursor }
-  ... on BudgetCrossed { basis periodNo percent action exception episode spent limit currency utilisation line { id } posting { id } }
+  ... on BudgetCrossed { stage basis periodNo percent action exception episode spent limit currency utilisation line { id } posting { id } }
   ... on BudgetLineMoved { line { id } }
   ... on BudgetLineLeft { id reason }
 } }`;
@@ -141,6 +147,7 @@ export interface Overrun {
   budgetOverrun: {
     __typename: string;
     cursor: string;
+    stage: string;
     basis: string;
     periodNo: number | null;
     percent: number;

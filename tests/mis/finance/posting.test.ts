@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { at, type Client } from '../../support/client.js';
+import { operation } from '../../support/operation.js';
 import { type Server, startServer } from '../../support/server.js';
-import { annual, type Finance, financeOf, OVERRUN, type Overrun, type Poster, posterOf } from './given.js';
+import { annual, type Finance, financeOf, inputOf, OVERRUN, type Overrun, type Poster, posterOf } from './given.js';
 
 let server: Server;
 let finance: Client;
@@ -72,6 +73,20 @@ describe('postings that arrive together', () => {
     expect(answers.filter(answer => !answer.id)).toEqual([]);
     const spent = await Promise.all(lines.map(async line => (await given.line(line)).spent.amount));
     expect(spent.reverse()).toEqual(['90.90', '40.40', '40.40', ...Array(6).fill('10.10')]);
+  });
+
+  test('in lists that name the same departments in another order, and singly, all go in', async () => {
+    const one = await watched(annual(1000));
+    const other = await watched(annual(1000));
+    const row = ({ department }: typeof one, reference: string) => ({ ...inputOf(account, { department, amount: '1' }), reference });
+    const lists = Array.from({ length: 12 }, (_, i) => {
+      const rows = [row(one, `L-${i}-1`), row(other, `L-${i}-2`), row(one, `L-${i}-3`)];
+      return finance.data(operation('finance', 'PostingCreateBulk'), { input: { rows: i % 2 ? rows : rows.slice(0, 2).toReversed() } });
+    });
+    const single = Array.from({ length: 12 }, (_, i) => post({ department: (i % 2 ? one : other).department, amount: '1' }));
+    expect((await Promise.all(lists)).map(list => at(list, 'postingCreateBulk.errors'))).toEqual(Array(12).fill([]));
+    expect((await Promise.all(single)).flatMap(answer => answer.code ?? [])).toEqual([]);
+    expect((await given.line(one.line)).spent.amount).toBe('24.00');
   });
 
   test('under one reference are one posting', async () => {

@@ -3,9 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { givenPool, unique, uuid } from '../../crm/leads/given.js';
 import { until } from '../../live/leads.js';
-import { bringIn } from '../../support/cast.js';
 import type { Client } from '../../support/client.js';
-import { makeDatabase } from '../../support/database.js';
 import { type Server, startServer } from '../../support/server.js';
 
 interface Answer {
@@ -172,34 +170,6 @@ test('a key costs no statement to who has none, and no round trip to who has one
   ]);
   expect(given).toHaveLength(without.length + 2);
 });
-
-test('a server that dies in the middle of changes has made each of them once when their clients have sent all of them again', async () => {
-  const database = await makeDatabase();
-  await bringIn(database);
-  const inputs = Array.from({ length: 120 }, () => ({ name: unique('Lead'), idempotencyKey: randomUUID() }));
-  const one = await startServer({ database });
-  const client = await one.as('manager');
-  let answered = 0;
-  const half = new Promise<void>(resolve => {
-    void Promise.all(
-      inputs.map(async input => {
-        await create(input, client);
-        if (++answered === 40) resolve();
-      }),
-    ).catch(() => {});
-  });
-  await half;
-  await one.kill9();
-  const two = await startServer({ database });
-  const again = await two.as('manager');
-  const answers = await Promise.all(inputs.map(input => create(input, again)));
-  expect(answers.flatMap(({ errors }) => errors)).toEqual([]);
-  const rows = await database.sql<{ name: string; n: number }>('select name, count(*)::int n from leads group by name');
-  expect(rows.map(({ name }) => name).sort()).toEqual(inputs.map(({ name }) => name).sort());
-  expect(rows.filter(({ n }) => n !== 1)).toEqual([]);
-  await two.stop();
-  await database.drop();
-}, 60_000);
 
 test('a key is kept for as long as is set, and then stands for nothing', async () => {
   const brief = await startServer({ env: { IDEMPOTENCY_RETENTION: 'PT1S' } });

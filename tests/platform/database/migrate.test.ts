@@ -42,17 +42,34 @@ test('an edited file is refused, and nothing runs', async () => {
   expect(await tables()).not.toContain('third');
 });
 
-test('a file that fails leaves nothing, names its line, and the ones before it stay', async () => {
+test('a file that fails leaves nothing, neither of it nor of those before it, and names its line', async () => {
   const folder = folderOf({ '0004-good.sql': 'create table fourth ()', '0005-bad.sql': 'create table fifth ();\n\nselect nonsense;' });
   await expect(migrate(database.url, { folder })).rejects.toThrow('"0005-bad.sql" failed at line 3: column "nonsense" does not exist');
-  expect(await tables()).toContain('fourth');
-  expect(await tables()).not.toContain('fifth');
+  for (const table of ['fourth', 'fifth']) expect(await tables()).not.toContain(table);
 });
 
 test('of two processes that start together one migrates, the other finds it done', async () => {
   const folder = folderOf({ '0006-once.sql': 'create table sixth (); select pg_sleep(0.1)' });
   const both = await Promise.all([migrate(database.url, { folder }), migrate(database.url, { folder })]);
   expect(both.map(applied => applied.length).sort()).toEqual([0, 1]);
+});
+
+test('tables of others in the same database are left alone', async () => {
+  await database.sql('create schema theirs');
+  await database.sql('create table theirs.own (a int)');
+  expect(await migrate(database.url, { folder: folderOf({ '0008-beside.sql': 'create table eighth ()' }) })).toEqual(['0008-beside.sql']);
+});
+
+test('what a newer version has made is left alone by an older one that starts again', async () => {
+  const older = folderOf({
+    '0001-a.sql': 'create table first (a int)',
+    '0002-b.sql': 'alter table first add b int',
+    '0006-once.sql': 'create table sixth (); select pg_sleep(0.1)',
+  });
+  await database.sql("insert into platform.migrations (name, hash) values ('0099-newer.sql', 'x')");
+  const after = [() => Promise.reject(new Error('taken back'))];
+  expect(await migrate(database.url, { folder: older, after })).toEqual([]);
+  await database.sql("delete from platform.migrations where name = '0099-newer.sql'");
 });
 
 test('what follows is undone when it fails', async () => {
@@ -62,6 +79,6 @@ test('what follows is undone when it fails', async () => {
       throw new Error('no');
     },
   ];
-  await expect(migrate(database.url, { folder: folderOf({}), after })).rejects.toThrow('no');
+  await expect(migrate(database.url, { folder: folderOf({ '0007-empty.sql': '' }), after })).rejects.toThrow('no');
   expect(await tables()).not.toContain('seventh');
 });

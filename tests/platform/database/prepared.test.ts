@@ -71,3 +71,19 @@ test('declared statements are planned once a connection, others are sent as they
   expect(rows).toContainEqual({ name: COUNT.name, statement: COUNT.text });
   expect(rows.map(row => row.statement)).not.toContain('select $1::int');
 });
+
+test('with a lost connection the transaction is gone: its rollback says so, and the connection can be given back', async () => {
+  const lost = new PreparingClient({ connectionString: database.adminUrl, pipeline: true } as never);
+  lost.on('error', () => {});
+  await lost.connect();
+  const { rows } = await lost.query('select pg_backend_pid() pid');
+  await lost.query('begin');
+  await lost.query(INSERT.text, [1]);
+  await lost.query(COUNT.text, [0]);
+  const ended = new Promise(resolve => lost.once('end', resolve));
+  await database.sql('select pg_terminate_backend($1)', [rows[0].pid]);
+  await ended;
+  await expect(lost.query(COUNT.text, [0])).rejects.toThrow();
+  await lost.query('rollback');
+  expect(await kept()).toEqual([]);
+});

@@ -102,9 +102,10 @@ test('figures go to whoever has the token, and name nobody', async () => {
   await listening.take(1);
   const after = await measured();
   const more = (name: string) => (after.get(name) ?? 0) - (before.get(name) ?? 0);
-  expect(more('bellwether_request_seconds_count{operation="query",lane="text"}')).toBe(3);
-  expect(more('bellwether_request_seconds_count{operation="query",lane="executor"}')).toBe(2);
-  expect(more('bellwether_request_seconds_count{operation="mutation",lane="executor"}')).toBe(1);
+  expect(more('bellwether_request_seconds_count{operation="query",field="customers",lane="text",outcome="ok"}')).toBe(3);
+  expect(more('bellwether_request_seconds_count{operation="query",field="me",lane="executor",outcome="ok"}')).toBe(1);
+  expect(more('bellwether_request_seconds_count{operation="query",field="customers",lane="executor",outcome="error"}')).toBe(1);
+  expect(more('bellwether_request_seconds_count{operation="mutation",field="leadCreate",lane="executor",outcome="ok"}')).toBe(1);
   expect(more('bellwether_errors_total{code="INVALID_INPUT"}')).toBe(1);
   expect(more('bellwether_errors_total{code="LIMIT_EXCEEDED"}')).toBe(1);
   expect(more('bellwether_log_events_total')).toBeGreaterThan(0);
@@ -112,7 +113,10 @@ test('figures go to whoever has the token, and name nobody', async () => {
   expect(after.get('bellwether_subscriptions{transport="websocket"}')).toBe(1);
   expect(after.get('bellwether_subscription_groups')).toBe(1);
   expect(after.get('bellwether_log_end')).toBeGreaterThan(0);
-  expect(after.get('bellwether_log_lag')).toBeGreaterThanOrEqual(0);
+  for (const depth of ['log_lag', 'outbox', 'outbox_age_seconds', 'jobs_dead'])
+    expect(after.get(`bellwether_${depth}`)).toBeGreaterThanOrEqual(0);
+  expect(after.get('bellwether_log_kept')).toBeGreaterThan(0);
+  expect(after.get('bellwether_bytes{of="database"}')).toBeGreaterThan(after.get('bellwether_bytes{of="log"}') ?? 0);
   expect(after.get('bellwether_database_connections{pool="reading",state="idle"}')).toBeGreaterThan(0);
   expect(after.get('process_resident_memory_bytes')).toBeGreaterThan(0);
   const told = [...after.keys()].join('\n');

@@ -4,10 +4,10 @@ import { createLead } from '../../../crm/leads/capture.js';
 import { leadChanged } from '../../../crm/leads/lead.events.js';
 import { LeadCreateInput } from '../../../crm/leads/lead.input.js';
 import { createOpportunity } from '../../../crm/opportunities/creation.js';
+import { placeOrders } from '../../../crm/opportunities/intake.js';
 import { OpportunityCreateInput } from '../../../crm/opportunities/opportunity.input.js';
 import { OrderChannel, OrderStatus } from '../../../crm/opportunities/order.entity.js';
 import { OrderCreateInput, OrderLineInput } from '../../../crm/opportunities/order.input.js';
-import { createOrder } from '../../../crm/opportunities/ordering.js';
 import { emitGone } from '../../../platform/events/define.js';
 import { checked } from '../checked.js';
 import { byColumn, byExternalId, type ImportKind } from '../kind.js';
@@ -140,23 +140,25 @@ export const orders: ImportKind = {
     amount: { type: 'decimal', description: 'Of the line, as it was charged; by default quantity × price less the discount.' },
   },
   existing: byExternalId('orders'),
-  make(lines, { tx, source }) {
-    const [{ externalId: id, customer: customerId, orderedAt, channel, status, region, currency: code, rep }] = lines;
-    return createOrder(
+  makeAll(records, { tx, source }) {
+    return placeOrders(
       tx,
-      checked(OrderCreateInput, {
-        externalId: id,
-        externalSource: source,
-        customerId,
-        orderedAt,
-        region,
-        currency: code,
-        repId: rep,
-        channel: channel ?? 'DIRECT',
-        status: status ?? 'INVOICED',
-        lines: lines.map(({ product, quantity, price, discount, cost, amount }) =>
-          checked(OrderLineInput, { productId: product, quantity, price, discount, cost, amount }),
-        ),
+      records.map(lines => {
+        const [{ externalId: id, customer: customerId, orderedAt, channel, status, region, currency: code, rep }] = lines;
+        return checked(OrderCreateInput, {
+          externalId: id,
+          externalSource: source,
+          customerId,
+          orderedAt,
+          region,
+          currency: code,
+          repId: rep,
+          channel: channel ?? 'DIRECT',
+          status: status ?? 'INVOICED',
+          lines: lines.map(({ product, quantity, price, discount, cost, amount }) =>
+            checked(OrderLineInput, { productId: product, quantity, price, discount, cost, amount }),
+          ),
+        });
       }),
     );
   },
