@@ -717,24 +717,6 @@ export type CategoryWhere = {
   parent?: CategoryWhere | null | undefined;
 };
 
-/** A request or order of which no more, or less, will come. */
-export type CommitmentReleaseInput = {
-  /** How much, in the currency of the fiscal year, above zero and no more than is open; all of that without it. */
-  amount?: string | null | undefined;
-  /** The request or order. */
-  commitmentId: string;
-  /** Why, at most 1,000 characters. */
-  description?: string | null | undefined;
-  /** True: nothing is changed; the answer shows what would be. New ids in it are of nothing, and `changeId` is null. */
-  dryRun?: boolean | null | undefined;
-  /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
-  expectedVersion?: number | null | undefined;
-  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
-  idempotencyKey?: string | null | undefined;
-  /** Document number of the release, unique within the source of the request or order. */
-  reference: string;
-};
-
 /** Up to 500 rows that go in together, in one transaction. */
 export type ContactCreateBulkInput = {
   /** True: nothing is changed; the answer shows what would be. New ids in it are of nothing, and `changeId` is null. */
@@ -2636,6 +2618,24 @@ export type PostingCreateRowInput = {
   source?: string | null | undefined;
   /** How far the spending is: a request or an order sets the amount aside until it is invoiced or released. Then it is above zero. */
   stage?: PostingStage;
+};
+
+/** A request or order of which no more, or less, will come. */
+export type PostingReleaseInput = {
+  /** How much, in the currency of the fiscal year, above zero and no more than is open; all of that without it. */
+  amount?: string | null | undefined;
+  /** Why, at most 1,000 characters. */
+  description?: string | null | undefined;
+  /** True: nothing is changed; the answer shows what would be. New ids in it are of nothing, and `changeId` is null. */
+  dryRun?: boolean | null | undefined;
+  /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
+  expectedVersion?: number | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
+  /** The request or order. */
+  postingId: string;
+  /** Document number of the release, unique within the source of the request or order. */
+  reference: string;
 };
 
 /** A posting to take back, whole. */
@@ -4542,12 +4542,12 @@ export type OpenCommitmentsQueryVariables = Exact<{
 
 export type OpenCommitmentsQuery = { postings: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, version: number, stage: PostingStage, date: string, reference: string, description: string | null, baseAmount: { amount: string, currency: string }, open: { amount: string, currency: string } | null, department: { name: string }, account: { name: string }, settledBy: { nodes: Array<{ id: string, stage: PostingStage, date: string, reference: string, baseAmount: { amount: string, currency: string }, cause: { id: string, reference: string } | null }> } }> } };
 
-export type CommitmentReleaseMutationVariables = Exact<{
-  input: CommitmentReleaseInput;
+export type PostingReleaseMutationVariables = Exact<{
+  input: PostingReleaseInput;
 }>;
 
 
-export type CommitmentReleaseMutation = { commitmentRelease: { changeId: string | null, posting: { id: string, baseAmount: { amount: string, currency: string }, commitment: { id: string, version: number, open: { amount: string, currency: string } | null } | null } | null, errors: Array<
+export type PostingReleaseMutation = { postingRelease: { changeId: string | null, posting: { id: string, baseAmount: { amount: string, currency: string }, commitment: { id: string, version: number, open: { amount: string, currency: string } | null } | null } | null, errors: Array<
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
@@ -7141,7 +7141,7 @@ export const DepartmentBudgetDocument = new TypedDocumentString(`
           currency
         }
         utilisation
-        thresholds {
+        thresholds(first: 10) {
           nodes {
             stage
             basis
@@ -7149,7 +7149,7 @@ export const DepartmentBudgetDocument = new TypedDocumentString(`
             action
           }
         }
-        months {
+        months(first: 13) {
           nodes {
             no
             budgeted {
@@ -7409,9 +7409,9 @@ export const OpenCommitmentsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<OpenCommitmentsQuery, OpenCommitmentsQueryVariables>;
-export const CommitmentReleaseDocument = new TypedDocumentString(`
-    mutation CommitmentRelease($input: CommitmentReleaseInput!) {
-  commitmentRelease(input: $input) {
+export const PostingReleaseDocument = new TypedDocumentString(`
+    mutation PostingRelease($input: PostingReleaseInput!) {
+  postingRelease(input: $input) {
     changeId
     posting {
       id
@@ -7435,7 +7435,7 @@ export const CommitmentReleaseDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<CommitmentReleaseMutation, CommitmentReleaseMutationVariables>;
+    `) as unknown as TypedDocumentString<PostingReleaseMutation, PostingReleaseMutationVariables>;
 export const PostingReverseDocument = new TypedDocumentString(`
     mutation PostingReverse($input: PostingReverseInput!) {
   postingReverse(input: $input) {

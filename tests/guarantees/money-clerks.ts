@@ -127,10 +127,10 @@ export class Clerks extends Desk {
     if (!open.length) return this.post();
     const commitment = this.dice.pick(open);
     const part = this.dice.next(2) ? written(1n + commitment.amount / 4n, this.model.year.decimals) : undefined;
-    const input = { commitmentId: api('posting', commitment.id), reference: this.reference(), amount: part };
+    const input = { postingId: api('posting', commitment.id), reference: this.reference(), amount: part };
     const clients = this.dice.next(4) ? [this.client()] : [this.client(), this.client()];
     const one = async (client: Client) => {
-      const { record } = await this.run(client, 'commitmentRelease', input, 'posting { id baseAmount { amount currency } }');
+      const { record } = await this.run(client, 'postingRelease', input, 'posting { id baseAmount { amount currency } }');
       const amount = at(record, 'posting.baseAmount') as Entry['amount'] | undefined;
       if (amount) this.claim(at(record, 'posting.id'), { reference: input.reference, amount });
     };

@@ -34,7 +34,7 @@ const REFUSALS: Readonly<Record<string, RegExp>> = {
   postingCreate: /^(BUDGET_EXCEEDED|CONFLICT The reference .*|INVALID_INPUT date)$/,
   postingCreateBulk: /^(BUDGET_EXCEEDED.*|INVALID_INPUT rows\.\d+\.date)$/,
   postingReverse: /^(BUDGET_EXCEEDED|CONFLICT (The (reference|posting)|Something of it) .*|INVALID_INPUT date)$/,
-  commitmentRelease: /^(CONFLICT Nothing of it .*|INVALID_INPUT amount)$/,
+  postingRelease: /^(CONFLICT Nothing of it .*|INVALID_INPUT amount)$/,
   budgetTransferRequest: /^(BUDGET_TOO_SMALL|INVALID_INPUT (fromId|toId))$/,
   budgetTransferApprove: /^(BUDGET_TOO_SMALL|TRANSFER_STOPPED|CONFLICT (The transfer is|A line of the transfer) .*)$/,
   budgetTransferReject: /^CONFLICT The transfer is .*$/,

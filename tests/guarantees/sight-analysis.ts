@@ -36,6 +36,7 @@ const soldLines = (model: Model, who: number): Row[] =>
   });
 const lineOf = (model: Model, row: Row) => model.row('budget_lines', String(row.line_id)) as Row;
 const approved = (model: Model, row: Row) => model.row('budgets', String(lineOf(model, row).budget_id))?.status === 'APPROVED';
+const posted = (stage: string) => of('postings', row => row.stage === stage);
 const budgeted = (model: Model, who: number): Row[] =>
   model
     .seen(who, 'budget_months')
@@ -100,12 +101,16 @@ export const analyses: Record<string, Analysis> = {
     kinds: ['budget', 'posting'],
     measures: {
       budgeted: { rows: budgeted, value: sum('budgeted') },
-      actual: { rows: of('postings'), value: sum('base_amount') },
-      postingCount: { rows: of('postings'), value: count },
+      actual: { rows: posted('ACTUAL'), value: sum('base_amount') },
+      postingCount: { rows: posted('ACTUAL'), value: count },
+      committed: { rows: posted('ORDER'), value: sum('base_amount') },
+      requested: { rows: posted('REQUEST'), value: sum('base_amount') },
     },
     records: {
       budgetMonths: { table: 'budget_months', rows: budgeted },
-      postings: { table: 'postings', rows: of('postings') },
+      postings: { table: 'postings', rows: posted('ACTUAL') },
+      commitments: { table: 'postings', rows: posted('ORDER') },
+      requests: { table: 'postings', rows: posted('REQUEST') },
     },
   },
 };

@@ -42,6 +42,7 @@ const PAYLOADS: Record<string, (world: World, dice: Dice, row: Row) => Row> = {
     crossingId: rows.budget_crossings?.find(each => each.line_id === of)?.id ?? null,
     // of any department: whoever sees the line need not see it
     postingId: dice.pick(rows.postings ?? []).id,
+    stage: 'ACTUAL',
     basis: 'ANNUAL',
     periodNo: null,
     percent: 80,

@@ -22,7 +22,7 @@ const withOrders = (model: Model, who: number) => model.reaches(who, 'order');
 const spentIn = (model: Model, who: number, departments: Row[]): number => {
   const ids = departments.map(({ id }) => id);
   return total(
-    model.seen(who, 'postings').filter(({ department_id }) => ids.includes(department_id)),
+    model.seen(who, 'postings').filter(({ department_id, stage }) => stage === 'ACTUAL' && ids.includes(department_id)),
     'base_amount',
   );
 };

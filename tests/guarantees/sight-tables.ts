@@ -443,9 +443,10 @@ export const TABLES: Record<string, Kept> = {
     ...owned,
     below: [['department_id', 'departments']],
     rows: 16,
-    columns: m => {
+    columns: (m, n) => {
       const date = day(m);
       const amount = String(10 + m.next(90));
+      const stage = ['ACTUAL', 'ORDER', 'ACTUAL', 'REQUEST', 'ACTUAL'][n % 5];
       return {
         date,
         period_id: m.id(m.nth('fiscal_periods', Number(date.slice(5, 7)) - 1)),
@@ -455,8 +456,11 @@ export const TABLES: Record<string, Kept> = {
         currency: 'EUR',
         base_amount: amount,
         base_currency: 'EUR',
-        stage: 'ACTUAL',
+        stage,
         reverses_id: null,
+        commitment_id: null,
+        cause_id: null,
+        open_amount: stage === 'ACTUAL' ? null : amount,
       };
     },
   },

@@ -66,9 +66,9 @@ export class PostingReverseInput {
   @ExpectedVersion() expectedVersion?: number;
 }
 
-@InputType('CommitmentReleaseInput', { description: 'A request or order of which no more, or less, will come.' })
-export class CommitmentReleaseInput {
-  @Id('posting', { description: 'The request or order.' }) commitmentId!: string;
+@InputType('PostingReleaseInput', { description: 'A request or order of which no more, or less, will come.' })
+export class PostingReleaseInput {
+  @Id('posting', { description: 'The request or order.' }) postingId!: string;
   @Field({ description: 'Document number of the release, unique within the source of the request or order.' })
   @Length(1, 100)
   reference!: string;

@@ -7,7 +7,7 @@ import { payloadOf } from '../../platform/api/payload.js';
 import type { Context } from '../../platform/server/context.js';
 import { checkBudget } from './check.js';
 import { BudgetCheckType } from './check.type.js';
-import { BudgetCheckInput, CommitmentReleaseInput, PostingCreateInput, PostingReverseInput } from './posting.input.js';
+import { BudgetCheckInput, PostingCreateInput, PostingReleaseInput, PostingReverseInput } from './posting.input.js';
 import { createPosting, createPostings, releaseCommitment, reversePosting } from './posting.js';
 import { PostingType } from './posting.type.js';
 
@@ -60,7 +60,7 @@ export class PostingResolver {
     description:
       'Gives up what is open of a request or order, or a part of it. Budgets get that back. Answers the posting that takes it off.',
   })
-  commitmentRelease(@Arg('input', { description: 'The request or order.' }) data: CommitmentReleaseInput, @Ctx() { change }: Context) {
+  postingRelease(@Arg('input', { description: 'The request or order.' }) data: PostingReleaseInput, @Ctx() { change }: Context) {
     return change(async tx => ({ posting: await releaseCommitment(tx, data) }));
   }
 

@@ -14,7 +14,7 @@ import { postingCreated } from './finance.events.js';
 import { uuids } from './lines.js';
 import { Exact, wrongAmount } from './money.rules.js';
 import { Posting } from './posting.entity.js';
-import type { CommitmentReleaseInput, PostingCreateInput, PostingReverseInput } from './posting.input.js';
+import type { PostingCreateInput, PostingReleaseInput, PostingReverseInput } from './posting.input.js';
 import { holdStructure } from './structure.js';
 
 /** A draft under its document number. */
@@ -141,11 +141,11 @@ async function settledBy(tx: Tx, postingId: string): Promise<TakenOff | null> {
  */
 export async function releaseCommitment(
   tx: Tx,
-  { commitmentId, reference, amount, description, expectedVersion }: CommitmentReleaseInput,
+  { postingId, reference, amount, description, expectedVersion }: PostingReleaseInput,
 ): Promise<{ id: string }> {
   await holdStructure(tx);
-  const commitment = await locked(tx, Posting, 'posting', commitmentId, expectedVersion);
-  if (commitment.open == null) throw invalidInput([{ path: ['commitmentId'], message: 'it is neither a request nor an order.' }]);
+  const commitment = await locked(tx, Posting, 'posting', postingId, expectedVersion);
+  if (commitment.open == null) throw invalidInput([{ path: ['postingId'], message: 'it is neither a request nor an order.' }]);
   const { source, stage } = commitment;
   const first = await tx.em.findOne(Posting, { source, reference });
   const same = first?.commitment?.id === commitment.id && first.stage === stage && !first.reverses;

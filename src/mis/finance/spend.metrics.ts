@@ -55,7 +55,7 @@ export const spendAgainstBudget = defineAnalysis({
     },
     postingsOf('spent', 'ACTUAL', 'Postings to expense accounts.', 'postings', true),
     // few rows: added up when somebody asks
-    postingsOf('committed', 'ORDER', 'Orders for expense accounts, and what took them off.', 'orders'),
+    postingsOf('committed', 'ORDER', 'Orders for expense accounts, and what took them off.', 'commitments'),
     postingsOf('requested', 'REQUEST', 'Requests for expense accounts, and what took them off.', 'requests'),
   ],
   dimensions: [

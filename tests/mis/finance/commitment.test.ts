@@ -38,7 +38,7 @@ const booked = async (...of: Parameters<typeof book>) => {
 const refused = ({ errors: [error] }: Outcome) => `${error?.code} ${error?.message}`;
 const reverse = async (postingId: string) => run('PostingReverse', { postingId, reference: `C-${++count}` });
 const release = (commitmentId: string, more: Variables = {}) =>
-  run('CommitmentRelease', { commitmentId, reference: `C-${++count}`, ...more });
+  run('PostingRelease', { postingId: commitmentId, reference: `C-${++count}`, ...more });
 
 type Thresholds = NonNullable<Parameters<Finance['budget']>[1][number]['thresholds']>;
 const stop = (stage: string, percent = 100) => ({ stage, basis: 'ANNUAL', percent, action: 'STOP' }) as Thresholds[number];
@@ -202,12 +202,17 @@ test('the same order again is one order; released again under its reference, it 
   expect(new Set(orders.map(({ posting }) => posting?.id)).size).toBe(1);
   expect((await book(department, '40', { reference })).errors[0]?.code).toBe('CONFLICT');
   const commitmentId = orders[0]?.posting?.id ?? '';
-  const input = { commitmentId, reference: `C-${++count}`, amount: '15' };
-  const released = await Promise.all(Array.from({ length: 4 }, () => run('CommitmentRelease', input)));
+  const input = { postingId: commitmentId, reference: `C-${++count}`, amount: '15' };
+  const released = await Promise.all(Array.from({ length: 4 }, () => run('PostingRelease', input)));
   expect(new Set(released.map(({ posting }) => posting?.id)).size).toBe(1);
   expect(await figures(line)).toEqual(['0.00', '25.00', '0.00', '1175.00']);
-  expect(refused(await run('CommitmentRelease', { ...input, amount: '16' }))).toMatch(/CONFLICT/);
-  await reverse(await booked(department, '5', { commitmentId }));
+  expect(refused(await run('PostingRelease', { ...input, amount: '16' }))).toMatch(/CONFLICT/);
+  const { posting } = await run('PostingInvoice', {
+    ...inputOf(account, { department, amount: '5' }),
+    commitmentId,
+    reference: `C-${++count}`,
+  });
+  await reverse(posting?.id ?? '');
   await release(commitmentId);
   expect(refused(await release(commitmentId))).toMatch(/CONFLICT Nothing of it is open/);
 });
