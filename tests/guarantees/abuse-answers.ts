@@ -38,4 +38,4 @@ export function faultsOf(errors: readonly Told[]): string[] {
 
 /** Lines that the server wrote because something failed that it had not foreseen. */
 export const failuresIn = (output: readonly string[]): string[] =>
-  output.filter(line => /"level":[56]0|^\s+at |Error:/.test(line) && !line.startsWith('Debugger'));
+  output.filter(line => (line.startsWith('{') ? /^\{"level":[56]0/.test(line) : /^\s+at |Error:/.test(line)));

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { hashPassword } from '../../src/platform/access/passwords.js';
-import { cast, type CastName, emailOf, PASSWORD } from '../support/cast.js';
+import { type CastName, cast, emailOf, PASSWORD } from '../support/cast.js';
 import { type Server, startServer } from '../support/server.js';
 
 let server: Server;
