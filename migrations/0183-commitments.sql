@@ -13,8 +13,8 @@ alter table postings
 -- What settles a commitment, and what was booked with a posting.
 create index postings_commitment on postings (commitment_id, date, id) where commitment_id is not null;
 create index postings_cause on postings (cause_id) where cause_id is not null;
--- Requests and orders, those that are open, and all that is not booked for good.
-create index postings_open on postings (date, id) where open_amount > 0;
+-- Requests and orders by what is open of them, and all that is not booked for good.
+create index postings_open on postings (open_amount, date, id) where open_amount is not null;
 create index postings_stage on postings (stage, date, id) where stage <> 'ACTUAL';
 -- Sums of a department by period, now by stage.
 drop index postings_sums;

@@ -36,6 +36,6 @@ export function faultsOf(errors: readonly Told[]): string[] {
   });
 }
 
-/** Lines that the server wrote because something failed that it had not foreseen. */
+/** Lines that the server wrote because something failed that it had not foreseen. A job that gives up says why: mails have no server here. */
 export const failuresIn = (output: readonly string[]): string[] =>
-  output.filter(line => (line.startsWith('{') ? /^\{"level":[56]0/.test(line) : /^\s+at |Error:/.test(line)));
+  output.filter(line => (line.startsWith('{') ? /^\{"level":[56]0(?!.*"type":"GiveUp")/.test(line) : /^\s+at |Error:/.test(line)));

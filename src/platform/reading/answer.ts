@@ -28,12 +28,12 @@ function missingError({ responseName, missing, locations }: RootField, { variabl
 }
 
 function joined({ roots, patches }: Compiled, row: Row, asked: Asked): string {
-  let data = '';
+  let data = '{';
   let errors = '';
   for (let i = 0; i < roots.length; i++) {
     const root = roots[i] as RootField;
     const value = row[i] ?? null;
-    data += `${i ? ',' : '{'}"${root.responseName}":${value ?? 'null'}`;
+    data += `${i ? ',' : ''}"${root.responseName}":${value ?? 'null'}`;
     if (value === null && root.missing) errors += `${errors && ','}${missingError(root, asked)}`;
   }
   data += '}';

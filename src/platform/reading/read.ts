@@ -73,6 +73,8 @@ export class Reader {
    * @throws MissingValue
    */
   run(viewer: Viewer, columns: readonly string[], values: readonly unknown[]): Promise<Row> {
+    // every field was left out by @skip or @include
+    if (!columns.length) return Promise.resolve([]);
     let statement = this.statements.get(columns);
     if (!statement) {
       statement = new Timed(identified(columns.join(','), values.length));
