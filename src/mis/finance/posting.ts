@@ -104,14 +104,15 @@ export async function reversePosting(
     throw platformErrors.CONFLICT(`The posting is taken back already, by "${reversal.reference}".`);
   if (!reversal && original.open != null && !new Exact(original.open).eq(original.baseAmount))
     throw platformErrors.CONFLICT('Something of it is settled already: release what is open, or take back first what settled it.');
-  const amount = negated(original.baseAmount);
-  const committed = original.open == null ? null : { commitment: original, draft: await draftOn(tx, original, amount) };
-  const draft =
-    committed?.draft ??
-    (await draftOf(tx, {
-      ...{ date: date ?? original.date, stage: original.stage, departmentId: original.department.id, accountId: original.account.id },
-      ...{ amount: { amount: negated(original.amount).toFixed(), currency: original.currency }, baseAmount: amount.toFixed() },
-    }));
+  const [amount, baseAmount] = [negated(original.amount), negated(original.baseAmount)];
+  const { currency } = original;
+  const committed = original.open == null ? null : { commitment: original, draft: await draftOn(tx, original, baseAmount) };
+  const draft = committed
+    ? { ...committed.draft, amount, currency }
+    : await draftOf(tx, {
+        ...{ date: date ?? original.date, stage: original.stage, departmentId: original.department.id, accountId: original.account.id },
+        ...{ amount: { amount: amount.toFixed(), currency }, baseAmount: baseAmount.toFixed() },
+      });
   const entry = { ...draft, ...single, source: original.source, reference, description: description ?? null, reversesId: original.id };
   return book(tx, committed ? { ...entry, commitmentId: original.id } : entry, givenBack, committed);
 }

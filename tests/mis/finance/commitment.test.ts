@@ -195,6 +195,23 @@ test('many invoices for one order at once, single and in lists, take off togethe
   expect(await openOf(order)).toBe('0.00');
 });
 
+test('an order in another currency is taken back in that currency, and settled in that of the books', async () => {
+  const { department, line } = await watched([stop('CUMULATIVE')]);
+  const order = { stage: 'ORDER', amount: { amount: '110', currency: 'USD' }, baseAmount: '100' };
+  const one = await booked(department, '0', order);
+  const other = await booked(department, '0', order);
+  await booked(department, '40', { commitmentId: other });
+  const { posting } = await reverse(one);
+  const answer = await finance.data('query ($id: ID!) { posting(id: $id) { amount { amount currency } baseAmount { amount currency } } }', {
+    id: posting?.id,
+  });
+  expect(at(answer, 'posting')).toEqual({
+    amount: { amount: '-110.00', currency: 'USD' },
+    baseAmount: { amount: '-100.00', currency: 'EUR' },
+  });
+  expect(await figures(line)).toEqual(['0.00', '60.00', '40.00', '1100.00']);
+});
+
 test('the same order again is one order; released again under its reference, it is released once', async () => {
   const { department, line } = await watched([stop('CUMULATIVE')]);
   const reference = `C-${++count}`;

@@ -114,6 +114,7 @@ export const postings: ImportKind = {
     createPosting(
       tx,
       checked(PostingCreateInput, {
+        stage: 'ACTUAL',
         ...data,
         departmentId: department,
         accountId: account,
