@@ -104,8 +104,9 @@ export async function uploads(http: FastifyInstance, services: Services): Promis
         return await reply.code(201).send(await upload(services, request));
       } catch (error) {
         const status = error instanceof ApiError ? { UNAUTHENTICATED: 401, FORBIDDEN: 403, LIMIT_EXCEEDED: 413 }[error.code] : undefined;
-        // what is left of it is not waited for
-        reply.header('connection', 'close');
+        // what is left of it is let pass, so that the client comes to read the answer, but not for ever
+        const late = setTimeout(() => request.raw.destroy(), services.config.requestTimeout);
+        request.raw.once('close', () => clearTimeout(late));
         return reply.code(status ?? (error instanceof ApiError ? 400 : 500)).send({ errors: [tellError(error, services.log)] });
       }
     });
