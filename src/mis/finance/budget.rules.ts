@@ -1,5 +1,5 @@
 import type { BudgetAction, BudgetBasis, BudgetStage } from './budget.entity.js';
-import { Exact } from './money.rules.js';
+import { Exact, total } from './money.rules.js';
 import type { PostingStage } from './posting.entity.js';
 
 /** A crossing is over when utilisation has fallen more than so many percent points below its threshold. */
@@ -88,7 +88,6 @@ const COUNTED: Record<BudgetStage, readonly PostingStage[]> = {
   CUMULATIVE: ['REQUEST', 'ORDER', 'ACTUAL'],
 };
 const KEPT = { REQUEST: 'requested', ORDER: 'committed', ACTUAL: 'spent' } as const satisfies Record<PostingStage, keyof MonthState>;
-const total = (list: readonly Exact[]) => list.reduce((sum, each) => sum.plus(each), new Exact(0));
 
 /** The sums of a basis and stage that a change touches. */
 function sumsOf(line: LineState, { basis, stage }: Threshold, { additions, through }: Change): Sum[] {

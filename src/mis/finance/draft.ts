@@ -38,8 +38,12 @@ interface Found {
   through: number;
 }
 
+/** The last period that has begun, of the year of `f`. */
+const THROUGH =
+  '(select coalesce(max(b.no), 0) from visible.fiscal_periods b where b.year_id = f.year_id and b.starts_on <= ?::date) through';
+
 const PLACE = `select d.name department, d.owner_id, d.team_id, a.code account, f.id period_id, f.no, f.closed or y.closed closed, y.id year_id, y.name "year", y.currency,
-    (select coalesce(max(b.no), 0) from visible.fiscal_periods b where b.year_id = y.id and b.starts_on <= ?::date) through
+    ${THROUGH}
   from (select) one
   left join visible.departments d on d.id = ?
   left join visible.ledger_accounts a on a.id = ?
@@ -103,7 +107,7 @@ interface Standing {
 }
 
 const STANDING = `select f.no, f.year_id, d.name department,
-    (select coalesce(max(b.no), 0) from visible.fiscal_periods b where b.year_id = f.year_id and b.starts_on <= ?::date) through
+    ${THROUGH}
   from visible.fiscal_periods f, visible.departments d
   where f.id = ? and d.id = ?`;
 

@@ -4,6 +4,9 @@ import { Decimal } from 'decimal.js';
 export const Exact = Decimal.clone({ precision: 60, toExpPos: 60, toExpNeg: -60 });
 export type Exact = Decimal;
 
+export const total = (list: readonly Exact[]): Exact => list.reduce((sum, each) => sum.plus(each), new Exact(0));
+export const exact = (list: readonly string[]): Exact[] => list.map(each => new Exact(each));
+
 const known = new Set(Intl.supportedValuesOf('currency'));
 
 /** How many decimals amounts of a currency have (EUR 2, JPY 0, KWD 3); undefined if ISO 4217 has no such currency. */

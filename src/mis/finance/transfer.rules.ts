@@ -1,6 +1,7 @@
 import type { WrongField } from '../../platform/api/errors.js';
 import { judge, type LineState, nothing, type Verdict } from './budget.rules.js';
-import { decimalsOf, distribute, Exact, wrongAmount } from './money.rules.js';
+import { wrongParts } from './line.rules.js';
+import { decimalsOf, distribute, Exact, exact, total, wrongAmount } from './money.rules.js';
 
 /** How an amount is to be taken from the periods: amounts, or weights, or neither (as the giving line's months stand). */
 export interface Shares {
@@ -9,24 +10,12 @@ export interface Shares {
   weights?: string[] | null;
 }
 
-const exact = (list: readonly string[]) => list.map(each => new Exact(each));
-const sum = (list: readonly Exact[]) => list.reduce((a, b) => a.plus(b), new Exact(0));
-
 /** What is wrong with an amount and its shares of so many periods. */
-export function wrongShares({ amount, months, weights }: Shares, periods: number, currency: string): WrongField[] {
-  const wrong: WrongField[] = [];
-  const add = (field: string, message: string | undefined | false) => message && wrong.push({ path: [field], message: `${message}.` });
-  add('amount', new Exact(amount).lte(0) ? 'it is above zero' : wrongAmount(amount, currency));
-  if (months && weights) add('weights', 'give `months` or `weights`, not both');
-  for (const [field, list] of Object.entries({ months, weights })) {
-    if (!list) continue;
-    add(field, list.length !== periods && `the year has ${periods} periods, here are ${list.length}`);
-    add(field, list.some(each => new Exact(each).lt(0)) && 'none is below zero');
-  }
-  for (const month of months ?? []) add('months', wrongAmount(month, currency));
-  if (months) add('months', !sum(exact(months)).eq(amount) && `they add up to ${sum(exact(months)).toFixed()}, the amount is ${amount}`);
-  if (weights) add('weights', sum(exact(weights)).isZero() && 'one at least is above zero');
-  return wrong;
+export function wrongShares(shares: Shares, periods: number, currency: string): WrongField[] {
+  const { amount } = shares;
+  const message = new Exact(amount).lte(0) ? 'it is above zero' : wrongAmount(amount, currency);
+  const parts = wrongParts(shares, { amount, name: 'the amount' }, periods, currency);
+  return message ? [{ path: ['amount'], message: `${message}.` }, ...parts] : parts;
 }
 
 /**
@@ -41,9 +30,9 @@ export function sharesOf({ amount, months, weights }: Shares, left: readonly Exa
   if (weights) return distribute(whole, exact(weights), decimals);
   // more than there is: that is refused, but has to be split before
   const even = left.map(() => new Exact(1));
-  if (sum(left).isZero() || sum(left).lt(whole)) return distribute(whole, even, decimals);
-  const cut = left.map(each => whole.times(each).dividedBy(sum(left)).toDecimalPlaces(decimals, Exact.ROUND_DOWN));
-  let rest = whole.minus(sum(cut));
+  if (total(left).isZero() || total(left).lt(whole)) return distribute(whole, even, decimals);
+  const cut = left.map(each => whole.times(each).dividedBy(total(left)).toDecimalPlaces(decimals, Exact.ROUND_DOWN));
+  let rest = whole.minus(total(cut));
   // the remainder in the last period, or in those before it as far as the last has no more
   for (let i = cut.length - 1; i >= 0; i--) {
     const more = Exact.min(rest, (left[i] as Exact).minus(cut[i] as Exact));
@@ -61,7 +50,7 @@ export const tooLarge = (shares: readonly Exact[], left: readonly Exact[]): numb
 export function stopsOf(line: LineState, shares: readonly Exact[]): Verdict[] {
   const before = { ...line, thresholds: line.thresholds.filter(({ action }) => action === 'STOP') };
   const months = line.months.map((month, i) => ({ ...month, budgeted: month.budgeted.minus(shares[i] ?? 0) }));
-  const after = { ...before, annual: line.annual.minus(sum(shares)), months };
+  const after = { ...before, annual: line.annual.minus(total(shares)), months };
   const verdicts = (state: LineState) =>
     state.months.flatMap(({ no }) => judge(state, nothing(no)).filter(v => v.basis !== 'ANNUAL' || no === 1));
   const limits = verdicts(before).map(({ limit }) => limit);

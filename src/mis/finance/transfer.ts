@@ -10,7 +10,7 @@ import { financeErrors } from './finance.errors.js';
 import { budgetLineChanged, transferApproved, transferRejected, transferRequested, transferWithdrawn } from './finance.events.js';
 import { judgeNow } from './judgement.js';
 import { statesOf } from './lines.js';
-import { Exact } from './money.rules.js';
+import { Exact, total } from './money.rules.js';
 import { changeStructure, holdStructure } from './structure.js';
 import { BudgetTransfer, BudgetTransferMonth, type TransferStatus } from './transfer.entity.js';
 import type {
@@ -169,7 +169,7 @@ function give(tx: Tx, line: BudgetLine, shares: readonly Exact[], sign: 1 | -1):
   monthsOf(line).forEach((month, i) => {
     month.budgeted = add(month.budgeted, shares[i] ?? new Exact(0));
   });
-  line.annual = add(line.annual, Exact.sum(...shares));
+  line.annual = add(line.annual, total(shares));
   // as in any change of a line: whoever read it before must read it again
   touch(tx, line);
   emit(tx, budgetLineChanged, line, {});
