@@ -9,6 +9,7 @@ import { Clock } from './clock.js';
 import { GiveUp, type JobDefinition, payloadFor } from './define.js';
 import { buryJobs } from './failure.js';
 import { Follower, type Query } from './follower.js';
+import { PatientClient } from './patience.js';
 import { Gate, Presence } from './presence.js';
 import type { Reaction } from './reaction.js';
 import type { Schedule } from './schedule.js';
@@ -58,6 +59,7 @@ export class JobWorker implements Jobs {
   ) {
     const { log, config } = services;
     this.#pool = new pg.Pool({
+      Client: PatientClient,
       connectionString: url,
       options: '-c role=bellwether_worker -c timezone=UTC',
       application_name: 'bellwether jobs',

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import pg from 'pg';
 import { operation } from '../../support/operation.js';
 import { launch } from '../../support/server.js';
 import { Trial } from './trial.js';
@@ -56,6 +57,27 @@ test('a process that stops lets jobs end, and gives back those that do not, unco
   expect(await stopped).toBe(0);
   const next = await trial.start();
   expect(await trial.run('first')).toMatchObject({ pid: next.pid, attempt: 1 });
+});
+
+test('a connection that breaks just as it says that a job has ended is waited for', async () => {
+  const { sql, adminUrl } = trial.database;
+  const server = await trial.start();
+  await trial.queue(server, 'trial.slow', { note: 'long' });
+  await trial.run('long begins');
+  const holder = new pg.Client(adminUrl);
+  await holder.connect();
+  await holder.query('begin');
+  await holder.query('lock table graphile_worker._private_jobs in share mode');
+  await sql(`insert into trial.go values ('long')`);
+  await trial.run('long ends');
+  const ending = `from pg_stat_activity where application_name = 'bellwether jobs' and wait_event_type = 'Lock' and query ~ 'delete from'`;
+  while ((await sql(`select pg_terminate_backend(pid) ${ending}`)).length === 0);
+  await holder.query('commit');
+  await holder.end();
+  while ((await sql(`select from graphile_worker.jobs where task_identifier = 'trial.slow'`)).length);
+  await trial.queue(server, 'trial.note', { note: 'next' });
+  expect(await trial.run('next')).toMatchObject({ pid: server.pid });
+  expect(trial.waiting).toEqual([]);
 });
 
 test('a process of its own runs the jobs of servers that do not', async () => {
