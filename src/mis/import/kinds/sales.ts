@@ -3,9 +3,9 @@ import { createCategory, createProduct } from '../../../crm/catalog/products.js'
 import { createLead } from '../../../crm/leads/capture.js';
 import { leadChanged } from '../../../crm/leads/lead.events.js';
 import { LeadCreateInput } from '../../../crm/leads/lead.input.js';
-import { createOpportunity } from '../../../crm/opportunities/creation.js';
 import { placeOrders } from '../../../crm/opportunities/intake.js';
 import { OpportunityCreateInput } from '../../../crm/opportunities/opportunity.input.js';
+import { openOpportunities, type PastOpportunity } from '../../../crm/opportunities/opportunity-intake.js';
 import { OrderChannel, OrderStatus } from '../../../crm/opportunities/order.entity.js';
 import { OrderCreateInput, OrderLineInput } from '../../../crm/opportunities/order.input.js';
 import { emitGone } from '../../../platform/events/define.js';
@@ -98,21 +98,21 @@ export const opportunities: ImportKind = {
     owner: { type: 'reference', refers: 'user', description: 'The rep: e-mail or name.' },
   },
   existing: byExternalId('opportunities'),
-  async make([{ customer: customerId, stage, product, amount, currency: code, owner, name, lostReason, ...data }], { tx, source }) {
-    const [{ kind } = { kind: '' }] = await tx.em.execute<{ kind: string }[]>('select kind from stages where id = ?', [stage]);
-    return createOpportunity(
+  makeAll(records, { tx, source }) {
+    return openOpportunities(
       tx,
-      checked(OpportunityCreateInput, {
-        ...data,
-        name: name ?? `Opportunity ${String(data.externalId)}`,
-        lostReason: kind === 'LOST' ? lostReason : undefined,
-        customerId,
-        stageId: stage,
-        productId: product,
-        ownerId: owner,
-        amount: { amount: amount ?? '0', currency: code },
-        externalSource: source,
-      }),
+      records.map(([{ customer: customerId, stage: stageId, product, amount, currency: code, owner, name, ...data }]) =>
+        checked(OpportunityCreateInput, {
+          ...data,
+          name: name ?? `Opportunity ${String(data.externalId)}`,
+          customerId,
+          stageId,
+          productId: product,
+          ownerId: owner,
+          amount: { amount: amount ?? '0', currency: code },
+          externalSource: source,
+        }),
+      ) as PastOpportunity[],
     );
   },
 };
