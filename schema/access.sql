@@ -5,7 +5,7 @@ do $$ declare old text; begin
       where relnamespace = 'visible'::regnamespace and obj_description(oid, 'pg_class') = 'guard'
     union all select format('drop policy %I on %s', polname, polrelid::regclass) from pg_policy p join pg_class c on c.oid = p.polrelid
       where c.relnamespace = 'public'::regnamespace and polname in ('owner', 'reader', 'app_read', 'app_insert', 'app_update', 'app_delete')
-        and c.relname in ('absences', 'activities', 'addresses', 'api_keys', 'assignment_pools', 'assignments', 'budget_crossings', 'budget_lines', 'budget_month_totals', 'budget_months', 'budget_thresholds', 'budget_transfer_months', 'budget_transfers', 'budget_year_totals', 'budgets', 'business_calendars', 'categories', 'contact_points', 'contacts', 'customers', 'dead_jobs', 'departments', 'event_log', 'file_chunks', 'files', 'fiscal_periods', 'fiscal_years', 'import_jobs', 'import_mappings', 'job_progress', 'job_schedules', 'lead_sources', 'leads', 'ledger_accounts', 'messages', 'opportunities', 'order_lines', 'orders', 'organisation', 'persisted_documents', 'pipelines', 'pool_members', 'postings', 'products', 'role_rules', 'roles', 'stage_changes', 'stages', 'teams', 'tickets', 'timeline_entries', 'user_roles', 'users', 'webhook_deliveries', 'webhooks', 'audit_entries')
+        and c.relname in ('absences', 'activities', 'addresses', 'api_keys', 'assignment_pools', 'assignments', 'budget_crossings', 'budget_lines', 'budget_month_totals', 'budget_months', 'budget_thresholds', 'budget_transfer_months', 'budget_transfers', 'budget_year_totals', 'budgets', 'business_calendars', 'categories', 'contact_points', 'contacts', 'customers', 'dead_jobs', 'departments', 'event_log', 'file_chunks', 'files', 'fiscal_periods', 'fiscal_years', 'import_jobs', 'import_mappings', 'job_progress', 'job_schedules', 'lead_scores', 'lead_sources', 'leads', 'ledger_accounts', 'messages', 'opportunities', 'order_lines', 'orders', 'organisation', 'persisted_documents', 'pipelines', 'pool_members', 'postings', 'products', 'role_rules', 'roles', 'score_models', 'stage_changes', 'stages', 'teams', 'tickets', 'timeline_entries', 'user_roles', 'users', 'webhook_deliveries', 'webhooks', 'audit_entries')
   loop execute old; end loop;
 end $$;
 grant usage on schema visible to bellwether_app;
@@ -2241,6 +2241,51 @@ alter view visible.job_schedules owner to bellwether_reader;
 grant select on visible.job_schedules to bellwether_app;
 
 
+-- lead_scores
+alter table public.lead_scores enable row level security, force row level security;
+create policy owner on public.lead_scores for all to current_user using (true) with check (true);
+create policy reader on public.lead_scores for select to bellwether_reader using (true);
+create policy app_read on public.lead_scores for select to bellwether_app using (
+    (select current_setting('bw.read', true) like '% lead:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% lead:OWN %' or current_setting('bw.read', true) like '% lead:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% lead:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.read', true) like '% lead@%' then public.owners_within('bw.read', 'lead') end)::uuid[])
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_insert on public.lead_scores for insert to bellwether_app with check (
+    (select current_setting('bw.write', true) like '% lead:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% lead:OWN %' or current_setting('bw.write', true) like '% lead:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% lead:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.write', true) like '% lead@%' then public.owners_within('bw.write', 'lead') end)::uuid[])
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_update on public.lead_scores for update to bellwether_app using (
+    (select current_setting('bw.write', true) like '% lead:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% lead:OWN %' or current_setting('bw.write', true) like '% lead:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% lead:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.write', true) like '% lead@%' then public.owners_within('bw.write', 'lead') end)::uuid[])
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_delete on public.lead_scores for delete to bellwether_app using (
+    (select current_setting('bw.delete', true) like '% lead:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.delete', true) like '% lead:OWN %' or current_setting('bw.delete', true) like '% lead:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.delete', true) like '% lead:TEAM %'))
+  );
+revoke all on public.lead_scores from public, bellwether_app, bellwether_reader;
+grant select, insert, update (owner_id, team_id, lead_id, model_id, probability, reasons, "at"), delete on public.lead_scores to bellwether_app;
+grant select on public.lead_scores to bellwether_reader;
+create view visible.lead_scores as
+  select t.id, t.owner_id, t.team_id, t.lead_id, t.model_id, t.probability, t.reasons, t."at"
+  from public.lead_scores t
+  where (select current_setting('bw.read', true) like '% lead:ALL %')
+    or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% lead:OWN %' or current_setting('bw.read', true) like '% lead:TEAM %'))
+    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% lead:TEAM %'))
+    or t.owner_id = any((select case when current_setting('bw.read', true) like '% lead@%' then public.owners_within('bw.read', 'lead') end)::uuid[]);
+comment on view visible.lead_scores is 'guard';
+alter view visible.lead_scores owner to bellwether_reader;
+grant select on visible.lead_scores to bellwether_app;
+
+
 -- lead_sources
 alter table public.lead_sources enable row level security, force row level security;
 create policy owner on public.lead_sources for all to current_user using (true) with check (true);
@@ -2333,10 +2378,10 @@ create policy app_delete on public.leads for delete to bellwether_app using (
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.delete', true) like '% lead:TEAM %'))
   );
 revoke all on public.leads from public, bellwether_app, bellwether_reader;
-grant select, insert, update (created_at, created_by, updated_at, updated_by, version, owner_id, team_id, number, name, company, email, phone, phone_normalised, source_id, utm_source, utm_medium, utm_campaign, utm_term, utm_content, product_interest_id, language, territory, status, disqualify_reason, possible_duplicate, first_response_at, converted_at, customer_id, contact_id, opportunity_id, note, external_source, external_id), delete on public.leads to bellwether_app;
+grant select, insert, update (created_at, created_by, updated_at, updated_by, version, owner_id, team_id, number, name, company, email, phone, phone_normalised, source_id, utm_source, utm_medium, utm_campaign, utm_term, utm_content, product_interest_id, language, territory, status, disqualify_reason, possible_duplicate, first_response_at, converted_at, customer_id, contact_id, opportunity_id, note, external_source, external_id, facts, score, lead_score_id), delete on public.leads to bellwether_app;
 grant select on public.leads to bellwether_reader;
 create view visible.leads as
-  select t.id, t.created_at, t.created_by, t.updated_at, t.updated_by, t.version, t.owner_id, t.team_id, t.number, t.name, t.company, t.email, t.phone, t.phone_normalised, t.source_id, t.utm_source, t.utm_medium, t.utm_campaign, t.utm_term, t.utm_content, t.product_interest_id, t.language, t.territory, t.status, t.disqualify_reason, t.possible_duplicate, t.first_response_at, t.converted_at, t.customer_id, t.contact_id, t.opportunity_id, t.note, t.external_source, t.external_id, t.search_text, t.search_bigrams
+  select t.id, t.created_at, t.created_by, t.updated_at, t.updated_by, t.version, t.owner_id, t.team_id, t.number, t.name, t.company, t.email, t.phone, t.phone_normalised, t.source_id, t.utm_source, t.utm_medium, t.utm_campaign, t.utm_term, t.utm_content, t.product_interest_id, t.language, t.territory, t.status, t.disqualify_reason, t.possible_duplicate, t.first_response_at, t.converted_at, t.customer_id, t.contact_id, t.opportunity_id, t.note, t.external_source, t.external_id, t.search_text, t.search_bigrams, t.facts, t.score, t.lead_score_id
   from public.leads t
   where (select current_setting('bw.read', true) like '% lead:ALL %')
     or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% lead:OWN %' or current_setting('bw.read', true) like '% lead:TEAM %'))
@@ -3436,6 +3481,82 @@ create or replace trigger audit_update after update on public.roles referencing 
 create or replace trigger audit_delete after delete on public.roles referencing old table as old_rows for each statement execute function vault.audit_roles();
 
 
+-- score_models
+alter table public.score_models enable row level security, force row level security;
+create policy owner on public.score_models for all to current_user using (true) with check (true);
+create policy reader on public.score_models for select to bellwether_reader using (true);
+create policy app_read on public.score_models for select to bellwether_app using (
+    (select nullif(current_setting('bw.user', true), '') is not null)
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_insert on public.score_models for insert to bellwether_app with check (
+    (select current_setting('bw.write', true) like '% scoreModel:ALL %')
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_update on public.score_models for update to bellwether_app using (
+    (select current_setting('bw.write', true) like '% scoreModel:ALL %')
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+revoke all on public.score_models from public, bellwether_app, bellwether_reader;
+grant select, insert, update (created_at, version, state, why, trained_until, trained_leads, trained_converted, judged_until, metrics, calibration, base, features, penalty, half_life) on public.score_models to bellwether_app;
+grant select on public.score_models to bellwether_reader;
+create view visible.score_models as
+  select t.id, t.created_at, t.version, t.state, t.why, t.trained_until, t.trained_leads, t.trained_converted, t.judged_until, t.metrics, t.calibration, t.base, t.features, t.penalty, t.half_life
+  from public.score_models t
+  where (select nullif(current_setting('bw.user', true), '') is not null);
+comment on view visible.score_models is 'guard';
+alter view visible.score_models owner to bellwether_reader;
+grant select on visible.score_models to bellwether_app;
+
+create or replace function vault.audit_score_models() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
+  change uuid := nullif(current_setting('bw.change', true), '');
+begin
+  if tg_op = 'INSERT' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'score_models', 'scoreModel', r.id, tg_op, null, null, null, null::uuid from new_rows r;
+  elsif tg_op = 'UPDATE' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'score_models', 'scoreModel', r.id, tg_op, d.field, d.before, d.after, null::uuid from old_rows o full join new_rows r on r.id = o.id cross join lateral (
+        select 'state', o.state::text, r.state::text where o.state is distinct from r.state
+        union all select 'why', o.why::text, r.why::text where o.why is distinct from r.why
+        union all select 'trained_until', o.trained_until::text, r.trained_until::text where o.trained_until is distinct from r.trained_until
+        union all select 'trained_leads', o.trained_leads::text, r.trained_leads::text where o.trained_leads is distinct from r.trained_leads
+        union all select 'trained_converted', o.trained_converted::text, r.trained_converted::text where o.trained_converted is distinct from r.trained_converted
+        union all select 'judged_until', o.judged_until::text, r.judged_until::text where o.judged_until is distinct from r.judged_until
+        union all select 'metrics', o.metrics::text, r.metrics::text where o.metrics is distinct from r.metrics
+        union all select 'calibration', o.calibration::text, r.calibration::text where o.calibration is distinct from r.calibration
+        union all select 'base', o.base::text, r.base::text where o.base is distinct from r.base
+        union all select 'features', o.features::text, r.features::text where o.features is distinct from r.features
+        union all select 'penalty', o.penalty::text, r.penalty::text where o.penalty is distinct from r.penalty
+        union all select 'half_life', o.half_life::text, r.half_life::text where o.half_life is distinct from r.half_life
+      ) d(field, before, after);
+  else
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'score_models', 'scoreModel', r.id, tg_op, null, null, null, null::uuid from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'score_models', 'scoreModel', r.id, tg_op, d.field, d.before, d.after, null::uuid from old_rows r cross join lateral (
+        select 'state', r.state::text, null::text where r.state is not null
+        union all select 'why', r.why::text, null::text where r.why is not null
+        union all select 'trained_until', r.trained_until::text, null::text where r.trained_until is not null
+        union all select 'trained_leads', r.trained_leads::text, null::text where r.trained_leads is not null
+        union all select 'trained_converted', r.trained_converted::text, null::text where r.trained_converted is not null
+        union all select 'judged_until', r.judged_until::text, null::text where r.judged_until is not null
+        union all select 'metrics', r.metrics::text, null::text where r.metrics is not null
+        union all select 'calibration', r.calibration::text, null::text where r.calibration is not null
+        union all select 'base', r.base::text, null::text where r.base is not null
+        union all select 'features', r.features::text, null::text where r.features is not null
+        union all select 'penalty', r.penalty::text, null::text where r.penalty is not null
+        union all select 'half_life', r.half_life::text, null::text where r.half_life is not null
+      ) d(field, before, after);
+  end if;
+  return null;
+end $$;
+revoke all on function vault.audit_score_models from public;
+create or replace trigger audit_insert after insert on public.score_models referencing new table as new_rows for each statement execute function vault.audit_score_models();
+create or replace trigger audit_update after update on public.score_models referencing old table as old_rows new table as new_rows for each statement execute function vault.audit_score_models();
+create or replace trigger audit_delete after delete on public.score_models referencing old table as old_rows for each statement execute function vault.audit_score_models();
+
+
 -- stage_changes
 alter table public.stage_changes enable row level security, force row level security;
 create policy owner on public.stage_changes for all to current_user using (true) with check (true);
@@ -4116,6 +4237,7 @@ create view visible.audit_entries as
     or (t.table_name = 'products' and exists (select from visible.products v where v.id = t.record_id))
     or (t.table_name = 'role_rules' and exists (select from visible.role_rules v where v.id = t.record_id))
     or (t.table_name = 'roles' and exists (select from visible.roles v where v.id = t.record_id))
+    or (t.table_name = 'score_models' and exists (select from visible.score_models v where v.id = t.record_id))
     or (t.table_name = 'stage_changes' and exists (select from visible.stage_changes v where v.id = t.record_id))
     or (t.table_name = 'stages' and exists (select from visible.stages v where v.id = t.record_id))
     or (t.table_name = 'teams' and exists (select from visible.teams v where v.id = t.record_id))

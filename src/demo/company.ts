@@ -6,6 +6,7 @@ import { loadCustomers } from './customers.js';
 import { Dice } from './dice.js';
 import { loadFinance } from './finance.js';
 import { loadLeads } from './leads.js';
+import { loadPastLeads } from './past-leads.js';
 import { loadOpportunities, loadOrders } from './sales.js';
 import { loadActivities, loadTickets } from './service.js';
 
@@ -59,7 +60,8 @@ export async function loadCompany(
     await loadOrders(client, dice, customers, products, size.orders);
     progress(`${size.opportunities} opportunities and ${size.leads} leads`);
     await loadOpportunities(client, dice, customers, products, size.opportunities);
-    await loadLeads(client, dice, cast, size.leads);
+    const sources = await loadLeads(client, dice, cast, size.leads);
+    await loadPastLeads(client, new Dice(SEED + 1, today), sources, customers, 3 * size.leads);
     progress(`${size.tickets} tickets`);
     await loadTickets(client, dice, cast, customers, size.tickets);
     await loadActivities(client, dice, customers, size.activities);

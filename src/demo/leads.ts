@@ -10,7 +10,7 @@ const POOLS: Readonly<Record<string, TeamName>> = {
   APAC: 'Asia Pacific',
   Americas: 'Americas',
 };
-const NAMES = [
+export const NAMES = [
   'Hanna Berg',
   'Paul Schmitt',
   'Giulia Conti',
@@ -25,8 +25,11 @@ const NAMES = [
   'Kari Nygård',
 ];
 
-/** Sources, a pool of sales people for each territory and one for the rest, and the leads of the last half year. */
-export async function loadLeads(client: pg.Client, dice: Dice, cast: Cast, count: number): Promise<void> {
+/** A source of leads, by its code. */
+export type Sources = Readonly<Record<keyof typeof SOURCES, string>>;
+
+/** Sources, a pool of sales people for each territory and one for the rest, and the leads of the last half year. @returns the ids of the sources */
+export async function loadLeads(client: pg.Client, dice: Dice, cast: Cast, count: number): Promise<Sources> {
   const since = dice.daysAgo(1000);
   const sources = Object.entries(SOURCES).map(([code, channel]) => ({
     ...dice.record(since),
@@ -92,4 +95,5 @@ export async function loadLeads(client: pg.Client, dice: Dice, cast: Cast, count
   await copyInto(client, 'pool_members', members);
   await copyInto(client, 'leads', leads);
   await copyInto(client, 'assignments', assignments);
+  return Object.fromEntries(sources.map(({ code, id }) => [code, id])) as Sources;
 }

@@ -1576,6 +1576,28 @@ export type FiscalYearWhere = {
   to?: DateFilter | null | undefined;
 };
 
+/** What a value of the type Float has to be. All that is given must hold. */
+export type FloatFilter = {
+  /** Equal to this; null finds what is absent. */
+  eq?: number | null | undefined;
+  /** Greater than this. */
+  gt?: number | null | undefined;
+  /** This or greater. */
+  gte?: number | null | undefined;
+  /** One of these. */
+  in?: Array<number> | null | undefined;
+  /** true: absent; false: present. */
+  isNull?: boolean | null | undefined;
+  /** Less than this. */
+  lt?: number | null | undefined;
+  /** This or less. */
+  lte?: number | null | undefined;
+  /** Not equal to this; what is absent is not equal to anything. */
+  ne?: number | null | undefined;
+  /** None of these; what is absent is none of them. */
+  notIn?: Array<number> | null | undefined;
+};
+
 /** A day with hours of its own, or none. */
 export type HolidayInput = {
   /** The day. */
@@ -2068,6 +2090,8 @@ export type LeadWhere = {
   number?: StringFilter | null | undefined;
   /** At least one of these holds. */
   or?: Array<LeadWhere> | null | undefined;
+  /** What `score` has to be; null: absent. */
+  score?: FloatFilter | null | undefined;
   /** What `source` has to be like; null: there is none. */
   source?: LeadSourceWhere | null | undefined;
   /** What `status` has to be. */
@@ -3008,6 +3032,32 @@ export type SalesAnalysisWhere = {
   tier?: Array<string | null | undefined> | null | undefined;
 };
 
+/** What a feature is. */
+export type ScoreFeatureKind =
+  /** One of some values; those that few leads have are taken together as "(rare)", none at all is "(missing)". */
+  | 'CATEGORY'
+  /** Above some thresholds; none at all is "(missing)". */
+  | 'NUMBER';
+
+/** What became of a model. */
+export type ScoreModelState =
+  /** Leads are scored by it. */
+  | 'IN_USE'
+  /** It was never used; `why` says what it lacks. */
+  | 'REFUSED'
+  /** Leads were scored by it, until a later one that was not worse. */
+  | 'SUPERSEDED';
+
+/** What is learned from: without more, all leads that are old enough to know. */
+export type ScoreModelTrainInput = {
+  /** True: nothing is changed; the answer shows what would be. New ids in it are of nothing, and `changeId` is null. */
+  dryRun?: boolean | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
+  /** Only leads that came from then on, where what was before is no guide. */
+  since?: string | null | undefined;
+};
+
 /** Limits dimensions to some of their keys. */
 export type ServiceAnalysisWhere = {
   /** Keys of assignee; null for what has none. */
@@ -3888,6 +3938,7 @@ export type AbsenceCreateMutation = { absenceCreate: { absence: { id: string, fr
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
     > } | null };
 
 export type AbsenceChangeMutationVariables = Exact<{
@@ -3899,6 +3950,7 @@ export type AbsenceChangeMutation = { absenceChange: { absence: { id: string, fr
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
     > } | null };
 
 export type AbsenceCancelMutationVariables = Exact<{
@@ -3907,6 +3959,7 @@ export type AbsenceCancelMutationVariables = Exact<{
 
 
 export type AbsenceCancelMutation = { absenceCancel: { absence: { id: string, cancelledAt: string | null } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
@@ -3941,6 +3994,7 @@ export type RoleRuleSetMutation = { roleRuleSet: { role: { code: string, rules: 
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
     > } | null };
 
 export type RoleCreateMutationVariables = Exact<{
@@ -3949,6 +4003,7 @@ export type RoleCreateMutationVariables = Exact<{
 
 
 export type RoleCreateMutation = { roleCreate: { role: { id: string, code: string, name: string, rules: { nodes: Array<{ kind: string, readScope: RightScope }> } } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
@@ -3963,6 +4018,7 @@ export type RoleUpdateMutation = { roleUpdate: { role: { id: string, name: strin
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
     > } | null };
 
 export type RoleRuleRemoveMutationVariables = Exact<{
@@ -3971,6 +4027,7 @@ export type RoleRuleRemoveMutationVariables = Exact<{
 
 
 export type RoleRuleRemoveMutation = { roleRuleRemove: { role: { code: string } | null, effect: { peopleCount: number, groups: Array<{ roles: Array<string>, changes: Array<{ kind: string, action: RightAction, from: RightScope, to: RightScope }> }> } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
@@ -3985,6 +4042,7 @@ export type RoleArchiveMutation = { roleArchive: { role: { code: string, archive
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
     > } | null };
 
 export type RoleRestoreMutationVariables = Exact<{
@@ -3996,6 +4054,7 @@ export type RoleRestoreMutation = { roleRestore: { role: { code: string, archive
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
     > } | null };
 
 export type UserRolesSetMutationVariables = Exact<{
@@ -4004,6 +4063,7 @@ export type UserRolesSetMutationVariables = Exact<{
 
 
 export type UserRolesSetMutation = { userRolesSet: { user: { id: string, roles: Array<{ code: string }> } | null, effect: { peopleCount: number, groups: Array<{ roles: Array<string>, fieldsHidden: Array<string>, fieldsShown: Array<string>, changes: Array<{ kind: string, action: RightAction, from: RightScope, to: RightScope }> }> } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
@@ -4034,6 +4094,7 @@ export type ActivityLogMutation = { activityLog: { activity: { id: string, kind:
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
     > } | null };
 
 export type TaskCreateMutationVariables = Exact<{
@@ -4045,6 +4106,7 @@ export type TaskCreateMutation = { taskCreate: { activity: { id: string, subject
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
     > } | null };
 
 export type TaskCompleteMutationVariables = Exact<{
@@ -4053,6 +4115,7 @@ export type TaskCompleteMutationVariables = Exact<{
 
 
 export type TaskCompleteMutation = { taskComplete: { activity: { id: string, status: ActivityStatus, outcome: string | null, version: number } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
@@ -4128,6 +4191,7 @@ export type ApiKeyCreateMutation = { apiKeyCreate: { secret: string | null, apiK
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
     > } | null };
 
 export type ApiKeyRenewMutationVariables = Exact<{
@@ -4139,6 +4203,7 @@ export type ApiKeyRenewMutation = { apiKeyRenew: { secret: string | null, apiKey
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
     > } | null };
 
 export type ApiKeyRevokeMutationVariables = Exact<{
@@ -4147,6 +4212,7 @@ export type ApiKeyRevokeMutationVariables = Exact<{
 
 
 export type ApiKeyRevokeMutation = { apiKeyRevoke: { apiKey: { id: string, revokedAt: string | null } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
@@ -4192,6 +4258,7 @@ export type CalendarCreateMutation = { calendarCreate: { changeId: string | null
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
     > } | null };
 
 export type CalendarUpdateMutationVariables = Exact<{
@@ -4200,6 +4267,7 @@ export type CalendarUpdateMutationVariables = Exact<{
 
 
 export type CalendarUpdateMutation = { calendarUpdate: { changeId: string | null, calendar: { id: string, isDefault: boolean, version: number, holidays: Array<{ date: string, name: string }> } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
@@ -4229,6 +4297,7 @@ export type ProductCreateMutation = { productCreate: { product: { id: string, sk
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
     > } | null };
 
 export type ProductUpdateMutationVariables = Exact<{
@@ -4237,6 +4306,7 @@ export type ProductUpdateMutationVariables = Exact<{
 
 
 export type ProductUpdateMutation = { productUpdate: { product: { id: string, sku: string, name: string, isActive: boolean, version: number, price: { amount: string, currency: string }, cost: { amount: string, currency: string } | null } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
@@ -4251,6 +4321,7 @@ export type CategoryCreateMutation = { categoryCreate: { category: { id: string,
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
     > } | null };
 
 export type ProductCreateBulkMutationVariables = Exact<{
@@ -4262,7 +4333,9 @@ export type ProductCreateBulkMutation = { productCreateBulk: { changeId: string 
         | { code: string, message: string, path: Array<string> | null }
         | { code: string, message: string, path: Array<string> | null }
         | { code: string, message: string, path: Array<string> | null }
+        | { code: string, message: string, path: Array<string> | null }
       > }>, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
@@ -4277,7 +4350,9 @@ export type ProductUpdateBulkMutation = { productUpdateBulk: { changeId: string 
         | { code: string, message: string, path: Array<string> | null }
         | { code: string, message: string, path: Array<string> | null }
         | { code: string, message: string, path: Array<string> | null }
+        | { code: string, message: string, path: Array<string> | null }
       > }>, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
@@ -4320,6 +4395,7 @@ export type CustomerCreateMutation = { customerCreate: { changeId: string | null
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
     > } | null };
 
 export type CustomerUpdateMutationVariables = Exact<{
@@ -4328,6 +4404,7 @@ export type CustomerUpdateMutationVariables = Exact<{
 
 
 export type CustomerUpdateMutation = { customerUpdate: { changeId: string | null, customer: { id: string, name: string, legalName: string | null, website: string | null, tier: CustomerTier, status: CustomerStatus, region: string | null, email: string | null, phone: string | null, tags: Array<string>, version: number } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
@@ -4342,6 +4419,7 @@ export type CustomerArchiveMutation = { customerArchive: { customer: { id: strin
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
     > } | null };
 
 export type CustomerRestoreMutationVariables = Exact<{
@@ -4350,6 +4428,7 @@ export type CustomerRestoreMutationVariables = Exact<{
 
 
 export type CustomerRestoreMutation = { customerRestore: { customer: { id: string, archivedAt: string | null, version: number } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
@@ -4364,6 +4443,7 @@ export type CustomerAssignMutation = { customerAssign: { customer: { id: string,
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
     > } | null };
 
 export type CustomerTagMutationVariables = Exact<{
@@ -4372,6 +4452,7 @@ export type CustomerTagMutationVariables = Exact<{
 
 
 export type CustomerTagMutation = { customerTag: { customer: { id: string, tags: Array<string>, version: number } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
@@ -4386,6 +4467,7 @@ export type ContactCreateMutation = { contactCreate: { contact: { id: string, na
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
     > } | null };
 
 export type ContactUpdateMutationVariables = Exact<{
@@ -4394,6 +4476,7 @@ export type ContactUpdateMutationVariables = Exact<{
 
 
 export type ContactUpdateMutation = { contactUpdate: { contact: { id: string, name: string, firstName: string | null, lastName: string | null, title: string | null, birthday: string | null, email: string | null, phone: string | null, version: number, contactPoints: { nodes: Array<{ id: string, kind: ContactPointKind, value: string, isPrimary: boolean }> } } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
@@ -4408,7 +4491,9 @@ export type CustomerCreateBulkMutation = { customerCreateBulk: { changeId: strin
         | { code: string, message: string, path: Array<string> | null }
         | { code: string, message: string, path: Array<string> | null }
         | { code: string, message: string, path: Array<string> | null }
+        | { code: string, message: string, path: Array<string> | null }
       > }>, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
@@ -4423,7 +4508,9 @@ export type CustomerAssignBulkMutation = { customerAssignBulk: { changeId: strin
         | { code: string, message: string, path: Array<string> | null }
         | { code: string, message: string, path: Array<string> | null }
         | { code: string, message: string, path: Array<string> | null }
+        | { code: string, message: string, path: Array<string> | null }
       > }>, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
@@ -4438,7 +4525,9 @@ export type CustomerTagBulkMutation = { customerTagBulk: { changeId: string | nu
         | { code: string, message: string, path: Array<string> | null }
         | { code: string, message: string, path: Array<string> | null }
         | { code: string, message: string, path: Array<string> | null }
+        | { code: string, message: string, path: Array<string> | null }
       > }>, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
@@ -4453,7 +4542,9 @@ export type ContactCreateBulkMutation = { contactCreateBulk: { changeId: string 
         | { code: string, message: string, path: Array<string> | null }
         | { code: string, message: string, path: Array<string> | null }
         | { code: string, message: string, path: Array<string> | null }
+        | { code: string, message: string, path: Array<string> | null }
       > }>, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
@@ -4498,6 +4589,7 @@ export type PostingCreateMutation = { postingCreate: { changeId: string | null, 
       | { __typename: 'BudgetExceededError', code: string, message: string, path: Array<string> | null, check: { decision: BudgetAction, rules: Array<{ lineId: string | null, department: string | null, basis: BudgetBasis, percent: number, limit: string | null, before: string | null, after: string | null, currency: string }> } }
       | { __typename: 'ConflictError', code: string, message: string, path: Array<string> | null }
       | { __typename: 'GeneralError', code: string, message: string, path: Array<string> | null }
+      | { __typename: 'NotEnoughHistoryError', code: string, message: string, path: Array<string> | null }
     > } | null };
 
 export type PostingTryMutationVariables = Exact<{
@@ -4507,6 +4599,7 @@ export type PostingTryMutationVariables = Exact<{
 
 export type PostingTryMutation = { postingCreate: { posting: { exception: boolean, amount: { amount: string, currency: string }, crossings: { nodes: Array<{ percent: number, basis: BudgetBasis, action: BudgetAction, spent: { amount: string }, limit: { amount: string }, line: { available: { amount: string } } }> } } | null, errors: Array<
       | { code: string, message: string, check: { decision: BudgetAction } }
+      | { code: string, message: string }
       | { code: string, message: string }
       | { code: string, message: string }
     > } | null };
@@ -4520,6 +4613,7 @@ export type PostingOrderMutation = { postingCreate: { changeId: string | null, p
       | { code: string, message: string, path: Array<string> | null, check: { decision: BudgetAction } }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
     > } | null };
 
 export type PostingInvoiceMutationVariables = Exact<{
@@ -4528,6 +4622,7 @@ export type PostingInvoiceMutationVariables = Exact<{
 
 
 export type PostingInvoiceMutation = { postingCreate: { changeId: string | null, posting: { id: string, amount: { amount: string, currency: string }, commitment: { id: string, version: number, reference: string, open: { amount: string, currency: string } | null } | null } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
@@ -4551,6 +4646,7 @@ export type PostingReleaseMutation = { postingRelease: { changeId: string | null
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
     > } | null };
 
 export type PostingReverseMutationVariables = Exact<{
@@ -4559,6 +4655,7 @@ export type PostingReverseMutationVariables = Exact<{
 
 
 export type PostingReverseMutation = { postingReverse: { changeId: string | null, posting: { id: string, date: string, amount: { amount: string, currency: string }, reverses: { id: string, reference: string } | null } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
@@ -4617,6 +4714,7 @@ export type DepartmentCreateMutation = { departmentCreate: { department: { id: s
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
     > } | null };
 
 export type DepartmentUpdateMutationVariables = Exact<{
@@ -4625,6 +4723,7 @@ export type DepartmentUpdateMutationVariables = Exact<{
 
 
 export type DepartmentUpdateMutation = { departmentUpdate: { changeId: string | null, department: { id: string, version: number, manager: { name: string } | null, team: { name: string } | null } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
@@ -4639,6 +4738,7 @@ export type AccountCreateMutation = { accountCreate: { account: { id: string, co
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
     > } | null };
 
 export type FiscalYearCreateMutationVariables = Exact<{
@@ -4647,6 +4747,7 @@ export type FiscalYearCreateMutationVariables = Exact<{
 
 
 export type FiscalYearCreateMutation = { fiscalYearCreate: { year: { id: string, periods: { nodes: Array<{ id: string, no: number, from: string }> } } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
@@ -4661,6 +4762,7 @@ export type FiscalYearCloseMutation = { fiscalYearClose: { year: { id: string, c
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
     > } | null };
 
 export type FiscalPeriodCloseMutationVariables = Exact<{
@@ -4669,6 +4771,7 @@ export type FiscalPeriodCloseMutationVariables = Exact<{
 
 
 export type FiscalPeriodCloseMutation = { fiscalPeriodClose: { period: { id: string, closed: boolean, version: number } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
@@ -4683,6 +4786,7 @@ export type BudgetCreateMutation = { budgetCreate: { budget: { id: string, revis
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
     > } | null };
 
 export type BudgetSubmitMutationVariables = Exact<{
@@ -4691,6 +4795,7 @@ export type BudgetSubmitMutationVariables = Exact<{
 
 
 export type BudgetSubmitMutation = { budgetSubmit: { budget: { id: string, status: BudgetStatus, version: number } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
@@ -4705,6 +4810,7 @@ export type BudgetApproveMutation = { budgetApprove: { changeId: string | null, 
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
     > } | null };
 
 export type BudgetLineCreateMutationVariables = Exact<{
@@ -4713,6 +4819,7 @@ export type BudgetLineCreateMutationVariables = Exact<{
 
 
 export type BudgetLineCreateMutation = { budgetLineCreate: { line: { id: string, version: number } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
@@ -4727,6 +4834,7 @@ export type BudgetLineUpdateMutation = { budgetLineUpdate: { changeId: string | 
       | { __typename: 'BudgetExceededError', code: string, message: string, path: Array<string> | null }
       | { __typename: 'ConflictError', current: number | null, code: string, message: string, path: Array<string> | null }
       | { __typename: 'GeneralError', code: string, message: string, path: Array<string> | null }
+      | { __typename: 'NotEnoughHistoryError', code: string, message: string, path: Array<string> | null }
     > } | null };
 
 export type BudgetOverrunSubscriptionVariables = Exact<{
@@ -4751,7 +4859,9 @@ export type PostingCreateBulkMutation = { postingCreateBulk: { changeId: string 
         | { code: string, message: string, path: Array<string> | null }
         | { code: string, message: string, path: Array<string> | null }
         | { code: string, message: string, path: Array<string> | null }
+        | { code: string, message: string, path: Array<string> | null }
       > }>, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
@@ -4775,6 +4885,7 @@ export type BudgetTransferRequestMutation = { budgetTransferRequest: { changeId:
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
     > } | null };
 
 export type BudgetTransferApproveMutationVariables = Exact<{
@@ -4786,6 +4897,7 @@ export type BudgetTransferApproveMutation = { budgetTransferApprove: { changeId:
       | { __typename: 'BudgetExceededError', code: string, message: string, path: Array<string> | null, check: { rules: Array<{ basis: BudgetBasis, periodNo: number | null, percent: number, limit: string | null, after: string | null }> } }
       | { __typename: 'ConflictError', code: string, message: string, path: Array<string> | null }
       | { __typename: 'GeneralError', code: string, message: string, path: Array<string> | null }
+      | { __typename: 'NotEnoughHistoryError', code: string, message: string, path: Array<string> | null }
     > } | null };
 
 export type BudgetTransferRejectMutationVariables = Exact<{
@@ -4797,6 +4909,7 @@ export type BudgetTransferRejectMutation = { budgetTransferReject: { changeId: s
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
     > } | null };
 
 export type BudgetTransferWithdrawMutationVariables = Exact<{
@@ -4805,6 +4918,7 @@ export type BudgetTransferWithdrawMutationVariables = Exact<{
 
 
 export type BudgetTransferWithdrawMutation = { budgetTransferWithdraw: { changeId: string | null, transfer: { id: string, version: number, status: BudgetTransferStatus } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
@@ -4847,6 +4961,7 @@ export type ImportFileMutation = { importFile: { changeId: string | null, import
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
     > } | null };
 
 export type ImportProgressSubscriptionVariables = Exact<{
@@ -4885,6 +5000,7 @@ export type ImportUndoMutation = { importUndo: { importJob: { id: string, status
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
     > } | null };
 
 export type ImportMappingSaveMutationVariables = Exact<{
@@ -4896,6 +5012,7 @@ export type ImportMappingSaveMutation = { importMappingSave: { importMapping: { 
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
     > } | null };
 
 export type ImportMappingArchiveMutationVariables = Exact<{
@@ -4904,6 +5021,7 @@ export type ImportMappingArchiveMutationVariables = Exact<{
 
 
 export type ImportMappingArchiveMutation = { importMappingArchive: { importMapping: { id: string, name: string, archivedAt: string | null } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
@@ -4943,6 +5061,7 @@ export type JobRetryMutation = { jobRetry: { changeId: string | null, job: { id:
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
     > } | null };
 
 export type JobDiscardMutationVariables = Exact<{
@@ -4951,6 +5070,7 @@ export type JobDiscardMutationVariables = Exact<{
 
 
 export type JobDiscardMutation = { jobDiscard: { changeId: string | null, job: { id: string, status: DeadJobStatus, version: number } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
@@ -4981,6 +5101,7 @@ export type LeadCreateMutation = { leadCreate: { changeId: string | null, lead: 
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
     > } | null };
 
 export type MyLeadsQueryVariables = Exact<{
@@ -5008,6 +5129,7 @@ export type LeadAssignMutation = { leadAssign: { changeId: string | null, lead: 
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
     > } | null };
 
 export type LeadWorkMutationVariables = Exact<{
@@ -5016,6 +5138,7 @@ export type LeadWorkMutationVariables = Exact<{
 
 
 export type LeadWorkMutation = { leadWork: { lead: { id: string, status: LeadStatus, firstResponseAt: string | null } | null, errors: Array<
+      | { code: string, message: string }
       | { code: string, message: string }
       | { code: string, message: string }
       | { code: string, message: string }
@@ -5030,6 +5153,7 @@ export type LeadQualifyMutation = { leadQualify: { lead: { id: string, status: L
       | { code: string, message: string }
       | { code: string, message: string }
       | { code: string, message: string }
+      | { code: string, message: string }
     > } | null };
 
 export type LeadDisqualifyMutationVariables = Exact<{
@@ -5041,6 +5165,7 @@ export type LeadDisqualifyMutation = { leadDisqualify: { lead: { id: string, sta
       | { code: string, message: string }
       | { code: string, message: string }
       | { code: string, message: string }
+      | { code: string, message: string }
     > } | null };
 
 export type LeadConvertMutationVariables = Exact<{
@@ -5049,6 +5174,7 @@ export type LeadConvertMutationVariables = Exact<{
 
 
 export type LeadConvertMutation = { leadConvert: { changeId: string | null, lead: { id: string, status: LeadStatus, convertedAt: string | null } | null, customer: { id: string, name: string } | null, contact: { id: string } | null, opportunity: { id: string, name: string } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
@@ -5076,7 +5202,9 @@ export type LeadCreateBulkMutation = { leadCreateBulk: { changeId: string | null
         | { code: string, message: string, path: Array<string> | null }
         | { code: string, message: string, path: Array<string> | null }
         | { code: string, message: string, path: Array<string> | null }
+        | { code: string, message: string, path: Array<string> | null }
       > }>, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
@@ -5091,7 +5219,9 @@ export type LeadAssignBulkMutation = { leadAssignBulk: { changeId: string | null
         | { code: string, message: string, path: Array<string> | null }
         | { code: string, message: string, path: Array<string> | null }
         | { code: string, message: string, path: Array<string> | null }
+        | { code: string, message: string, path: Array<string> | null }
       > }>, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
@@ -5136,6 +5266,7 @@ export type OpportunityCreateMutation = { opportunityCreate: { opportunity: { id
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
     > } | null };
 
 export type OpportunityUpdateMutationVariables = Exact<{
@@ -5144,6 +5275,7 @@ export type OpportunityUpdateMutationVariables = Exact<{
 
 
 export type OpportunityUpdateMutation = { opportunityUpdate: { opportunity: { id: string, name: string, closeDate: string | null, probability: number, version: number, amount: { amount: string, currency: string } } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
@@ -5158,6 +5290,7 @@ export type OpportunityMoveMutation = { opportunityMove: { opportunity: { id: st
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
     > } | null };
 
 export type OrderCreateMutationVariables = Exact<{
@@ -5166,6 +5299,7 @@ export type OrderCreateMutationVariables = Exact<{
 
 
 export type OrderCreateMutation = { orderCreate: { order: { id: string, number: string, status: OrderStatus, orderedAt: string, version: number, amount: { amount: string, currency: string }, lines: { nodes: Array<{ id: string, quantity: string, amount: { amount: string, currency: string } }> } } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
@@ -5180,6 +5314,7 @@ export type OrderSetStatusMutation = { orderSetStatus: { order: { id: string, st
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
     > } | null };
 
 export type OpportunityAssignMutationVariables = Exact<{
@@ -5188,6 +5323,7 @@ export type OpportunityAssignMutationVariables = Exact<{
 
 
 export type OpportunityAssignMutation = { opportunityAssign: { opportunity: { id: string, version: number, owner: { id: string, name: string } | null } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
@@ -5202,6 +5338,7 @@ export type PipelineCreateMutation = { pipelineCreate: { pipeline: { id: string,
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
     > } | null };
 
 export type UserInviteMutationVariables = Exact<{
@@ -5210,6 +5347,7 @@ export type UserInviteMutationVariables = Exact<{
 
 
 export type UserInviteMutation = { userInvite: { user: { id: string, name: string, active: boolean, invitedAt: string | null, roles: Array<{ code: string }> } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
@@ -5224,6 +5362,7 @@ export type InvitationResendMutation = { invitationResend: { user: { id: string,
       | { code: string, message: string }
       | { code: string, message: string }
       | { code: string, message: string }
+      | { code: string, message: string }
     > } | null };
 
 export type InvitationWithdrawMutationVariables = Exact<{
@@ -5232,6 +5371,7 @@ export type InvitationWithdrawMutationVariables = Exact<{
 
 
 export type InvitationWithdrawMutation = { invitationWithdraw: { user: { id: string, active: boolean, invitedAt: string | null } | null, errors: Array<
+      | { code: string, message: string }
       | { code: string, message: string }
       | { code: string, message: string }
       | { code: string, message: string }
@@ -5246,6 +5386,7 @@ export type InvitationAcceptMutation = { invitationAccept: { accessToken: string
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
     > } | null };
 
 export type PasswordResetRequestMutationVariables = Exact<{
@@ -5254,6 +5395,7 @@ export type PasswordResetRequestMutationVariables = Exact<{
 
 
 export type PasswordResetRequestMutation = { passwordResetRequest: { errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
@@ -5268,6 +5410,7 @@ export type PasswordResetMutation = { passwordReset: { accessToken: string | nul
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
     > } | null };
 
 export type PasswordChangeMutationVariables = Exact<{
@@ -5276,6 +5419,7 @@ export type PasswordChangeMutationVariables = Exact<{
 
 
 export type PasswordChangeMutation = { passwordChange: { errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
@@ -5289,12 +5433,57 @@ export type PendingInvitationsQueryVariables = Exact<{
 
 export type PendingInvitationsQuery = { users: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, name: string, invitedAt: string | null, roles: Array<{ code: string }> }> } };
 
+export type MyHottestLeadsQueryVariables = Exact<{
+  rep: string;
+  first?: number | null | undefined;
+}>;
+
+
+export type MyHottestLeadsQuery = { leads: { nodes: Array<{ id: string, number: string, name: string, status: LeadStatus, score: number | null, leadScore: { probability: number, at: string, model: { version: number }, reasons: Array<{ feature: string, value: string | null, contribution: number }> } | null }> } };
+
+export type ScoreModelsQueryVariables = Exact<{
+  first?: number | null | undefined;
+}>;
+
+
+export type ScoreModelsQuery = { scoreModels: { nodes: Array<{ id: string, version: number, state: ScoreModelState, why: string, createdAt: string, trainedUntil: string, trainedLeads: number, trainedConverted: number, judgedUntil: string, metrics: { auc: number, brier: number, logLoss: number, lift10: number, n: number, converted: number }, calibration: Array<{ decile: number, n: number, foretold: number, happened: number }> }> } };
+
+export type ScoreModelInUseQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ScoreModelInUseQuery = { scoreModels: { nodes: Array<{ id: string, version: number, base: number, features: Array<{ name: string, kind: ScoreFeatureKind, terms: Array<{ value: string, coefficient: number, mean: number }> }> }> } };
+
+export type ScoreModelTrainMutationVariables = Exact<{
+  input: ScoreModelTrainInput;
+}>;
+
+
+export type ScoreModelTrainMutation = { scoreModelTrain: { progress: { id: string, status: JobProgressStatus, total: number | null } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { have: number, others: number, need: number, code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type LeadScoredSubscriptionVariables = Exact<{
+  where?: LeadWhere | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type LeadScoredSubscription = { leadScored:
+    | { __typename: 'CaughtUp' }
+    | { __typename: 'LeadLeft', cursor: string, at: string, id: string, reason: LeftReason }
+    | { __typename: 'LeadScored', cursor: string, at: string, lead: { id: string, name: string, score: number | null, version: number, leadScore: { model: { version: number } } | null } }
+   };
+
 export type TicketCreateMutationVariables = Exact<{
   input: TicketCreateInput;
 }>;
 
 
 export type TicketCreateMutation = { ticketCreate: { changeId: string | null, ticket: { id: string, number: string, subject: string, status: TicketStatus, priority: TicketPriority } | null, message: { id: string, body: string } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
@@ -5325,6 +5514,7 @@ export type TicketReplyMutation = { ticketReply: { changeId: string | null, tick
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
     > } | null };
 
 export type TicketNoteAddMutationVariables = Exact<{
@@ -5333,6 +5523,7 @@ export type TicketNoteAddMutationVariables = Exact<{
 
 
 export type TicketNoteAddMutation = { ticketNoteAdd: { changeId: string | null, message: { id: string, kind: MessageKind, body: string } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
@@ -5347,6 +5538,7 @@ export type TicketCustomerMessageMutation = { ticketCustomerMessage: { changeId:
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
     > } | null };
 
 export type TicketUpdateMutationVariables = Exact<{
@@ -5358,6 +5550,7 @@ export type TicketUpdateMutation = { ticketUpdate: { changeId: string | null, ti
       | { __typename: 'BudgetExceededError', code: string, message: string, path: Array<string> | null }
       | { __typename: 'ConflictError', current: number | null, code: string, message: string, path: Array<string> | null }
       | { __typename: 'GeneralError', code: string, message: string, path: Array<string> | null }
+      | { __typename: 'NotEnoughHistoryError', code: string, message: string, path: Array<string> | null }
     > } | null };
 
 export type TicketAssignMutationVariables = Exact<{
@@ -5366,6 +5559,7 @@ export type TicketAssignMutationVariables = Exact<{
 
 
 export type TicketAssignMutation = { ticketAssign: { changeId: string | null, ticket: { id: string, assignee: { name: string } | null, team: { name: string } | null } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
@@ -5396,7 +5590,9 @@ export type TicketUpdateBulkMutation = { ticketUpdateBulk: { changeId: string | 
         | { code: string, message: string, path: Array<string> | null }
         | { code: string, message: string, path: Array<string> | null }
         | { code: string, message: string, path: Array<string> | null }
+        | { code: string, message: string, path: Array<string> | null }
       > }>, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
@@ -5411,7 +5607,9 @@ export type TicketAssignBulkMutation = { ticketAssignBulk: { changeId: string | 
         | { code: string, message: string, path: Array<string> | null }
         | { code: string, message: string, path: Array<string> | null }
         | { code: string, message: string, path: Array<string> | null }
+        | { code: string, message: string, path: Array<string> | null }
       > }>, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
@@ -5426,6 +5624,7 @@ export type WebhookCreateMutation = { webhookCreate: { secret: string | null, we
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
     > } | null };
 
 export type WebhookUpdateMutationVariables = Exact<{
@@ -5434,6 +5633,7 @@ export type WebhookUpdateMutationVariables = Exact<{
 
 
 export type WebhookUpdateMutation = { webhookUpdate: { webhook: { id: string, name: string, url: string, document: string, variables: unknown, version: number } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
@@ -5448,6 +5648,7 @@ export type WebhookPauseMutation = { webhookPause: { webhook: { id: string, stat
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
     > } | null };
 
 export type WebhookEnableMutationVariables = Exact<{
@@ -5456,6 +5657,7 @@ export type WebhookEnableMutationVariables = Exact<{
 
 
 export type WebhookEnableMutation = { webhookEnable: { webhook: { id: string, status: WebhookStatus, position: string, version: number } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
@@ -5470,6 +5672,7 @@ export type WebhookArchiveMutation = { webhookArchive: { webhook: { id: string, 
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
     > } | null };
 
 export type WebhookRotateSecretMutationVariables = Exact<{
@@ -5478,6 +5681,7 @@ export type WebhookRotateSecretMutationVariables = Exact<{
 
 
 export type WebhookRotateSecretMutation = { webhookRotateSecret: { secret: string | null, webhook: { id: string, version: number } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
@@ -5492,6 +5696,7 @@ export type WebhookTestMutation = { webhookTest: { delivery: { id: string, event
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
     > } | null };
 
 export type WebhookReplayMutationVariables = Exact<{
@@ -5503,6 +5708,7 @@ export type WebhookReplayMutation = { webhookReplay: { webhook: { id: string, po
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
     > } | null };
 
 export type WebhookDeliveryRetryMutationVariables = Exact<{
@@ -5511,6 +5717,7 @@ export type WebhookDeliveryRetryMutationVariables = Exact<{
 
 
 export type WebhookDeliveryRetryMutation = { webhookDeliveryRetry: { delivery: { id: string, status: WebhookDeliveryStatus, nextAttemptAt: string | null } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
@@ -9179,6 +9386,135 @@ export const PendingInvitationsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<PendingInvitationsQuery, PendingInvitationsQueryVariables>;
+export const MyHottestLeadsDocument = new TypedDocumentString(`
+    query MyHottestLeads($rep: ID!, $first: Int = 20) {
+  leads(
+    where: {assignee: {id: {eq: $rep}}, status: {in: [NEW, ASSIGNED, WORKING, QUALIFIED, RECYCLED]}, score: {isNull: false}}
+    orderBy: [{field: SCORE, direction: DESC}]
+    first: $first
+  ) {
+    nodes {
+      id
+      number
+      name
+      status
+      score
+      leadScore {
+        probability
+        at
+        model {
+          version
+        }
+        reasons {
+          feature
+          value
+          contribution
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MyHottestLeadsQuery, MyHottestLeadsQueryVariables>;
+export const ScoreModelsDocument = new TypedDocumentString(`
+    query ScoreModels($first: Int = 5) {
+  scoreModels(first: $first) {
+    nodes {
+      id
+      version
+      state
+      why
+      createdAt
+      trainedUntil
+      trainedLeads
+      trainedConverted
+      judgedUntil
+      metrics {
+        auc
+        brier
+        logLoss
+        lift10
+        n
+        converted
+      }
+      calibration {
+        decile
+        n
+        foretold
+        happened
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ScoreModelsQuery, ScoreModelsQueryVariables>;
+export const ScoreModelInUseDocument = new TypedDocumentString(`
+    query ScoreModelInUse {
+  scoreModels(where: {state: {eq: IN_USE}}) {
+    nodes {
+      id
+      version
+      base
+      features {
+        name
+        kind
+        terms {
+          value
+          coefficient
+          mean
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ScoreModelInUseQuery, ScoreModelInUseQueryVariables>;
+export const ScoreModelTrainDocument = new TypedDocumentString(`
+    mutation ScoreModelTrain($input: ScoreModelTrainInput!) {
+  scoreModelTrain(input: $input) {
+    progress {
+      id
+      status
+      total
+    }
+    errors {
+      code
+      message
+      path
+      ... on NotEnoughHistoryError {
+        have
+        others
+        need
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ScoreModelTrainMutation, ScoreModelTrainMutationVariables>;
+export const LeadScoredDocument = new TypedDocumentString(`
+    subscription LeadScored($where: LeadWhere, $after: Cursor) {
+  leadScored(where: $where, after: $after) {
+    __typename
+    ... on Event {
+      cursor
+      at
+    }
+    ... on LeadScored {
+      lead {
+        id
+        name
+        score
+        version
+        leadScore {
+          model {
+            version
+          }
+        }
+      }
+    }
+    ... on LeadLeft {
+      id
+      reason
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LeadScoredSubscription, LeadScoredSubscriptionVariables>;
 export const TicketCreateDocument = new TypedDocumentString(`
     mutation TicketCreate($input: TicketCreateInput!) {
   ticketCreate(input: $input) {

@@ -33,6 +33,7 @@ const PAYLOADS: Record<string, (world: World, dice: Dice, row: Row) => Row> = {
   'webhook.lost': () => ({ lost: 1 }),
   'lead.created': () => ({}),
   'lead.assigned': () => ({ why: 'So it is.' }),
+  'lead.scored': () => ({}),
   'ticket.created': () => ({}),
   'ticket.changed': () => ({ changes: [] }),
   'ticket.replied': ({ rows }, _, { id: of }) => ({ messageId: rows.messages?.find(each => each.ticket_id === of)?.id }),

@@ -5,7 +5,7 @@ import { locked } from '../../platform/database/locked.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { emit } from '../../platform/events/define.js';
 import { isEligible, type Member, nextInTurn, reasonFor, verdictOn } from './assignment.rules.js';
-import { Lead } from './lead.entity.js';
+import { Lead, LeadScore } from './lead.entity.js';
 import { leadAssigned } from './lead.events.js';
 import type { LeadAssignInput } from './lead.input.js';
 import { Assignment, AssignmentPool, type Candidate } from './pool.entity.js';
@@ -79,16 +79,18 @@ async function keep(tx: Tx, lead: Lead, { assigneeId, teamId, pool, reason, cand
   await makeFor(tx, { kind: 'lead' }, assignment, { ownerId: assigneeId, teamId });
 }
 
-/** Gives a new lead, not yet flushed, to whom it belongs from the start. */
-export async function giveNew(tx: Tx, lead: Lead, decision: Decision): Promise<void> {
-  await makeFor(tx, { kind: 'lead' }, lead, { ownerId: decision.assigneeId, teamId: decision.teamId });
+/** Gives a new lead, not yet flushed, and its score to whom they belong from the start. */
+export async function giveNew(tx: Tx, lead: Lead, decision: Decision, score: LeadScore | null): Promise<void> {
+  const owner = { ownerId: decision.assigneeId, teamId: decision.teamId };
+  await makeFor<Lead | LeadScore>(tx, { kind: 'lead' }, score ? [lead, score] : lead, owner);
   await keep(tx, lead, decision);
 }
 
-/** Hands a lead over with all earlier decisions about it. It may leave the actor's sight by that. */
+/** Hands a lead over with its scores and all earlier decisions about it. It may leave the actor's sight by that. */
 async function handOver(tx: Tx, lead: Lead, decision: Decision): Promise<void> {
   const owner = { ownerId: decision.assigneeId, teamId: decision.teamId };
   await moveRows(tx, Assignment, { lead: lead.id }, owner);
+  await moveRows(tx, LeadScore, { lead: lead.id }, owner);
   await moveRecord(tx, lead, owner);
   await keep(tx, lead, decision);
 }

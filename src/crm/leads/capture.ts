@@ -8,6 +8,7 @@ import { Lead, LeadSource } from './lead.entity.js';
 import { leadChanged, leadCreated } from './lead.events.js';
 import type { LeadCreateInput, LeadUpdateInput } from './lead.input.js';
 import { normalisedPhone } from './phone.rules.js';
+import { scoreNew } from './scoring.js';
 
 async function sourceOf(tx: Tx, code: string | null | undefined): Promise<LeadSource | null> {
   if (!code) return null;
@@ -17,15 +18,15 @@ async function sourceOf(tx: Tx, code: string | null | undefined): Promise<LeadSo
   return source;
 }
 
-/** Whether somebody is known by this address already, in whoever's record. */
-async function isKnown(tx: Tx, email: string | null, phone: string | null): Promise<boolean> {
-  if (!email && !phone) return false;
-  const [row] = await tx.em.execute<{ known: boolean }[]>('select lead_known(?, ?) known', [email, phone]);
-  return row?.known ?? false;
+/** Whether somebody is known by this address already, and how many leads came with it, in whoever's record. */
+async function met(tx: Tx, email: string | null, phone: string | null): Promise<{ known: boolean; earlier: number }> {
+  const [row] =
+    email || phone ? await tx.em.execute<{ known: boolean; earlier: number }[]>('select * from lead_met(?, ?)', [email, phone]) : [];
+  return row ?? { known: false, earlier: 0 };
 }
 
 /**
- * Captures a lead and gives it to somebody, in one transaction. Source: C3, C4.
+ * Captures a lead, scores it and gives it to somebody, in one transaction. Source: C3, C4, C6.
  *
  * A lead whose e-mail address or telephone number is known already is taken all the same, and flagged.
  *
@@ -36,16 +37,17 @@ async function isKnown(tx: Tx, email: string | null, phone: string | null): Prom
 export async function createLead(tx: Tx, input: LeadCreateInput): Promise<Lead> {
   const { source, assigneeId, poolId, productInterestId, ...data } = input;
   const phoneNormalised = normalisedPhone(data.phone, data.territory);
+  const { known, earlier } = await met(tx, data.email ?? null, phoneNormalised);
   const lead = tx.em.create(Lead, {
     ...data,
     source: await sourceOf(tx, source),
     productInterest: productInterestId ?? null,
     phoneNormalised,
-    possibleDuplicate: await isKnown(tx, data.email ?? null, phoneNormalised),
+    possibleDuplicate: known,
   });
   const pool = assigneeId ? null : await poolFor(tx, poolId, data.territory);
   const decision = assigneeId ? await decideByHand(tx, assigneeId) : pool ? await decideByPool(tx, pool) : decideWithoutPool(tx);
-  await giveNew(tx, lead, decision);
+  await giveNew(tx, lead, decision, await scoreNew(tx, lead, earlier));
   emit(tx, leadCreated, lead, {});
   return lead;
 }

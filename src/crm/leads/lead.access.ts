@@ -1,12 +1,23 @@
 import { defineAccess } from '../../platform/access/access.js';
-import { Lead, LeadSource } from './lead.entity.js';
+import { Lead, LeadScore, LeadSource } from './lead.entity.js';
 import { Assignment, AssignmentPool, PoolMember } from './pool.entity.js';
+import { ScoreModel } from './score.entity.js';
 
 export const leadAccess = [
-  defineAccess({ entity: () => Lead, kind: 'lead', owner: 'ownerId', team: 'teamId', delegable: true }),
+  defineAccess({
+    entity: () => Lead,
+    kind: 'lead',
+    owner: 'ownerId',
+    team: 'teamId',
+    delegable: true,
+    unaudited: ['facts', 'score', 'leadScoreId'],
+  }),
   defineAccess({ entity: () => Assignment, kind: 'lead', owner: 'ownerId', team: 'teamId' }),
+  defineAccess({ entity: () => LeadScore, kind: 'lead', owner: 'ownerId', team: 'teamId', unaudited: true }),
   // Set up by whoever may write the kind; forms, filters and reasons show their names to everybody.
   defineAccess({ entity: () => LeadSource, kind: 'source', open: true }),
   defineAccess({ entity: () => AssignmentPool, kind: 'pool', open: true }),
   defineAccess({ entity: () => PoolMember, kind: 'pool', open: true }),
+  // Whoever sees a score may know what it was learned from, and how good that is.
+  defineAccess({ entity: () => ScoreModel, kind: 'scoreModel', open: true, changes: ['insert', 'update'] }),
 ];

@@ -8,6 +8,11 @@ export class LeadCreatedType extends EventType {
   @One(() => LeadType, { of: 'subject', description: 'The lead as it is at delivery.' }) lead!: One<LeadType>;
 }
 
+@ObjectType('LeadScored', { implements: EventType, description: 'A lead was scored by another model.' })
+export class LeadScoredType extends EventType {
+  @One(() => LeadType, { of: 'subject', description: 'The lead as it is at delivery.' }) lead!: One<LeadType>;
+}
+
 @ObjectType('LeadAssigned', { implements: EventType, description: 'A lead has another assignee.' })
 export class LeadAssignedType extends EventType {
   @One(() => LeadType, { of: 'subject', description: 'The lead as it is at delivery.' }) lead!: One<LeadType>;

@@ -5,6 +5,8 @@ export const leadCreated = defineEvent('lead.created', { kind: 'lead' });
 export const leadAssigned = defineEvent<{ why: string }>('lead.assigned', { kind: 'lead' });
 /** Data or status changed; `fields` are names of the API. */
 export const leadChanged = defineEvent<{ fields: string[] }>('lead.changed', { kind: 'lead' });
+/** Another model has scored the lead. */
+export const leadScored = defineEvent('lead.scored', { kind: 'lead' });
 /** Ids are uuids. */
 export const leadConverted = defineEvent<{ customerId: string; contactId: string | null; opportunityId: string | null }>('lead.converted', {
   kind: 'lead',

@@ -1,4 +1,4 @@
-import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, Float, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { TeamType, UserType } from '../../platform/access/user.type.js';
 import { DateTime } from '../../platform/api/scalars.js';
 import { type Connection, From, Many, many, One, relate } from '../../platform/reading/declare.js';
@@ -8,6 +8,7 @@ import { CustomerType } from '../customers/customer.type.js';
 import { OpportunityType } from '../opportunities/opportunity.type.js';
 import { Lead, LeadChannel, LeadSource, LeadStatus } from './lead.entity.js';
 import { AssignmentType } from './pool.type.js';
+import { LeadScoreType } from './score.type.js';
 
 registerEnumType(LeadChannel, {
   name: 'LeadChannel',
@@ -62,8 +63,9 @@ export class LeadSourceType {
     'externalId',
     'externalSource',
     'createdAt',
+    'score',
   ],
-  orders: ['createdAt'],
+  orders: ['createdAt', 'score'],
   search: 'searchText',
 })
 @ObjectType('Lead', { description: 'Somebody who may become a customer.' })
@@ -98,6 +100,12 @@ export class LeadType {
   @Field(() => String, { nullable: true, description: 'What they told us, or what we should know.' }) note!: string | null;
   @Field(() => String, { nullable: true, description: 'The system that it was brought in from.' }) externalSource!: string | null;
   @Field(() => String, { nullable: true, description: 'Its id in that system; unique there.' }) externalId!: string | null;
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'Probability that it converts, 0 to 1, by what was known when it came in; null if it was not scored: see `leadScore`. Ordered from the top, leads without a score come first.',
+  })
+  score!: number | null;
   @Field(() => DateTime, { description: 'When it came in.' }) createdAt!: Date;
   @Field(() => DateTime, { description: 'When it last changed.' }) updatedAt!: Date;
   @Field(() => Int, { description: 'Grows with every change; for `expectedVersion`.' }) version!: number;
@@ -119,6 +127,14 @@ export class LeadType {
     description: 'The opportunity opened with it; null if there is none, or if you may not see it.',
   })
   opportunity!: One<OpportunityType> | null;
+  @One(() => LeadScoreType, {
+    of: 'leadScoreId',
+    nullable: true,
+    description: 'Its newest score, with the reasons; null if it was not scored.',
+  })
+  leadScore!: One<LeadScoreType> | null;
+  @Many(() => LeadScoreType, { order: ['-at'], description: 'Its scores by all models that were in use, newest first.' })
+  leadScores!: Connection<LeadScoreType>;
   @Many(() => AssignmentType, { order: ['-at'], description: 'Who got it, when and why; newest first.' })
   assignments!: Connection<AssignmentType>;
 }

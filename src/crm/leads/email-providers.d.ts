@@ -1,0 +1,5 @@
+declare module 'email-providers' {
+  /** Domains of mail providers. */
+  const domains: readonly string[];
+  export default domains;
+}
