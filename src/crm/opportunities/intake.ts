@@ -1,5 +1,5 @@
 import { v7 } from 'uuid';
-import { makeFor } from '../../platform/access/release.js';
+import { mayMake } from '../../platform/access/release.js';
 import { invalidInput, notFound, type WrongField } from '../../platform/api/errors.js';
 import { idOf } from '../../platform/api/ids.js';
 import { prepare, run } from '../../platform/database/prepared.js';
@@ -88,8 +88,12 @@ export async function placeOrders(tx: Tx, orders: readonly PastOrder[]): Promise
   const [buyersById, productsById] = [new Map(buyers.map(each => [each.id, each])), new Map(products.map(each => [each.id, each]))];
   const rows = orders.map(order => rowOf(tx, order, buyersById, productsById));
   const { userId } = tx.actor;
-  for (const row of rows.filter(({ ownerId }) => ownerId !== userId))
-    await makeFor(tx, { kind: 'order' }, [{ id: row.id }, ...row.lines.map(({ id }) => ({ id }))], row);
+  const others = rows.filter(({ ownerId }) => ownerId !== userId);
+  await mayMake(
+    tx,
+    { kind: 'order' },
+    others.flatMap(({ id, lines }) => [id, ...lines.map(line => line.id)]),
+  );
   const text = JSON.stringify(rows.map(({ lines: _, ...row }) => row));
   const made = await run<{ id: string; number: string }>(tx, ORDERS, [text, userId, tx.now.toISOString()]);
   await run(tx, LINES, [JSON.stringify(rows.flatMap(({ lines }) => lines))]);

@@ -1,5 +1,5 @@
 import { v7 } from 'uuid';
-import { makeFor } from '../../platform/access/release.js';
+import { mayMake } from '../../platform/access/release.js';
 import { invalidInput, notFound } from '../../platform/api/errors.js';
 import { idOf } from '../../platform/api/ids.js';
 import { prepare, run } from '../../platform/database/prepared.js';
@@ -114,8 +114,12 @@ export async function openOpportunities(tx: Tx, sales: readonly PastOpportunity[
   const known = await knownOf(tx, sales);
   const rows = sales.map(sale => rowOf(tx, sale, known));
   const { userId } = tx.actor;
-  for (const row of rows.filter(({ ownerId }) => ownerId !== userId))
-    await makeFor(tx, { kind: 'opportunity' }, [{ id: row.id }, { id: row.changeId }], row);
+  const others = rows.filter(({ ownerId }) => ownerId !== userId);
+  await mayMake(
+    tx,
+    { kind: 'opportunity' },
+    others.flatMap(({ id, changeId }) => [id, changeId]),
+  );
   const text = JSON.stringify(rows);
   await run(tx, OPPORTUNITIES, [text, userId, tx.now.toISOString()]);
   await run(tx, CHANGES, [text, userId]);

@@ -1,5 +1,5 @@
 import { v7 } from 'uuid';
-import { makeFor } from '../../platform/access/release.js';
+import { mayMake } from '../../platform/access/release.js';
 import { SYSTEM_USER } from '../../platform/access/user.entity.js';
 import { invalidInput } from '../../platform/api/errors.js';
 import { prepare, run } from '../../platform/database/prepared.js';
@@ -101,9 +101,12 @@ export async function openTickets(tx: Tx, tickets: readonly PastTicket[]): Promi
     teamId: placeOf(tx, ticket, known).teamId ?? null,
   }));
   const { userId } = tx.actor;
-  for (const row of rows.filter(({ ownerId }) => ownerId !== userId)) {
-    await makeFor(tx, { kind: 'ticket' }, [{ id: row.id }, { id: row.messageId }], row);
-  }
+  const others = rows.filter(({ ownerId }) => ownerId !== userId);
+  await mayMake(
+    tx,
+    { kind: 'ticket' },
+    others.flatMap(({ id, messageId }) => [id, messageId]),
+  );
   const text = JSON.stringify(rows);
   const made = await run<{ id: string; number: string }>(tx, TICKETS, [text, userId, tx.now.toISOString()]);
   await run(tx, MESSAGES, [text]);

@@ -69,6 +69,21 @@ export async function moveRows<T extends Owned>(tx: Tx, entity: EntityOf<T>, whe
 }
 
 /**
+ * Lets the transaction insert records whomever they belong to. Name all of them at once: the list is written anew with each call, and compared with each row.
+ *
+ * @throws FORBIDDEN if the actor may write no record of this kind
+ */
+export async function mayMake(tx: Tx, { kind }: Pick<Access, 'kind'>, ids: readonly string[]): Promise<void> {
+  if (!permits(tx.actor, `${kind}.write`)) throw forbidden(`making a ${kind}`);
+  // Who may write all rows of the kind needs no leave: and long imports no long list.
+  if (!ids.length || tx.actor.scopes.write[kind] === 'ALL') return;
+  await tx.em.execute(
+    "select set_config('bw.released', (coalesce(nullif(current_setting('bw.released', true), '')::uuid[], '{}') || ?::uuid[])::text, true)",
+    [`{${ids.join(',')}}`],
+  );
+}
+
+/**
  * Makes a new record, or several, that belong to somebody else from the start. Call it before the flush that inserts them.
  *
  * @throws FORBIDDEN if the actor may write no record of this kind
@@ -80,13 +95,11 @@ export async function makeFor<T extends Owned>(
   { ownerId, teamId }: NewOwner,
 ): Promise<void> {
   const records = [record].flat() as T[];
-  if (!permits(tx.actor, `${access.kind}.write`)) throw forbidden(`making a ${access.kind}`);
-  // Who may write all rows of the kind needs no leave: and long imports no long list.
-  if (tx.actor.scopes.write[access.kind] !== 'ALL')
-    await tx.em.execute(
-      "select set_config('bw.released', (coalesce(nullif(current_setting('bw.released', true), '')::uuid[], '{}') || ?::uuid[])::text, true)",
-      [`{${records.map(({ id }) => id).join(',')}}`],
-    );
+  await mayMake(
+    tx,
+    access,
+    records.map(({ id }) => id),
+  );
   for (const made of records) Object.assign(made, { ownerId, teamId });
 }
 
