@@ -25,10 +25,13 @@ export const NAMES = [
   'Kari Nygård',
 ];
 
+/** Days within which leads may still be open. */
+export const LATELY = 30;
+
 /** A source of leads, by its code. */
 export type Sources = Readonly<Record<keyof typeof SOURCES, string>>;
 
-/** Sources, a pool of sales people for each territory and one for the rest, and the leads of the last half year. @returns the ids of the sources */
+/** Sources, a pool of sales people for each territory and one for the rest, and the leads that came lately. @returns the ids of the sources */
 export async function loadLeads(client: pg.Client, dice: Dice, cast: Cast, count: number): Promise<Sources> {
   const since = dice.daysAgo(1000);
   const sources = Object.entries(SOURCES).map(([code, channel]) => ({
@@ -51,7 +54,7 @@ export async function loadLeads(client: pg.Client, dice: Dice, cast: Cast, count
   const leads: Row[] = [];
   const assignments: Row[] = [];
   const turns = new Map<string, number>();
-  const moments = Array.from({ length: count }, () => dice.daysAgo(dice.next() * 180)).sort((a, b) => a.getTime() - b.getTime());
+  const moments = Array.from({ length: count }, () => dice.daysAgo(dice.next() * LATELY)).sort((a, b) => a.getTime() - b.getTime());
   moments.forEach((at, i) => {
     const pool = dice.one(pools.slice(0, 4));
     const team = POOLS[pool.territory ?? ''] as TeamName;

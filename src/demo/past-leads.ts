@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import type { Customer } from './customers.js';
 import type { Dice } from './dice.js';
-import { NAMES, type Sources } from './leads.js';
+import { LATELY, NAMES, type Sources } from './leads.js';
 import { copyInto } from './table.js';
 
 /** What speaks for a lead of each source, and for what it says, in log-odds. */
@@ -20,7 +20,7 @@ const BY_NOTE: Readonly<Record<string, number>> = {
 };
 const REASONS = ['No budget', 'Only looking', 'Not reachable', 'Bought elsewhere'];
 
-/** Leads of the two years before the last half year, of which it is known what became of them: more of a kind converted than of another. A model is learned from them. */
+/** The leads of two years before those, ever more of them, and what became of each: of some kinds more converted than of others. A model is learned from them. */
 export async function loadPastLeads(
   client: pg.Client,
   dice: Dice,
@@ -28,7 +28,9 @@ export async function loadPastLeads(
   customers: readonly Customer[],
   count: number,
 ): Promise<void> {
-  const moments = Array.from({ length: count }, () => dice.daysAgo(180 + dice.next() * 700)).sort((a, b) => a.getTime() - b.getTime());
+  const moments = Array.from({ length: count }, () => dice.daysAgo(LATELY + dice.next() ** 2 * 700)).sort(
+    (a, b) => a.getTime() - b.getTime(),
+  );
   const leads = moments.map((at, i) => {
     const customer = dice.one(customers);
     const source = dice.one(Object.keys(sources) as (keyof Sources)[]);
@@ -50,7 +52,7 @@ export async function loadPastLeads(
       status: converted ? 'CONVERTED' : 'DISQUALIFIED',
       disqualify_reason: converted ? null : dice.one(REASONS),
       first_response_at: hours(1),
-      converted_at: converted ? new Date(hours(40).getTime() + 86_400_000) : null,
+      converted_at: converted ? new Date(hours(35).getTime() + 86_400_000) : null,
       customer_id: converted ? customer.id : null,
       note: note || null,
     };

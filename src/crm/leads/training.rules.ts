@@ -27,7 +27,7 @@ interface Setting {
   penalty: number;
   halfLife: number;
 }
-const PENALTIES = [1, 2, 4, 8, 16, 32];
+const PENALTIES = [1, 2, 4, 8, 16];
 const HALF_LIVES = [Number.POSITIVE_INFINITY, 1, 0.5, 0.25];
 /** Ends of the stretches that settings are tried on: learned before the first of a pair, judged up to the second. */
 const TRIALS = [
@@ -165,14 +165,24 @@ function regression(rows: readonly Int32Array[], won: Float64Array, weights: Flo
   return beta;
 }
 
-/** Learns from leads in the order in which they came. */
-function learn(names: readonly FeatureName[], examples: readonly Example[], { penalty, halfLife }: Setting): Model {
+/** Leads as what holds for them, in the order in which they came. */
+interface Design {
+  shapes: Shape[];
+  rows: Int32Array[];
+  won: Float64Array;
+  examples: readonly Example[];
+}
+
+function designOf(names: readonly FeatureName[], examples: readonly Example[]): Design {
   const shapes = shapesOf(names, examples);
-  const rows = termsOf(shapes, examples);
+  const won = Float64Array.from(examples, ({ converted }) => (converted ? 1 : 0));
+  return { shapes, rows: termsOf(shapes, examples), won, examples };
+}
+
+function learn({ shapes, rows, won, examples }: Design, { penalty, halfLife }: Setting): Model {
   const weights = weightsOf(examples, halfLife);
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   const terms = shapes.reduce((sum, shape) => sum + shape.terms.length, 0);
-  const won = Float64Array.from(examples, ({ converted }) => (converted ? 1 : 0));
   const beta = regression(rows, won, weights, terms, penalty);
   const means = new Float64Array(terms);
   rows.forEach((row, i) => {
@@ -195,21 +205,17 @@ function learn(names: readonly FeatureName[], examples: readonly Example[], { pe
 const foretell = (model: Model, examples: readonly Example[]): Foretold[] =>
   examples.map(({ facts, converted }) => ({ converted, probability: scoreOf(model, facts).probability }));
 
-/** How badly a setting foretells what came next, over the trials. */
-function lossOf(names: readonly FeatureName[], examples: readonly Example[], setting: Setting): number {
-  const upTo = (share: number) => Math.floor(examples.length * share);
-  const told = TRIALS.flatMap(([from, to]) =>
-    foretell(learn(names, examples.slice(0, upTo(from)), setting), examples.slice(upTo(from), upTo(to))),
-  );
-  return metricsOf(told).logLoss;
-}
-
-/** The best by trials within what is learned from, each of which foretells later leads from earlier ones: first the penalty, then how fast leads age. */
+/** The setting that foretells best in trials within what is learned from, each of which foretells later leads from earlier ones. */
 function settingFor(names: readonly FeatureName[], examples: readonly Example[]): Setting {
-  const best = (settings: Setting[]) =>
-    settings.map(setting => ({ setting, loss: lossOf(names, examples, setting) })).reduce((a, b) => (b.loss < a.loss ? b : a)).setting;
-  const { penalty } = best(PENALTIES.map(each => ({ penalty: each, halfLife: Number.POSITIVE_INFINITY })));
-  return best(HALF_LIVES.map(halfLife => ({ penalty, halfLife })));
+  const upTo = (share: number) => Math.floor(examples.length * share);
+  const trials = TRIALS.map(([from, to]) => ({
+    earlier: designOf(names, examples.slice(0, upTo(from))),
+    later: examples.slice(upTo(from), upTo(to)),
+  }));
+  const lossOf = (setting: Setting) => metricsOf(trials.flatMap(({ earlier, later }) => foretell(learn(earlier, setting), later))).logLoss;
+  return PENALTIES.flatMap(penalty => HALF_LIVES.map(halfLife => ({ penalty, halfLife })))
+    .map(setting => ({ setting, loss: lossOf(setting) }))
+    .reduce((best, each) => (each.loss < best.loss ? each : best)).setting;
 }
 
 /** Where the leads are parted, the earlier to learn from and the later to judge by. A moment is not parted. */
@@ -245,7 +251,7 @@ export function train(names: readonly FeatureName[], examples: readonly Example[
   const place = partedAt(examples);
   const [earlier, later] = [examples.slice(0, place), examples.slice(place)];
   const setting = settingFor(names, earlier);
-  const model = learn(names, earlier, setting);
+  const model = learn(designOf(names, earlier), setting);
   const told = foretell(model, later);
   const refused = whyNot(told, inUse && { name: inUse.name, told: foretell(inUse.model, later) });
   return {
