@@ -64,3 +64,11 @@ test('2,000 documents at random have one answer: as text, and through the standa
   // most are answered, and not refused
   expect(compared).toBeGreaterThan(1_200);
 }, 300_000);
+
+test('sums of which none is asked for are one object', async () => {
+  const document = 'query ($no: Boolean!) { customers { nodes { id orderTotals { __typename orderCount @skip(if: $no) } } } }';
+  const as = lanes.viewer('ALL', { user: people.north });
+  const text = await outcome(() => lanes.text(document, { no: true }, as));
+  expect(text).toMatchObject({ data: { customers: { nodes: expect.arrayContaining([]) } } });
+  expect(text).toEqual(await outcome(() => lanes.oracle(document, { no: true }, as)));
+});

@@ -16,7 +16,7 @@ export function totals(c: Compilation, link: TotalsLink, parent: Scope | undefin
   else conditions.push(...seen(c, link.summed, alias));
   if (link.only) conditions.push(link.only(alias));
   const object = objectOf(c, link.model, scope, c.selection(link.model.gql, nodes));
-  return expression(
-    `(select ${object} from ${link.summed.table} ${alias}${conditions.length ? ` where ${conditions.join(' and ')}` : ''})`,
-  );
+  const where = conditions.length ? ` where ${conditions.join(' and ')}` : '';
+  // One row, also where no sum is selected.
+  return expression(`(select ${object} from ${link.summed.table} ${alias}${where} having true)`);
 }
