@@ -1,3 +1,4 @@
+import { uuids } from '../../platform/database/arrays.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { type Captured, factsOf } from './facts.rules.js';
 import type { Facts } from './scoring.rules.js';
@@ -62,6 +63,6 @@ export async function examplesBetween(tx: Tx, since: Date | null, before: Date, 
 
 /** What was known of these leads when they came in, by id. */
 export async function factsBy(tx: Tx, ids: readonly string[], zone: string): Promise<Map<string, Facts>> {
-  const rows = await tx.em.execute<CapturedRow[]>(`${CAPTURED} where l.id = any(?::uuid[])`, [`{${ids.join(',')}}`]);
+  const rows = await tx.em.execute<CapturedRow[]>(`${CAPTURED} where l.id = any(?::uuid[])`, [uuids(ids)]);
   return new Map(rows.map(row => [row.id, known(row, zone)]));
 }

@@ -2,6 +2,7 @@ import { v7 } from 'uuid';
 import { mayMake } from '../../platform/access/release.js';
 import { invalidInput, notFound, type WrongField } from '../../platform/api/errors.js';
 import { idOf } from '../../platform/api/ids.js';
+import { distinctUuids } from '../../platform/database/arrays.js';
 import { prepare, run } from '../../platform/database/prepared.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { emit } from '../../platform/events/define.js';
@@ -23,8 +24,6 @@ interface Buyer {
 interface Listed extends Priced {
   id: string;
 }
-
-const array = (ids: Iterable<string>): string => `{${[...new Set(ids)].join(',')}}`;
 
 const BUYERS = prepare('select id, owner_id, team_id, region from visible.customers where id = any($1::uuid[])');
 const PRODUCTS = prepare(
@@ -83,8 +82,8 @@ function rowOf(tx: Tx, order: PastOrder, buyers: Map<string, Buyer>, products: M
  * @emits order.created
  */
 export async function placeOrders(tx: Tx, orders: readonly PastOrder[]): Promise<void> {
-  const buyers = await run<Buyer>(tx, BUYERS, [array(orders.map(({ customerId }) => customerId))]);
-  const products = await run<Listed>(tx, PRODUCTS, [array(orders.flatMap(({ lines }) => lines.map(line => line.productId)))]);
+  const buyers = await run<Buyer>(tx, BUYERS, [distinctUuids(orders.map(({ customerId }) => customerId))]);
+  const products = await run<Listed>(tx, PRODUCTS, [distinctUuids(orders.flatMap(({ lines }) => lines.map(line => line.productId)))]);
   const [buyersById, productsById] = [new Map(buyers.map(each => [each.id, each])), new Map(products.map(each => [each.id, each]))];
   const rows = orders.map(order => rowOf(tx, order, buyersById, productsById));
   const { userId } = tx.actor;

@@ -1,7 +1,9 @@
 import { v7 } from 'uuid';
+import { activeAmong } from '../../platform/access/active.query.js';
 import { mayMake } from '../../platform/access/release.js';
 import { invalidInput, notFound } from '../../platform/api/errors.js';
 import { idOf } from '../../platform/api/ids.js';
+import { distinctUuids } from '../../platform/database/arrays.js';
 import { prepare, run } from '../../platform/database/prepared.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { emit } from '../../platform/events/define.js';
@@ -34,23 +36,24 @@ interface Known {
   users: Map<string, string | null>;
 }
 
-const array = (ids: Iterable<string | null | undefined>): string => `{${[...new Set(ids)].filter(id => id != null).join(',')}}`;
-
 const STAGES = prepare('select id, name, kind, probability, pipeline_id "pipelineId" from visible.stages where id = any($1::uuid[])');
 const CUSTOMERS = prepare('select id, region from visible.customers where id = any($1::uuid[])');
 const PRODUCTS = prepare('select id from visible.products where id = any($1::uuid[])');
-const USERS = prepare('select id, team_id "teamId" from visible.users where active and id = any($1::uuid[])');
 
 async function knownOf(tx: Tx, sales: readonly PastOpportunity[]): Promise<Known> {
-  const stages = await run<StageRow>(tx, STAGES, [array(sales.map(({ stageId }) => stageId))]);
-  const customers = await run<{ id: string; region: string | null }>(tx, CUSTOMERS, [array(sales.map(({ customerId }) => customerId))]);
-  const products = await run<{ id: string }>(tx, PRODUCTS, [array(sales.map(({ productId }) => productId))]);
-  const users = await run<{ id: string; teamId: string | null }>(tx, USERS, [array(sales.map(({ ownerId }) => ownerId))]);
+  const stages = await run<StageRow>(tx, STAGES, [distinctUuids(sales.map(({ stageId }) => stageId))]);
+  const customers = await run<{ id: string; region: string | null }>(tx, CUSTOMERS, [
+    distinctUuids(sales.map(({ customerId }) => customerId)),
+  ]);
+  const products = await run<{ id: string }>(tx, PRODUCTS, [distinctUuids(sales.map(({ productId }) => productId))]);
   return {
     stages: new Map(stages.map(stage => [stage.id, stage])),
     customers: new Map(customers.map(({ id, region }) => [id, region])),
     products: new Set(products.map(({ id }) => id)),
-    users: new Map(users.map(({ id, teamId }) => [id, teamId])),
+    users: await activeAmong(
+      tx,
+      sales.map(({ ownerId }) => ownerId),
+    ),
   };
 }
 
@@ -79,12 +82,12 @@ function rowOf(tx: Tx, sale: PastOpportunity, known: Known) {
     id: v7(),
     changeId: v7(),
     customerId,
-    stage,
     stageId,
     pipelineId: stage.pipelineId,
     productId,
     region: region ?? theirs,
     openedAt: openedAt ?? tx.now,
+    summary: stageSummary(data.name, stage, lostReason),
   };
 }
 
@@ -126,12 +129,7 @@ export async function openOpportunities(tx: Tx, sales: readonly PastOpportunity[
   await addToTimelines(
     tx,
     { kind: 'STAGE', direction: null, refKind: 'opportunity' },
-    rows.map(({ id, customerId, name, stage, lostReason, openedAt, closedAt }) => ({
-      customerId,
-      refId: id,
-      summary: stageSummary(name, stage, lostReason),
-      at: closedAt ?? openedAt,
-    })),
+    rows.map(({ id, customerId, summary, openedAt, closedAt }) => ({ customerId, refId: id, summary, at: closedAt ?? openedAt })),
   );
   for (const { id, ownerId, teamId, stageId } of rows)
     emit(tx, opportunityCreated, { id, ownerId, teamId, version: 1 }, { stage: stageId }, null);

@@ -1,7 +1,9 @@
 import { v7 } from 'uuid';
+import { activeAmong } from '../../platform/access/active.query.js';
 import { mayMake } from '../../platform/access/release.js';
 import { SYSTEM_USER } from '../../platform/access/user.entity.js';
 import { invalidInput } from '../../platform/api/errors.js';
+import { distinctUuids } from '../../platform/database/arrays.js';
 import { prepare, run } from '../../platform/database/prepared.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { emit } from '../../platform/events/define.js';
@@ -28,20 +30,19 @@ interface Known {
   users: Map<string, string | null>;
 }
 
-const array = (ids: Iterable<string | null | undefined>): string => `{${[...new Set(ids)].filter(id => id != null).join(',')}}`;
-
 const CUSTOMERS = prepare('select id from visible.customers where id = any($1::uuid[])');
 const CONTACTS = prepare('select id, customer_id from visible.contacts where id = any($1::uuid[])');
-const USERS = prepare('select id, team_id from visible.users where active and id = any($1::uuid[])');
 
 async function knownOf(tx: Tx, tickets: readonly PastTicket[]): Promise<Known> {
-  const contacts = await run<{ id: string; customer_id: string | null }>(tx, CONTACTS, [array(tickets.map(t => t.contactId))]);
-  const customers = await run<{ id: string }>(tx, CUSTOMERS, [array(tickets.map(t => t.customerId))]);
-  const users = await run<{ id: string; team_id: string | null }>(tx, USERS, [array(tickets.map(t => t.assigneeId))]);
+  const contacts = await run<{ id: string; customer_id: string | null }>(tx, CONTACTS, [distinctUuids(tickets.map(t => t.contactId))]);
+  const customers = await run<{ id: string }>(tx, CUSTOMERS, [distinctUuids(tickets.map(t => t.customerId))]);
   return {
     customers: new Set(customers.map(({ id }) => id)),
     contacts: new Map(contacts.map(each => [each.id, each.customer_id])),
-    users: new Map(users.map(each => [each.id, each.team_id])),
+    users: await activeAmong(
+      tx,
+      tickets.map(t => t.assigneeId),
+    ),
   };
 }
 

@@ -1,7 +1,8 @@
+import { uuids } from '../../platform/database/arrays.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { judge, nothing, type Verdict } from './budget.rules.js';
 import { recordCrossings } from './crossing.js';
-import { statesOf, uuids } from './lines.js';
+import { statesOf } from './lines.js';
 
 /**
  * After a change of budgets: totals are started, ended or taken anew, crossings whose threshold is gone or is left well below end, and thresholds that

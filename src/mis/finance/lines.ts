@@ -1,3 +1,4 @@
+import { uuids } from '../../platform/database/arrays.js';
 import type { Tx } from '../../platform/database/tx.js';
 import type { LastCrossing, LineState, Threshold } from './budget.rules.js';
 import { Exact } from './money.rules.js';
@@ -40,8 +41,6 @@ const lineOf = ({ annual, months, owner_id, team_id, ...row }: Row): WatchedLine
     ...{ requested: new Exact(amounts.requested), committed: new Exact(amounts.committed) },
   })),
 });
-
-export const uuids = (ids: readonly string[]): string => `{${ids.join(',')}}`;
 
 /** How lines stand at this moment. */
 export async function statesOf(tx: Tx, ids: readonly string[]): Promise<WatchedLine[]> {

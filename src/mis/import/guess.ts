@@ -1,11 +1,12 @@
 import { Readable } from 'node:stream';
 import { permits } from '../../platform/access/viewer.js';
+import { arrayText } from '../../platform/database/arrays.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { beginningOf } from './beginning.js';
 import { headerOf, readCsv } from './csv.js';
 import { dateFormatOf, decimalOf, delimiterOf, lacking, namesFor, pairsOf, plainName, valuesOf } from './guess.rules.js';
 import { ImportMapping } from './import.entity.js';
-import { arrayText, type ImportKind } from './kind.js';
+import type { ImportKind } from './kind.js';
 import { importKinds, kindOf } from './kinds/index.js';
 import { type Mapping, readMapping } from './mapping.rules.js';
 import { plan } from './plan.js';

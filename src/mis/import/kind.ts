@@ -1,3 +1,4 @@
+import { arrayText } from '../../platform/database/arrays.js';
 import type { Tx } from '../../platform/database/tx.js';
 import type { Subject } from '../../platform/events/define.js';
 import type { Lookup, Referred } from './lookup.js';
@@ -67,7 +68,3 @@ export const byColumn =
     (
       await tx.em.execute<{ key: string }[]>(`select ${column} as key from ${table} where ${column} = any(?::text[])`, [arrayText(keys)])
     ).map(row => row.key);
-
-/** A PostgreSQL array literal. */
-export const arrayText = (values: readonly string[]): string =>
-  `{${values.map(value => `"${value.replace(/["\\]/g, '\\$&')}"`).join(',')}}`;

@@ -1,5 +1,5 @@
+import { arrayText } from '../../platform/database/arrays.js';
 import type { Tx } from '../../platform/database/tx.js';
-import { arrayText } from './kind.js';
 
 /** `w` are the texts of a file. Statements that do not name the source must not compare it. */
 const by = (table: string, condition: string) =>

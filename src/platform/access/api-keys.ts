@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Duration } from 'luxon';
 import { v7 } from 'uuid';
 import { forbidden, invalidInput, platformErrors } from '../api/errors.js';
+import { uuids } from '../database/arrays.js';
 import { locked } from '../database/locked.js';
 import type { Tx } from '../database/tx.js';
 import { ApiKey } from './api-key.entity.js';
@@ -68,7 +69,7 @@ export async function createApiKey(tx: Tx, input: NewApiKey, kinds: readonly str
   const teamId = input.teamId ?? tx.actor.teamId;
   await mustHaveAll(tx, roles, teamId, kinds);
   const accountId = v7();
-  const held = `{${roles.map(role => role.id).join(',')}}`;
+  const held = uuids(roles.map(role => role.id));
   await tx.em.execute('select vault.make_machine(?, ?, ?, ?::uuid[])', [accountId, input.name, teamId, held]);
   return addKey(tx, accountId, input.expiresAt ?? null);
 }

@@ -1,4 +1,5 @@
 import { forbidden, platformErrors } from '../api/errors.js';
+import { arrayText } from '../database/arrays.js';
 import type { Tx } from '../database/tx.js';
 import { administers, beyond } from './granting.rules.js';
 import type { Rule } from './rights.rules.js';
@@ -11,7 +12,7 @@ const RULES = `select coalesce(json_agg(json_build_object('role', r.code, 'kind'
 
 /** The rules of roles as they stand in this transaction, by codes. */
 export async function rulesOf(tx: Tx, codes: readonly string[]): Promise<Rule[]> {
-  const [row] = await tx.em.execute<{ rules: unknown }[]>(RULES, [`{${codes.map(code => JSON.stringify(code)).join(',')}}`]);
+  const [row] = await tx.em.execute<{ rules: unknown }[]>(RULES, [arrayText(codes)]);
   return parsed<Rule[]>(row?.rules);
 }
 

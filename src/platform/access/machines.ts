@@ -1,5 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import { platformErrors } from '../api/errors.js';
+import { arrayText, uuids } from '../database/arrays.js';
 import { hashOfSecret } from './secrets.js';
 import type { Query } from './vault.js';
 
@@ -67,8 +68,8 @@ export class Machines {
       this.#noted.set(keyId, now);
     }
     await this.query('select vault.api_keys_used(?::uuid[], ?::timestamptz[])', [
-      `{${due.map(([keyId]) => keyId).join(',')}}`,
-      `{${due.map(([, moment]) => new Date(moment).toISOString()).join(',')}}`,
+      uuids(due.map(([keyId]) => keyId)),
+      arrayText(due.map(([, moment]) => new Date(moment).toISOString())),
     ]);
   }
 }

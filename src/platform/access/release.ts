@@ -1,5 +1,6 @@
 import { helper } from '@mikro-orm/core';
 import { forbidden } from '../api/errors.js';
+import { uuids } from '../database/arrays.js';
 import type { Tx } from '../database/tx.js';
 import type { Access } from './access.js';
 import { permits } from './viewer.js';
@@ -24,7 +25,7 @@ async function releaseRows(tx: Tx, entity: EntityOf<object>, ids: readonly strin
   if (!ids.length) return;
   const [row] = await tx.em.execute<{ released: number }[]>('select public.release_rows(?::regclass, ?::uuid[]) released', [
     `public.${tableOf(tx, entity)}`,
-    `{${ids.join(',')}}`,
+    uuids(ids),
   ]);
   if (Number(row?.released) !== new Set(ids).size) throw forbidden('changing this record');
 }
@@ -79,7 +80,7 @@ export async function mayMake(tx: Tx, { kind }: Pick<Access, 'kind'>, ids: reado
   if (!ids.length || tx.actor.scopes.write[kind] === 'ALL') return;
   await tx.em.execute(
     "select set_config('bw.released', (coalesce(nullif(current_setting('bw.released', true), '')::uuid[], '{}') || ?::uuid[])::text, true)",
-    [`{${ids.join(',')}}`],
+    [uuids(ids)],
   );
 }
 

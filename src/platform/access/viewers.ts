@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import { platformErrors } from '../api/errors.js';
+import { uuids } from '../database/arrays.js';
 import { repeat } from '../repeat.js';
 import type { Access } from './access.js';
 import { type Delegation, NO_OWNERS, type Owners, withDelegations } from './delegation.rules.js';
@@ -255,7 +256,7 @@ export class Viewers {
       costLimit,
       ...rights,
       ...(this.#history && { history: this.#history }),
-      identity: [stored.userId, `{${stored.teamIds.join(',')}}`, ...settings] as const,
+      identity: [stored.userId, uuids(stored.teamIds), ...settings] as const,
     });
   }
 

@@ -3,6 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import pg from 'pg';
 import { from } from 'pg-copy-streams';
 import type { Viewer } from '../access/viewer.js';
+import { arrayText } from './arrays.js';
 
 export type CopyValue = string | number | boolean | Date | readonly string[] | null | undefined;
 
@@ -12,7 +13,7 @@ const escaped = (text: string) => text.replace(/[\\\t\n\r]/g, c => ({ '\\': '\\\
 function copyText(value: CopyValue): string {
   if (value === null || value === undefined) return '\\N';
   if (value instanceof Date) return value.toISOString();
-  if (typeof value === 'object') return escaped(`{${value.map(v => `"${v.replace(/["\\]/g, '\\$&')}"`).join(',')}}`);
+  if (typeof value === 'object') return escaped(arrayText(value));
   return escaped(String(value));
 }
 

@@ -1,4 +1,5 @@
 import { platformErrors } from '../../../platform/api/errors.js';
+import { arrayText } from '../../../platform/database/arrays.js';
 import { LedgerAccount } from '../../finance/account.entity.js';
 import { Budget } from '../../finance/budget.entity.js';
 import { BudgetCreateInput, BudgetLineCreateInput } from '../../finance/budget.input.js';
@@ -8,7 +9,7 @@ import { createAccount, createDepartment } from '../../finance/department.js';
 import { PostingCreateInput } from '../../finance/posting.input.js';
 import { createPosting, reversePosting } from '../../finance/posting.js';
 import { checked } from '../checked.js';
-import { arrayText, byColumn, type ImportKind } from '../kind.js';
+import { byColumn, type ImportKind } from '../kind.js';
 
 const ACCOUNT_KINDS = ['ASSET', 'LIABILITY', 'EQUITY', 'INCOME', 'EXPENSE'] as const satisfies readonly LedgerAccount['kind'][];
 
