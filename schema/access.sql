@@ -5,7 +5,7 @@ do $$ declare old text; begin
       where relnamespace = 'visible'::regnamespace and obj_description(oid, 'pg_class') = 'guard'
     union all select format('drop policy %I on %s', polname, polrelid::regclass) from pg_policy p join pg_class c on c.oid = p.polrelid
       where c.relnamespace = 'public'::regnamespace and polname in ('owner', 'reader', 'app_read', 'app_insert', 'app_update', 'app_delete')
-        and c.relname in ('absences', 'activities', 'addresses', 'api_keys', 'assignment_pools', 'assignments', 'budget_crossings', 'budget_lines', 'budget_month_totals', 'budget_months', 'budget_thresholds', 'budget_transfer_months', 'budget_transfers', 'budget_year_totals', 'budgets', 'business_calendars', 'categories', 'contact_points', 'contacts', 'customers', 'dead_jobs', 'departments', 'event_log', 'file_chunks', 'files', 'fiscal_periods', 'fiscal_years', 'import_jobs', 'import_mappings', 'job_progress', 'job_schedules', 'lead_scores', 'lead_sources', 'leads', 'ledger_accounts', 'messages', 'opportunities', 'order_lines', 'orders', 'organisation', 'persisted_documents', 'pipelines', 'pool_members', 'postings', 'products', 'role_rules', 'roles', 'score_models', 'stage_changes', 'stages', 'teams', 'tickets', 'timeline_entries', 'user_roles', 'users', 'webhook_deliveries', 'webhooks', 'audit_entries')
+        and c.relname in ('absences', 'activities', 'addresses', 'api_keys', 'assignment_pools', 'assignment_rules', 'assignments', 'budget_crossings', 'budget_lines', 'budget_month_totals', 'budget_months', 'budget_thresholds', 'budget_transfer_months', 'budget_transfers', 'budget_year_totals', 'budgets', 'business_calendars', 'categories', 'consents', 'contact_points', 'contacts', 'custom_fields', 'customers', 'dead_jobs', 'departments', 'duplicate_candidates', 'erasure_records', 'event_log', 'file_chunks', 'files', 'fiscal_periods', 'fiscal_years', 'follow_up_policies', 'follow_ups', 'import_jobs', 'import_mappings', 'job_progress', 'job_schedules', 'lead_scores', 'lead_sources', 'leads', 'ledger_accounts', 'merge_records', 'messages', 'opportunities', 'order_lines', 'orders', 'organisation', 'persisted_documents', 'person_exports', 'pipelines', 'pool_members', 'postings', 'product_interests', 'products', 'role_rules', 'roles', 'score_models', 'stage_changes', 'stages', 'teams', 'tickets', 'timeline_entries', 'user_roles', 'users', 'waiting_leads', 'webhook_deliveries', 'webhooks', 'audit_entries')
   loop execute old; end loop;
 end $$;
 grant usage on schema visible to bellwether_app;
@@ -113,10 +113,10 @@ create policy app_delete on public.activities for delete to bellwether_app using
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.delete', true) like '% activity:TEAM %'))
   );
 revoke all on public.activities from public, bellwether_app, bellwether_reader;
-grant select, insert, update (created_at, created_by, updated_at, updated_by, version, owner_id, team_id, customer_id, contact_id, kind, direction, subject, body, status, starts_at, ends_at, due_at, done_at, outcome, assignee_id, related_kind, related_id), delete on public.activities to bellwether_app;
+grant select, insert, update (created_at, created_by, updated_at, updated_by, version, owner_id, team_id, customer_id, contact_id, kind, direction, subject, body, status, starts_at, ends_at, due_at, done_at, outcome, assignee_id, related_kind, related_id, priority), delete on public.activities to bellwether_app;
 grant select on public.activities to bellwether_reader;
 create view visible.activities as
-  select t.id, t.created_at, t.created_by, t.updated_at, t.updated_by, t.version, t.owner_id, t.team_id, t.customer_id, t.contact_id, t.kind, t.direction, t.subject, t.body, t.status, t.starts_at, t.ends_at, t.due_at, t.done_at, t.outcome, t.assignee_id, t.related_kind, t.related_id
+  select t.id, t.created_at, t.created_by, t.updated_at, t.updated_by, t.version, t.owner_id, t.team_id, t.customer_id, t.contact_id, t.kind, t.direction, t.subject, t.body, t.status, t.starts_at, t.ends_at, t.due_at, t.done_at, t.outcome, t.assignee_id, t.related_kind, t.related_id, t.priority
   from public.activities t
   where (select current_setting('bw.read', true) like '% activity:ALL %')
     or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% activity:OWN %' or current_setting('bw.read', true) like '% activity:TEAM %'))
@@ -155,6 +155,7 @@ begin
         union all select 'assignee_id', o.assignee_id::text, r.assignee_id::text where o.assignee_id is distinct from r.assignee_id
         union all select 'related_kind', o.related_kind::text, r.related_kind::text where o.related_kind is distinct from r.related_kind
         union all select 'related_id', o.related_id::text, r.related_id::text where o.related_id is distinct from r.related_id
+        union all select 'priority', o.priority::text, r.priority::text where o.priority is distinct from r.priority
       ) d(field, before, after);
   else
     insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'activities', 'activity', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from old_rows r;
@@ -177,6 +178,7 @@ begin
         union all select 'assignee_id', r.assignee_id::text, null::text where r.assignee_id is not null
         union all select 'related_kind', r.related_kind::text, null::text where r.related_kind is not null
         union all select 'related_id', r.related_id::text, null::text where r.related_id is not null
+        union all select 'priority', r.priority::text, null::text where r.priority is not null
       ) d(field, before, after);
   end if;
   return null;
@@ -421,6 +423,82 @@ create or replace trigger audit_update after update on public.assignment_pools r
 create or replace trigger audit_delete after delete on public.assignment_pools referencing old table as old_rows for each statement execute function vault.audit_assignment_pools();
 
 
+-- assignment_rules
+alter table public.assignment_rules enable row level security, force row level security;
+create policy owner on public.assignment_rules for all to current_user using (true) with check (true);
+create policy reader on public.assignment_rules for select to bellwether_reader using (true);
+create policy app_read on public.assignment_rules for select to bellwether_app using (
+    (select nullif(current_setting('bw.user', true), '') is not null)
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_insert on public.assignment_rules for insert to bellwether_app with check (
+    (select current_setting('bw.write', true) like '% pool:ALL %')
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_update on public.assignment_rules for update to bellwether_app using (
+    (select current_setting('bw.write', true) like '% pool:ALL %')
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+revoke all on public.assignment_rules from public, bellwether_app, bellwether_reader;
+grant select, insert, update (created_at, created_by, updated_at, updated_by, version, name, position, condition, method, pool_id, assignee_id, capacity_aware, outside_hours, fallback_pool_id, fallback_assignee_id, fallback_after, archived_at) on public.assignment_rules to bellwether_app;
+grant select on public.assignment_rules to bellwether_reader;
+create view visible.assignment_rules as
+  select t.id, t.created_at, t.created_by, t.updated_at, t.updated_by, t.version, t.name, t.position, t.condition, t.method, t.pool_id, t.assignee_id, t.capacity_aware, t.outside_hours, t.fallback_pool_id, t.fallback_assignee_id, t.fallback_after, t.archived_at
+  from public.assignment_rules t
+  where (select nullif(current_setting('bw.user', true), '') is not null);
+comment on view visible.assignment_rules is 'guard';
+alter view visible.assignment_rules owner to bellwether_reader;
+grant select on visible.assignment_rules to bellwether_app;
+
+create or replace function vault.audit_assignment_rules() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
+  change uuid := nullif(current_setting('bw.change', true), '');
+begin
+  if tg_op = 'INSERT' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'assignment_rules', 'pool', r.id, tg_op, null, null, null, null::uuid from new_rows r;
+  elsif tg_op = 'UPDATE' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'assignment_rules', 'pool', r.id, tg_op, d.field, d.before, d.after, null::uuid from old_rows o full join new_rows r on r.id = o.id cross join lateral (
+        select 'name', o.name::text, r.name::text where o.name is distinct from r.name
+        union all select 'position', o.position::text, r.position::text where o.position is distinct from r.position
+        union all select 'condition', o.condition::text, r.condition::text where o.condition is distinct from r.condition
+        union all select 'method', o.method::text, r.method::text where o.method is distinct from r.method
+        union all select 'pool_id', o.pool_id::text, r.pool_id::text where o.pool_id is distinct from r.pool_id
+        union all select 'assignee_id', o.assignee_id::text, r.assignee_id::text where o.assignee_id is distinct from r.assignee_id
+        union all select 'capacity_aware', o.capacity_aware::text, r.capacity_aware::text where o.capacity_aware is distinct from r.capacity_aware
+        union all select 'outside_hours', o.outside_hours::text, r.outside_hours::text where o.outside_hours is distinct from r.outside_hours
+        union all select 'fallback_pool_id', o.fallback_pool_id::text, r.fallback_pool_id::text where o.fallback_pool_id is distinct from r.fallback_pool_id
+        union all select 'fallback_assignee_id', o.fallback_assignee_id::text, r.fallback_assignee_id::text where o.fallback_assignee_id is distinct from r.fallback_assignee_id
+        union all select 'fallback_after', o.fallback_after::text, r.fallback_after::text where o.fallback_after is distinct from r.fallback_after
+        union all select 'archived_at', o.archived_at::text, r.archived_at::text where o.archived_at is distinct from r.archived_at
+      ) d(field, before, after);
+  else
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'assignment_rules', 'pool', r.id, tg_op, null, null, null, null::uuid from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'assignment_rules', 'pool', r.id, tg_op, d.field, d.before, d.after, null::uuid from old_rows r cross join lateral (
+        select 'name', r.name::text, null::text where r.name is not null
+        union all select 'position', r.position::text, null::text where r.position is not null
+        union all select 'condition', r.condition::text, null::text where r.condition is not null
+        union all select 'method', r.method::text, null::text where r.method is not null
+        union all select 'pool_id', r.pool_id::text, null::text where r.pool_id is not null
+        union all select 'assignee_id', r.assignee_id::text, null::text where r.assignee_id is not null
+        union all select 'capacity_aware', r.capacity_aware::text, null::text where r.capacity_aware is not null
+        union all select 'outside_hours', r.outside_hours::text, null::text where r.outside_hours is not null
+        union all select 'fallback_pool_id', r.fallback_pool_id::text, null::text where r.fallback_pool_id is not null
+        union all select 'fallback_assignee_id', r.fallback_assignee_id::text, null::text where r.fallback_assignee_id is not null
+        union all select 'fallback_after', r.fallback_after::text, null::text where r.fallback_after is not null
+        union all select 'archived_at', r.archived_at::text, null::text where r.archived_at is not null
+      ) d(field, before, after);
+  end if;
+  return null;
+end $$;
+revoke all on function vault.audit_assignment_rules from public;
+create or replace trigger audit_insert after insert on public.assignment_rules referencing new table as new_rows for each statement execute function vault.audit_assignment_rules();
+create or replace trigger audit_update after update on public.assignment_rules referencing old table as old_rows new table as new_rows for each statement execute function vault.audit_assignment_rules();
+create or replace trigger audit_delete after delete on public.assignment_rules referencing old table as old_rows for each statement execute function vault.audit_assignment_rules();
+
+
 -- assignments
 alter table public.assignments enable row level security, force row level security;
 create policy owner on public.assignments for all to current_user using (true) with check (true);
@@ -452,10 +530,10 @@ create policy app_delete on public.assignments for delete to bellwether_app usin
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.delete', true) like '% lead:TEAM %'))
   );
 revoke all on public.assignments from public, bellwether_app, bellwether_reader;
-grant select, insert, update (owner_id, team_id, lead_id, pool_id, assignee_id, reason, candidates, turn, "at"), delete on public.assignments to bellwether_app;
+grant select, insert, update (owner_id, team_id, lead_id, pool_id, assignee_id, reason, candidates, turn, "at", rule_id, accepted_at), delete on public.assignments to bellwether_app;
 grant select on public.assignments to bellwether_reader;
 create view visible.assignments as
-  select t.id, t.owner_id, t.team_id, t.lead_id, t.pool_id, t.assignee_id, t.reason, t.candidates, t.turn, t."at"
+  select t.id, t.owner_id, t.team_id, t.lead_id, t.pool_id, t.assignee_id, t.reason, t.candidates, t.turn, t."at", t.rule_id, t.accepted_at
   from public.assignments t
   where (select current_setting('bw.read', true) like '% lead:ALL %')
     or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% lead:OWN %' or current_setting('bw.read', true) like '% lead:TEAM %'))
@@ -486,6 +564,8 @@ begin
         union all select 'candidates', o.candidates::text, r.candidates::text where o.candidates is distinct from r.candidates
         union all select 'turn', o.turn::text, r.turn::text where o.turn is distinct from r.turn
         union all select 'at', o."at"::text, r."at"::text where o."at" is distinct from r."at"
+        union all select 'rule_id', o.rule_id::text, r.rule_id::text where o.rule_id is distinct from r.rule_id
+        union all select 'accepted_at', o.accepted_at::text, r.accepted_at::text where o.accepted_at is distinct from r.accepted_at
       ) d(field, before, after);
   else
     insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'assignments', 'lead', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from old_rows r;
@@ -500,6 +580,8 @@ begin
         union all select 'candidates', r.candidates::text, null::text where r.candidates is not null
         union all select 'turn', r.turn::text, null::text where r.turn is not null
         union all select 'at', r."at"::text, null::text where r."at" is not null
+        union all select 'rule_id', r.rule_id::text, null::text where r.rule_id is not null
+        union all select 'accepted_at', r.accepted_at::text, null::text where r.accepted_at is not null
       ) d(field, before, after);
   end if;
   return null;
@@ -1263,6 +1345,98 @@ create or replace trigger audit_update after update on public.categories referen
 create or replace trigger audit_delete after delete on public.categories referencing old table as old_rows for each statement execute function vault.audit_categories();
 
 
+-- consents
+alter table public.consents enable row level security, force row level security;
+create policy owner on public.consents for all to current_user using (true) with check (true);
+create policy reader on public.consents for select to bellwether_reader using (true);
+create policy app_read on public.consents for select to bellwether_app using (
+    (select current_setting('bw.read', true) like '% customer:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% customer:OWN %' or current_setting('bw.read', true) like '% customer:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% customer:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.read', true) like '% customer@%' then public.owners_within('bw.read', 'customer') end)::uuid[])
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_insert on public.consents for insert to bellwether_app with check (
+    (select current_setting('bw.write', true) like '% customer:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% customer:OWN %' or current_setting('bw.write', true) like '% customer:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% customer:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.write', true) like '% customer@%' then public.owners_within('bw.write', 'customer') end)::uuid[])
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_update on public.consents for update to bellwether_app using (
+    (select current_setting('bw.write', true) like '% customer:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% customer:OWN %' or current_setting('bw.write', true) like '% customer:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% customer:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.write', true) like '% customer@%' then public.owners_within('bw.write', 'customer') end)::uuid[])
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+revoke all on public.consents from public, bellwether_app, bellwether_reader;
+grant select, insert, update (owner_id, team_id, in_force) on public.consents to bellwether_app;
+grant select on public.consents to bellwether_reader;
+create view visible.consents as
+  select t.id, t.owner_id, t.team_id, t.customer_id, t.contact_id, t.channel, t.purpose, t.state, t.basis, t."at", t.proof, t.in_force, t.recorded_at, t.recorded_by
+  from public.consents t
+  where (select current_setting('bw.read', true) like '% customer:ALL %')
+    or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% customer:OWN %' or current_setting('bw.read', true) like '% customer:TEAM %'))
+    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% customer:TEAM %'))
+    or t.owner_id = any((select case when current_setting('bw.read', true) like '% customer@%' then public.owners_within('bw.read', 'customer') end)::uuid[]);
+comment on view visible.consents is 'guard';
+alter view visible.consents owner to bellwether_reader;
+grant select on visible.consents to bellwether_app;
+
+create or replace function vault.audit_consents() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
+  change uuid := nullif(current_setting('bw.change', true), '');
+  -- whom the actor stands in for: what they own is changed on their behalf
+  absent uuid[] := case when current_setting('bw.write', true) like '% customer@%' then public.owners_within('bw.write', 'customer') end;
+begin
+  if tg_op = 'INSERT' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'consents', 'customer', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from new_rows r;
+  elsif tg_op = 'UPDATE' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'consents', 'customer', r.id, tg_op, d.field, d.before, d.after, case when o.owner_id = any(absent) then o.owner_id end from old_rows o full join new_rows r on r.id = o.id cross join lateral (
+        select 'owner_id', o.owner_id::text, r.owner_id::text where o.owner_id is distinct from r.owner_id
+        union all select 'team_id', o.team_id::text, r.team_id::text where o.team_id is distinct from r.team_id
+        union all select 'customer_id', o.customer_id::text, r.customer_id::text where o.customer_id is distinct from r.customer_id
+        union all select 'contact_id', o.contact_id::text, r.contact_id::text where o.contact_id is distinct from r.contact_id
+        union all select 'channel', o.channel::text, r.channel::text where o.channel is distinct from r.channel
+        union all select 'purpose', o.purpose::text, r.purpose::text where o.purpose is distinct from r.purpose
+        union all select 'state', o.state::text, r.state::text where o.state is distinct from r.state
+        union all select 'basis', o.basis::text, r.basis::text where o.basis is distinct from r.basis
+        union all select 'at', o."at"::text, r."at"::text where o."at" is distinct from r."at"
+        union all select 'proof', o.proof::text, r.proof::text where o.proof is distinct from r.proof
+        union all select 'in_force', o.in_force::text, r.in_force::text where o.in_force is distinct from r.in_force
+        union all select 'recorded_at', o.recorded_at::text, r.recorded_at::text where o.recorded_at is distinct from r.recorded_at
+        union all select 'recorded_by', o.recorded_by::text, r.recorded_by::text where o.recorded_by is distinct from r.recorded_by
+      ) d(field, before, after);
+  else
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'consents', 'customer', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'consents', 'customer', r.id, tg_op, d.field, d.before, d.after, case when r.owner_id = any(absent) then r.owner_id end from old_rows r cross join lateral (
+        select 'owner_id', r.owner_id::text, null::text where r.owner_id is not null
+        union all select 'team_id', r.team_id::text, null::text where r.team_id is not null
+        union all select 'customer_id', r.customer_id::text, null::text where r.customer_id is not null
+        union all select 'contact_id', r.contact_id::text, null::text where r.contact_id is not null
+        union all select 'channel', r.channel::text, null::text where r.channel is not null
+        union all select 'purpose', r.purpose::text, null::text where r.purpose is not null
+        union all select 'state', r.state::text, null::text where r.state is not null
+        union all select 'basis', r.basis::text, null::text where r.basis is not null
+        union all select 'at', r."at"::text, null::text where r."at" is not null
+        union all select 'proof', r.proof::text, null::text where r.proof is not null
+        union all select 'in_force', r.in_force::text, null::text where r.in_force is not null
+        union all select 'recorded_at', r.recorded_at::text, null::text where r.recorded_at is not null
+        union all select 'recorded_by', r.recorded_by::text, null::text where r.recorded_by is not null
+      ) d(field, before, after);
+  end if;
+  return null;
+end $$;
+revoke all on function vault.audit_consents from public;
+create or replace trigger audit_insert after insert on public.consents referencing new table as new_rows for each statement execute function vault.audit_consents();
+create or replace trigger audit_update after update on public.consents referencing old table as old_rows new table as new_rows for each statement execute function vault.audit_consents();
+create or replace trigger audit_delete after delete on public.consents referencing old table as old_rows for each statement execute function vault.audit_consents();
+
+
 -- contact_points
 alter table public.contact_points enable row level security, force row level security;
 create policy owner on public.contact_points for all to current_user using (true) with check (true);
@@ -1381,10 +1555,10 @@ create policy app_delete on public.contacts for delete to bellwether_app using (
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.delete', true) like '% customer:TEAM %'))
   );
 revoke all on public.contacts from public, bellwether_app, bellwether_reader;
-grant select, insert, update (created_at, created_by, updated_at, updated_by, version, owner_id, team_id, customer_id, name, first_name, last_name, title, birthday, language, external_source, external_id, archived_at, email, phone), delete on public.contacts to bellwether_app;
+grant select, insert, update (created_at, created_by, updated_at, updated_by, version, owner_id, team_id, customer_id, name, first_name, last_name, title, birthday, language, external_source, external_id, archived_at, email, phone, custom_text1, custom_text2, custom_text3, custom_text4, custom_text5, custom_text6, custom_text7, custom_text8, custom_text9, custom_text10, custom_number1, custom_number2, custom_number3, custom_number4, custom_number5, custom_number6, custom_date1, custom_date2, custom_date3, custom_date4, custom_reference1, custom_reference2, custom_reference3, custom_reference4, preferred_channel, contact_from, contact_until, topics), delete on public.contacts to bellwether_app;
 grant select on public.contacts to bellwether_reader;
 create view visible.contacts as
-  select t.id, t.created_at, t.created_by, t.updated_at, t.updated_by, t.version, t.owner_id, t.team_id, t.customer_id, t.name, t.first_name, t.last_name, t.title, t.birthday, t.language, t.external_source, t.external_id, t.archived_at, t.email, t.phone, t.search_text, t.search_bigrams
+  select t.id, t.created_at, t.created_by, t.updated_at, t.updated_by, t.version, t.owner_id, t.team_id, t.customer_id, t.name, t.first_name, t.last_name, t.title, t.birthday, t.language, t.external_source, t.external_id, t.archived_at, t.email, t.phone, t.search_text, t.search_bigrams, t.custom_text1, t.custom_text2, t.custom_text3, t.custom_text4, t.custom_text5, t.custom_text6, t.custom_text7, t.custom_text8, t.custom_text9, t.custom_text10, t.custom_number1, t.custom_number2, t.custom_number3, t.custom_number4, t.custom_number5, t.custom_number6, t.custom_date1, t.custom_date2, t.custom_date3, t.custom_date4, t.custom_reference1, t.custom_reference2, t.custom_reference3, t.custom_reference4, t.preferred_channel, t.contact_from, t.contact_until, t.topics, t.birthday_day
   from public.contacts t
   where (select current_setting('bw.read', true) like '% customer:ALL %')
     or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% customer:OWN %' or current_setting('bw.read', true) like '% customer:TEAM %'))
@@ -1420,6 +1594,34 @@ begin
         union all select 'archived_at', o.archived_at::text, r.archived_at::text where o.archived_at is distinct from r.archived_at
         union all select 'email', o.email::text, r.email::text where o.email is distinct from r.email
         union all select 'phone', o.phone::text, r.phone::text where o.phone is distinct from r.phone
+        union all select 'custom_text1', o.custom_text1::text, r.custom_text1::text where o.custom_text1 is distinct from r.custom_text1
+        union all select 'custom_text2', o.custom_text2::text, r.custom_text2::text where o.custom_text2 is distinct from r.custom_text2
+        union all select 'custom_text3', o.custom_text3::text, r.custom_text3::text where o.custom_text3 is distinct from r.custom_text3
+        union all select 'custom_text4', o.custom_text4::text, r.custom_text4::text where o.custom_text4 is distinct from r.custom_text4
+        union all select 'custom_text5', o.custom_text5::text, r.custom_text5::text where o.custom_text5 is distinct from r.custom_text5
+        union all select 'custom_text6', o.custom_text6::text, r.custom_text6::text where o.custom_text6 is distinct from r.custom_text6
+        union all select 'custom_text7', o.custom_text7::text, r.custom_text7::text where o.custom_text7 is distinct from r.custom_text7
+        union all select 'custom_text8', o.custom_text8::text, r.custom_text8::text where o.custom_text8 is distinct from r.custom_text8
+        union all select 'custom_text9', o.custom_text9::text, r.custom_text9::text where o.custom_text9 is distinct from r.custom_text9
+        union all select 'custom_text10', o.custom_text10::text, r.custom_text10::text where o.custom_text10 is distinct from r.custom_text10
+        union all select 'custom_number1', o.custom_number1::text, r.custom_number1::text where o.custom_number1 is distinct from r.custom_number1
+        union all select 'custom_number2', o.custom_number2::text, r.custom_number2::text where o.custom_number2 is distinct from r.custom_number2
+        union all select 'custom_number3', o.custom_number3::text, r.custom_number3::text where o.custom_number3 is distinct from r.custom_number3
+        union all select 'custom_number4', o.custom_number4::text, r.custom_number4::text where o.custom_number4 is distinct from r.custom_number4
+        union all select 'custom_number5', o.custom_number5::text, r.custom_number5::text where o.custom_number5 is distinct from r.custom_number5
+        union all select 'custom_number6', o.custom_number6::text, r.custom_number6::text where o.custom_number6 is distinct from r.custom_number6
+        union all select 'custom_date1', o.custom_date1::text, r.custom_date1::text where o.custom_date1 is distinct from r.custom_date1
+        union all select 'custom_date2', o.custom_date2::text, r.custom_date2::text where o.custom_date2 is distinct from r.custom_date2
+        union all select 'custom_date3', o.custom_date3::text, r.custom_date3::text where o.custom_date3 is distinct from r.custom_date3
+        union all select 'custom_date4', o.custom_date4::text, r.custom_date4::text where o.custom_date4 is distinct from r.custom_date4
+        union all select 'custom_reference1', o.custom_reference1::text, r.custom_reference1::text where o.custom_reference1 is distinct from r.custom_reference1
+        union all select 'custom_reference2', o.custom_reference2::text, r.custom_reference2::text where o.custom_reference2 is distinct from r.custom_reference2
+        union all select 'custom_reference3', o.custom_reference3::text, r.custom_reference3::text where o.custom_reference3 is distinct from r.custom_reference3
+        union all select 'custom_reference4', o.custom_reference4::text, r.custom_reference4::text where o.custom_reference4 is distinct from r.custom_reference4
+        union all select 'preferred_channel', o.preferred_channel::text, r.preferred_channel::text where o.preferred_channel is distinct from r.preferred_channel
+        union all select 'contact_from', o.contact_from::text, r.contact_from::text where o.contact_from is distinct from r.contact_from
+        union all select 'contact_until', o.contact_until::text, r.contact_until::text where o.contact_until is distinct from r.contact_until
+        union all select 'topics', o.topics::text, r.topics::text where o.topics is distinct from r.topics
       ) d(field, before, after);
   else
     insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'contacts', 'customer', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from old_rows r;
@@ -1439,6 +1641,34 @@ begin
         union all select 'archived_at', r.archived_at::text, null::text where r.archived_at is not null
         union all select 'email', r.email::text, null::text where r.email is not null
         union all select 'phone', r.phone::text, null::text where r.phone is not null
+        union all select 'custom_text1', r.custom_text1::text, null::text where r.custom_text1 is not null
+        union all select 'custom_text2', r.custom_text2::text, null::text where r.custom_text2 is not null
+        union all select 'custom_text3', r.custom_text3::text, null::text where r.custom_text3 is not null
+        union all select 'custom_text4', r.custom_text4::text, null::text where r.custom_text4 is not null
+        union all select 'custom_text5', r.custom_text5::text, null::text where r.custom_text5 is not null
+        union all select 'custom_text6', r.custom_text6::text, null::text where r.custom_text6 is not null
+        union all select 'custom_text7', r.custom_text7::text, null::text where r.custom_text7 is not null
+        union all select 'custom_text8', r.custom_text8::text, null::text where r.custom_text8 is not null
+        union all select 'custom_text9', r.custom_text9::text, null::text where r.custom_text9 is not null
+        union all select 'custom_text10', r.custom_text10::text, null::text where r.custom_text10 is not null
+        union all select 'custom_number1', r.custom_number1::text, null::text where r.custom_number1 is not null
+        union all select 'custom_number2', r.custom_number2::text, null::text where r.custom_number2 is not null
+        union all select 'custom_number3', r.custom_number3::text, null::text where r.custom_number3 is not null
+        union all select 'custom_number4', r.custom_number4::text, null::text where r.custom_number4 is not null
+        union all select 'custom_number5', r.custom_number5::text, null::text where r.custom_number5 is not null
+        union all select 'custom_number6', r.custom_number6::text, null::text where r.custom_number6 is not null
+        union all select 'custom_date1', r.custom_date1::text, null::text where r.custom_date1 is not null
+        union all select 'custom_date2', r.custom_date2::text, null::text where r.custom_date2 is not null
+        union all select 'custom_date3', r.custom_date3::text, null::text where r.custom_date3 is not null
+        union all select 'custom_date4', r.custom_date4::text, null::text where r.custom_date4 is not null
+        union all select 'custom_reference1', r.custom_reference1::text, null::text where r.custom_reference1 is not null
+        union all select 'custom_reference2', r.custom_reference2::text, null::text where r.custom_reference2 is not null
+        union all select 'custom_reference3', r.custom_reference3::text, null::text where r.custom_reference3 is not null
+        union all select 'custom_reference4', r.custom_reference4::text, null::text where r.custom_reference4 is not null
+        union all select 'preferred_channel', r.preferred_channel::text, null::text where r.preferred_channel is not null
+        union all select 'contact_from', r.contact_from::text, null::text where r.contact_from is not null
+        union all select 'contact_until', r.contact_until::text, null::text where r.contact_until is not null
+        union all select 'topics', r.topics::text, null::text where r.topics is not null
       ) d(field, before, after);
   end if;
   return null;
@@ -1447,6 +1677,80 @@ revoke all on function vault.audit_contacts from public;
 create or replace trigger audit_insert after insert on public.contacts referencing new table as new_rows for each statement execute function vault.audit_contacts();
 create or replace trigger audit_update after update on public.contacts referencing old table as old_rows new table as new_rows for each statement execute function vault.audit_contacts();
 create or replace trigger audit_delete after delete on public.contacts referencing old table as old_rows for each statement execute function vault.audit_contacts();
+
+
+-- custom_fields
+alter table public.custom_fields enable row level security, force row level security;
+create policy owner on public.custom_fields for all to current_user using (true) with check (true);
+create policy reader on public.custom_fields for select to bellwether_reader using (true);
+create policy app_read on public.custom_fields for select to bellwether_app using (
+    (select nullif(current_setting('bw.user', true), '') is not null)
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_insert on public.custom_fields for insert to bellwether_app with check (
+    (select current_setting('bw.write', true) like '% customField:ALL %')
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_update on public.custom_fields for update to bellwether_app using (
+    (select current_setting('bw.write', true) like '% customField:ALL %')
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+revoke all on public.custom_fields from public, bellwether_app, bellwether_reader;
+grant select, insert, update (created_at, created_by, updated_at, updated_by, version, label, description, choices, reference_kind, currency, position, archived_at) on public.custom_fields to bellwether_app;
+grant select on public.custom_fields to bellwether_reader;
+create view visible.custom_fields as
+  select t.id, t.created_at, t.created_by, t.updated_at, t.updated_by, t.version, t.kind, t.key, t.label, t.description, t.type, t.choices, t.reference_kind, t.currency, t.position, t.slot, t.archived_at
+  from public.custom_fields t
+  where (select nullif(current_setting('bw.user', true), '') is not null);
+comment on view visible.custom_fields is 'guard';
+alter view visible.custom_fields owner to bellwether_reader;
+grant select on visible.custom_fields to bellwether_app;
+
+create or replace function vault.audit_custom_fields() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
+  change uuid := nullif(current_setting('bw.change', true), '');
+begin
+  if tg_op = 'INSERT' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'custom_fields', 'customField', r.id, tg_op, null, null, null, null::uuid from new_rows r;
+  elsif tg_op = 'UPDATE' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'custom_fields', 'customField', r.id, tg_op, d.field, d.before, d.after, null::uuid from old_rows o full join new_rows r on r.id = o.id cross join lateral (
+        select 'kind', o.kind::text, r.kind::text where o.kind is distinct from r.kind
+        union all select 'key', o.key::text, r.key::text where o.key is distinct from r.key
+        union all select 'label', o.label::text, r.label::text where o.label is distinct from r.label
+        union all select 'description', o.description::text, r.description::text where o.description is distinct from r.description
+        union all select 'type', o.type::text, r.type::text where o.type is distinct from r.type
+        union all select 'choices', o.choices::text, r.choices::text where o.choices is distinct from r.choices
+        union all select 'reference_kind', o.reference_kind::text, r.reference_kind::text where o.reference_kind is distinct from r.reference_kind
+        union all select 'currency', o.currency::text, r.currency::text where o.currency is distinct from r.currency
+        union all select 'position', o.position::text, r.position::text where o.position is distinct from r.position
+        union all select 'slot', o.slot::text, r.slot::text where o.slot is distinct from r.slot
+        union all select 'archived_at', o.archived_at::text, r.archived_at::text where o.archived_at is distinct from r.archived_at
+      ) d(field, before, after);
+  else
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'custom_fields', 'customField', r.id, tg_op, null, null, null, null::uuid from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'custom_fields', 'customField', r.id, tg_op, d.field, d.before, d.after, null::uuid from old_rows r cross join lateral (
+        select 'kind', r.kind::text, null::text where r.kind is not null
+        union all select 'key', r.key::text, null::text where r.key is not null
+        union all select 'label', r.label::text, null::text where r.label is not null
+        union all select 'description', r.description::text, null::text where r.description is not null
+        union all select 'type', r.type::text, null::text where r.type is not null
+        union all select 'choices', r.choices::text, null::text where r.choices is not null
+        union all select 'reference_kind', r.reference_kind::text, null::text where r.reference_kind is not null
+        union all select 'currency', r.currency::text, null::text where r.currency is not null
+        union all select 'position', r.position::text, null::text where r.position is not null
+        union all select 'slot', r.slot::text, null::text where r.slot is not null
+        union all select 'archived_at', r.archived_at::text, null::text where r.archived_at is not null
+      ) d(field, before, after);
+  end if;
+  return null;
+end $$;
+revoke all on function vault.audit_custom_fields from public;
+create or replace trigger audit_insert after insert on public.custom_fields referencing new table as new_rows for each statement execute function vault.audit_custom_fields();
+create or replace trigger audit_update after update on public.custom_fields referencing old table as old_rows new table as new_rows for each statement execute function vault.audit_custom_fields();
+create or replace trigger audit_delete after delete on public.custom_fields referencing old table as old_rows for each statement execute function vault.audit_custom_fields();
 
 
 -- customers
@@ -1480,10 +1784,10 @@ create policy app_delete on public.customers for delete to bellwether_app using 
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.delete', true) like '% customer:TEAM %'))
   );
 revoke all on public.customers from public, bellwether_app, bellwether_reader;
-grant select, insert, update (created_at, created_by, updated_at, updated_by, version, owner_id, team_id, number, kind, name, legal_name, tax_id, industry, size, website, parent_id, tier, status, region, language, tags, external_source, external_id, archived_at, email, phone, contact_names), delete on public.customers to bellwether_app;
+grant select, insert, update (created_at, created_by, updated_at, updated_by, version, owner_id, team_id, number, kind, name, legal_name, tax_id, industry, size, website, parent_id, tier, status, region, language, tags, external_source, external_id, archived_at, email, phone, contact_names, merged_into_id, custom_text1, custom_text2, custom_text3, custom_text4, custom_text5, custom_text6, custom_text7, custom_text8, custom_text9, custom_text10, custom_number1, custom_number2, custom_number3, custom_number4, custom_number5, custom_number6, custom_date1, custom_date2, custom_date3, custom_date4, custom_reference1, custom_reference2, custom_reference3, custom_reference4, preferred_channel, contact_from, contact_until, topics), delete on public.customers to bellwether_app;
 grant select on public.customers to bellwether_reader;
 create view visible.customers as
-  select t.id, t.created_at, t.created_by, t.updated_at, t.updated_by, t.version, t.owner_id, t.team_id, t.number, t.kind, t.name, t.legal_name, t.tax_id, t.industry, t.size, t.website, t.parent_id, t.tier, t.status, t.region, t.language, t.tags, t.external_source, t.external_id, t.archived_at, t.email, t.phone, t.contact_names, t.search_text, t.search_bigrams
+  select t.id, t.created_at, t.created_by, t.updated_at, t.updated_by, t.version, t.owner_id, t.team_id, t.number, t.kind, t.name, t.legal_name, t.tax_id, t.industry, t.size, t.website, t.parent_id, t.tier, t.status, t.region, t.language, t.tags, t.external_source, t.external_id, t.archived_at, t.email, t.phone, t.contact_names, t.search_text, t.search_bigrams, t.merged_into_id, t.custom_text1, t.custom_text2, t.custom_text3, t.custom_text4, t.custom_text5, t.custom_text6, t.custom_text7, t.custom_text8, t.custom_text9, t.custom_text10, t.custom_number1, t.custom_number2, t.custom_number3, t.custom_number4, t.custom_number5, t.custom_number6, t.custom_date1, t.custom_date2, t.custom_date3, t.custom_date4, t.custom_reference1, t.custom_reference2, t.custom_reference3, t.custom_reference4, t.preferred_channel, t.contact_from, t.contact_until, t.topics
   from public.customers t
   where (select current_setting('bw.read', true) like '% customer:ALL %')
     or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% customer:OWN %' or current_setting('bw.read', true) like '% customer:TEAM %'))
@@ -1526,6 +1830,35 @@ begin
         union all select 'archived_at', o.archived_at::text, r.archived_at::text where o.archived_at is distinct from r.archived_at
         union all select 'email', o.email::text, r.email::text where o.email is distinct from r.email
         union all select 'phone', o.phone::text, r.phone::text where o.phone is distinct from r.phone
+        union all select 'merged_into_id', o.merged_into_id::text, r.merged_into_id::text where o.merged_into_id is distinct from r.merged_into_id
+        union all select 'custom_text1', o.custom_text1::text, r.custom_text1::text where o.custom_text1 is distinct from r.custom_text1
+        union all select 'custom_text2', o.custom_text2::text, r.custom_text2::text where o.custom_text2 is distinct from r.custom_text2
+        union all select 'custom_text3', o.custom_text3::text, r.custom_text3::text where o.custom_text3 is distinct from r.custom_text3
+        union all select 'custom_text4', o.custom_text4::text, r.custom_text4::text where o.custom_text4 is distinct from r.custom_text4
+        union all select 'custom_text5', o.custom_text5::text, r.custom_text5::text where o.custom_text5 is distinct from r.custom_text5
+        union all select 'custom_text6', o.custom_text6::text, r.custom_text6::text where o.custom_text6 is distinct from r.custom_text6
+        union all select 'custom_text7', o.custom_text7::text, r.custom_text7::text where o.custom_text7 is distinct from r.custom_text7
+        union all select 'custom_text8', o.custom_text8::text, r.custom_text8::text where o.custom_text8 is distinct from r.custom_text8
+        union all select 'custom_text9', o.custom_text9::text, r.custom_text9::text where o.custom_text9 is distinct from r.custom_text9
+        union all select 'custom_text10', o.custom_text10::text, r.custom_text10::text where o.custom_text10 is distinct from r.custom_text10
+        union all select 'custom_number1', o.custom_number1::text, r.custom_number1::text where o.custom_number1 is distinct from r.custom_number1
+        union all select 'custom_number2', o.custom_number2::text, r.custom_number2::text where o.custom_number2 is distinct from r.custom_number2
+        union all select 'custom_number3', o.custom_number3::text, r.custom_number3::text where o.custom_number3 is distinct from r.custom_number3
+        union all select 'custom_number4', o.custom_number4::text, r.custom_number4::text where o.custom_number4 is distinct from r.custom_number4
+        union all select 'custom_number5', o.custom_number5::text, r.custom_number5::text where o.custom_number5 is distinct from r.custom_number5
+        union all select 'custom_number6', o.custom_number6::text, r.custom_number6::text where o.custom_number6 is distinct from r.custom_number6
+        union all select 'custom_date1', o.custom_date1::text, r.custom_date1::text where o.custom_date1 is distinct from r.custom_date1
+        union all select 'custom_date2', o.custom_date2::text, r.custom_date2::text where o.custom_date2 is distinct from r.custom_date2
+        union all select 'custom_date3', o.custom_date3::text, r.custom_date3::text where o.custom_date3 is distinct from r.custom_date3
+        union all select 'custom_date4', o.custom_date4::text, r.custom_date4::text where o.custom_date4 is distinct from r.custom_date4
+        union all select 'custom_reference1', o.custom_reference1::text, r.custom_reference1::text where o.custom_reference1 is distinct from r.custom_reference1
+        union all select 'custom_reference2', o.custom_reference2::text, r.custom_reference2::text where o.custom_reference2 is distinct from r.custom_reference2
+        union all select 'custom_reference3', o.custom_reference3::text, r.custom_reference3::text where o.custom_reference3 is distinct from r.custom_reference3
+        union all select 'custom_reference4', o.custom_reference4::text, r.custom_reference4::text where o.custom_reference4 is distinct from r.custom_reference4
+        union all select 'preferred_channel', o.preferred_channel::text, r.preferred_channel::text where o.preferred_channel is distinct from r.preferred_channel
+        union all select 'contact_from', o.contact_from::text, r.contact_from::text where o.contact_from is distinct from r.contact_from
+        union all select 'contact_until', o.contact_until::text, r.contact_until::text where o.contact_until is distinct from r.contact_until
+        union all select 'topics', o.topics::text, r.topics::text where o.topics is distinct from r.topics
       ) d(field, before, after);
   else
     insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'customers', 'customer', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from old_rows r;
@@ -1552,6 +1885,35 @@ begin
         union all select 'archived_at', r.archived_at::text, null::text where r.archived_at is not null
         union all select 'email', r.email::text, null::text where r.email is not null
         union all select 'phone', r.phone::text, null::text where r.phone is not null
+        union all select 'merged_into_id', r.merged_into_id::text, null::text where r.merged_into_id is not null
+        union all select 'custom_text1', r.custom_text1::text, null::text where r.custom_text1 is not null
+        union all select 'custom_text2', r.custom_text2::text, null::text where r.custom_text2 is not null
+        union all select 'custom_text3', r.custom_text3::text, null::text where r.custom_text3 is not null
+        union all select 'custom_text4', r.custom_text4::text, null::text where r.custom_text4 is not null
+        union all select 'custom_text5', r.custom_text5::text, null::text where r.custom_text5 is not null
+        union all select 'custom_text6', r.custom_text6::text, null::text where r.custom_text6 is not null
+        union all select 'custom_text7', r.custom_text7::text, null::text where r.custom_text7 is not null
+        union all select 'custom_text8', r.custom_text8::text, null::text where r.custom_text8 is not null
+        union all select 'custom_text9', r.custom_text9::text, null::text where r.custom_text9 is not null
+        union all select 'custom_text10', r.custom_text10::text, null::text where r.custom_text10 is not null
+        union all select 'custom_number1', r.custom_number1::text, null::text where r.custom_number1 is not null
+        union all select 'custom_number2', r.custom_number2::text, null::text where r.custom_number2 is not null
+        union all select 'custom_number3', r.custom_number3::text, null::text where r.custom_number3 is not null
+        union all select 'custom_number4', r.custom_number4::text, null::text where r.custom_number4 is not null
+        union all select 'custom_number5', r.custom_number5::text, null::text where r.custom_number5 is not null
+        union all select 'custom_number6', r.custom_number6::text, null::text where r.custom_number6 is not null
+        union all select 'custom_date1', r.custom_date1::text, null::text where r.custom_date1 is not null
+        union all select 'custom_date2', r.custom_date2::text, null::text where r.custom_date2 is not null
+        union all select 'custom_date3', r.custom_date3::text, null::text where r.custom_date3 is not null
+        union all select 'custom_date4', r.custom_date4::text, null::text where r.custom_date4 is not null
+        union all select 'custom_reference1', r.custom_reference1::text, null::text where r.custom_reference1 is not null
+        union all select 'custom_reference2', r.custom_reference2::text, null::text where r.custom_reference2 is not null
+        union all select 'custom_reference3', r.custom_reference3::text, null::text where r.custom_reference3 is not null
+        union all select 'custom_reference4', r.custom_reference4::text, null::text where r.custom_reference4 is not null
+        union all select 'preferred_channel', r.preferred_channel::text, null::text where r.preferred_channel is not null
+        union all select 'contact_from', r.contact_from::text, null::text where r.contact_from is not null
+        union all select 'contact_until', r.contact_until::text, null::text where r.contact_until is not null
+        union all select 'topics', r.topics::text, null::text where r.topics is not null
       ) d(field, before, after);
   end if;
   return null;
@@ -1721,6 +2083,133 @@ revoke all on function vault.audit_departments from public;
 create or replace trigger audit_insert after insert on public.departments referencing new table as new_rows for each statement execute function vault.audit_departments();
 create or replace trigger audit_update after update on public.departments referencing old table as old_rows new table as new_rows for each statement execute function vault.audit_departments();
 create or replace trigger audit_delete after delete on public.departments referencing old table as old_rows for each statement execute function vault.audit_departments();
+
+
+-- duplicate_candidates
+alter table public.duplicate_candidates enable row level security, force row level security;
+create policy owner on public.duplicate_candidates for all to current_user using (true) with check (true);
+create policy reader on public.duplicate_candidates for select to bellwether_reader using (true);
+create policy app_read on public.duplicate_candidates for select to bellwether_app using (
+    (select current_setting('bw.read', true) like '% customer:ALL %')
+    or ((a_owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) or b_owner_id = (select nullif(current_setting('bw.user', true), '')::uuid)) and (select current_setting('bw.read', true) like '% customer:OWN %' or current_setting('bw.read', true) like '% customer:TEAM %'))
+    or ((a_team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) or b_team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[])) and (select current_setting('bw.read', true) like '% customer:TEAM %'))
+    or (a_owner_id = any((select case when current_setting('bw.read', true) like '% customer@%' then public.owners_within('bw.read', 'customer') end)::uuid[]) or b_owner_id = any((select case when current_setting('bw.read', true) like '% customer@%' then public.owners_within('bw.read', 'customer') end)::uuid[]))
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_update on public.duplicate_candidates for update to bellwether_app using (
+    (select current_setting('bw.write', true) like '% customer:ALL %')
+    or ((a_owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) or b_owner_id = (select nullif(current_setting('bw.user', true), '')::uuid)) and (select current_setting('bw.write', true) like '% customer:OWN %' or current_setting('bw.write', true) like '% customer:TEAM %'))
+    or ((a_team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) or b_team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[])) and (select current_setting('bw.write', true) like '% customer:TEAM %'))
+    or (a_owner_id = any((select case when current_setting('bw.write', true) like '% customer@%' then public.owners_within('bw.write', 'customer') end)::uuid[]) or b_owner_id = any((select case when current_setting('bw.write', true) like '% customer@%' then public.owners_within('bw.write', 'customer') end)::uuid[]))
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+revoke all on public.duplicate_candidates from public, bellwether_app, bellwether_reader;
+grant select, update (created_at, created_by, updated_at, updated_by, version, a_id, b_id, a_owner_id, a_team_id, b_owner_id, b_team_id, score, reasons, state, note) on public.duplicate_candidates to bellwether_app;
+grant select on public.duplicate_candidates to bellwether_reader;
+create view visible.duplicate_candidates as
+  select t.id, t.created_at, t.created_by, t.updated_at, t.updated_by, t.version, t.a_id, t.b_id, t.a_owner_id, t.a_team_id, t.b_owner_id, t.b_team_id, t.score, t.reasons, t.state, t.note
+  from public.duplicate_candidates t
+  where (select current_setting('bw.read', true) like '% customer:ALL %')
+    or ((t.a_owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) or t.b_owner_id = (select nullif(current_setting('bw.user', true), '')::uuid)) and (select current_setting('bw.read', true) like '% customer:OWN %' or current_setting('bw.read', true) like '% customer:TEAM %'))
+    or ((t.a_team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) or t.b_team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[])) and (select current_setting('bw.read', true) like '% customer:TEAM %'))
+    or (t.a_owner_id = any((select case when current_setting('bw.read', true) like '% customer@%' then public.owners_within('bw.read', 'customer') end)::uuid[]) or t.b_owner_id = any((select case when current_setting('bw.read', true) like '% customer@%' then public.owners_within('bw.read', 'customer') end)::uuid[]));
+comment on view visible.duplicate_candidates is 'guard';
+alter view visible.duplicate_candidates owner to bellwether_reader;
+grant select on visible.duplicate_candidates to bellwether_app;
+
+create or replace function vault.audit_duplicate_candidates() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
+  change uuid := nullif(current_setting('bw.change', true), '');
+  -- whom the actor stands in for: what they own is changed on their behalf
+  absent uuid[] := case when current_setting('bw.write', true) like '% customer@%' then public.owners_within('bw.write', 'customer') end;
+begin
+  if tg_op = 'INSERT' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'duplicate_candidates', 'customer', r.id, tg_op, null, null, null, case when r.a_owner_id = any(absent) then r.a_owner_id end from new_rows r;
+  elsif tg_op = 'UPDATE' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'duplicate_candidates', 'customer', r.id, tg_op, d.field, d.before, d.after, case when o.a_owner_id = any(absent) then o.a_owner_id end from old_rows o full join new_rows r on r.id = o.id cross join lateral (
+        select 'a_id', o.a_id::text, r.a_id::text where o.a_id is distinct from r.a_id
+        union all select 'b_id', o.b_id::text, r.b_id::text where o.b_id is distinct from r.b_id
+        union all select 'state', o.state::text, r.state::text where o.state is distinct from r.state
+        union all select 'note', o.note::text, r.note::text where o.note is distinct from r.note
+      ) d(field, before, after);
+  else
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'duplicate_candidates', 'customer', r.id, tg_op, null, null, null, case when r.a_owner_id = any(absent) then r.a_owner_id end from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'duplicate_candidates', 'customer', r.id, tg_op, d.field, d.before, d.after, case when r.a_owner_id = any(absent) then r.a_owner_id end from old_rows r cross join lateral (
+        select 'a_id', r.a_id::text, null::text where r.a_id is not null
+        union all select 'b_id', r.b_id::text, null::text where r.b_id is not null
+        union all select 'state', r.state::text, null::text where r.state is not null
+        union all select 'note', r.note::text, null::text where r.note is not null
+      ) d(field, before, after);
+  end if;
+  return null;
+end $$;
+revoke all on function vault.audit_duplicate_candidates from public;
+create or replace trigger audit_insert after insert on public.duplicate_candidates referencing new table as new_rows for each statement execute function vault.audit_duplicate_candidates();
+create or replace trigger audit_update after update on public.duplicate_candidates referencing old table as old_rows new table as new_rows for each statement execute function vault.audit_duplicate_candidates();
+create or replace trigger audit_delete after delete on public.duplicate_candidates referencing old table as old_rows for each statement execute function vault.audit_duplicate_candidates();
+
+
+-- erasure_records
+alter table public.erasure_records enable row level security, force row level security;
+create policy owner on public.erasure_records for all to current_user using (true) with check (true);
+create policy reader on public.erasure_records for select to bellwether_reader using (true);
+create policy app_read on public.erasure_records for select to bellwether_app using (
+    (select current_setting('bw.read', true) like '% privacy:ALL %')
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_insert on public.erasure_records for insert to bellwether_app with check (
+    (select current_setting('bw.write', true) like '% privacy:ALL %')
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+revoke all on public.erasure_records from public, bellwether_app, bellwether_reader;
+grant select, insert on public.erasure_records to bellwether_app;
+grant select on public.erasure_records to bellwether_reader;
+create view visible.erasure_records as
+  select t.id, t.created_at, t.created_by, t.updated_at, t.updated_by, t.version, t.by_id, t.reason, t."at", t.tables, t.rows, t.ids_hash
+  from public.erasure_records t
+  where (select current_setting('bw.read', true) like '% privacy:ALL %');
+comment on view visible.erasure_records is 'guard';
+alter view visible.erasure_records owner to bellwether_reader;
+grant select on visible.erasure_records to bellwether_app;
+
+create or replace function vault.audit_erasure_records() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
+  change uuid := nullif(current_setting('bw.change', true), '');
+begin
+  if tg_op = 'INSERT' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'erasure_records', 'privacy', r.id, tg_op, null, null, null, null::uuid from new_rows r;
+  elsif tg_op = 'UPDATE' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'erasure_records', 'privacy', r.id, tg_op, d.field, d.before, d.after, null::uuid from old_rows o full join new_rows r on r.id = o.id cross join lateral (
+        select 'by_id', o.by_id::text, r.by_id::text where o.by_id is distinct from r.by_id
+        union all select 'reason', o.reason::text, r.reason::text where o.reason is distinct from r.reason
+        union all select 'at', o."at"::text, r."at"::text where o."at" is distinct from r."at"
+        union all select 'tables', o.tables::text, r.tables::text where o.tables is distinct from r.tables
+        union all select 'rows', o.rows::text, r.rows::text where o.rows is distinct from r.rows
+        union all select 'ids_hash', o.ids_hash::text, r.ids_hash::text where o.ids_hash is distinct from r.ids_hash
+      ) d(field, before, after);
+  else
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'erasure_records', 'privacy', r.id, tg_op, null, null, null, null::uuid from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'erasure_records', 'privacy', r.id, tg_op, d.field, d.before, d.after, null::uuid from old_rows r cross join lateral (
+        select 'by_id', r.by_id::text, null::text where r.by_id is not null
+        union all select 'reason', r.reason::text, null::text where r.reason is not null
+        union all select 'at', r."at"::text, null::text where r."at" is not null
+        union all select 'tables', r.tables::text, null::text where r.tables is not null
+        union all select 'rows', r.rows::text, null::text where r.rows is not null
+        union all select 'ids_hash', r.ids_hash::text, null::text where r.ids_hash is not null
+      ) d(field, before, after);
+  end if;
+  return null;
+end $$;
+revoke all on function vault.audit_erasure_records from public;
+create or replace trigger audit_insert after insert on public.erasure_records referencing new table as new_rows for each statement execute function vault.audit_erasure_records();
+create or replace trigger audit_update after update on public.erasure_records referencing old table as old_rows new table as new_rows for each statement execute function vault.audit_erasure_records();
+create or replace trigger audit_delete after delete on public.erasure_records referencing old table as old_rows for each statement execute function vault.audit_erasure_records();
 
 
 -- event_log
@@ -2002,6 +2491,169 @@ revoke all on function vault.audit_fiscal_years from public;
 create or replace trigger audit_insert after insert on public.fiscal_years referencing new table as new_rows for each statement execute function vault.audit_fiscal_years();
 create or replace trigger audit_update after update on public.fiscal_years referencing old table as old_rows new table as new_rows for each statement execute function vault.audit_fiscal_years();
 create or replace trigger audit_delete after delete on public.fiscal_years referencing old table as old_rows for each statement execute function vault.audit_fiscal_years();
+
+
+-- follow_up_policies
+alter table public.follow_up_policies enable row level security, force row level security;
+create policy owner on public.follow_up_policies for all to current_user using (true) with check (true);
+create policy reader on public.follow_up_policies for select to bellwether_reader using (true);
+create policy app_read on public.follow_up_policies for select to bellwether_app using (
+    (select nullif(current_setting('bw.user', true), '') is not null)
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_insert on public.follow_up_policies for insert to bellwether_app with check (
+    (select current_setting('bw.write', true) like '% pool:ALL %')
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_update on public.follow_up_policies for update to bellwether_app using (
+    (select current_setting('bw.write', true) like '% pool:ALL %')
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+revoke all on public.follow_up_policies from public, bellwether_app, bellwether_reader;
+grant select, insert, update (created_at, created_by, updated_at, updated_by, version, name, entity, position, condition, steps, calendar_id, escalate_to_id, restarts, archived_at) on public.follow_up_policies to bellwether_app;
+grant select on public.follow_up_policies to bellwether_reader;
+create view visible.follow_up_policies as
+  select t.id, t.created_at, t.created_by, t.updated_at, t.updated_by, t.version, t.name, t.entity, t.position, t.condition, t.steps, t.calendar_id, t.escalate_to_id, t.restarts, t.archived_at
+  from public.follow_up_policies t
+  where (select nullif(current_setting('bw.user', true), '') is not null);
+comment on view visible.follow_up_policies is 'guard';
+alter view visible.follow_up_policies owner to bellwether_reader;
+grant select on visible.follow_up_policies to bellwether_app;
+
+create or replace function vault.audit_follow_up_policies() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
+  change uuid := nullif(current_setting('bw.change', true), '');
+begin
+  if tg_op = 'INSERT' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'follow_up_policies', 'pool', r.id, tg_op, null, null, null, null::uuid from new_rows r;
+  elsif tg_op = 'UPDATE' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'follow_up_policies', 'pool', r.id, tg_op, d.field, d.before, d.after, null::uuid from old_rows o full join new_rows r on r.id = o.id cross join lateral (
+        select 'name', o.name::text, r.name::text where o.name is distinct from r.name
+        union all select 'entity', o.entity::text, r.entity::text where o.entity is distinct from r.entity
+        union all select 'position', o.position::text, r.position::text where o.position is distinct from r.position
+        union all select 'condition', o.condition::text, r.condition::text where o.condition is distinct from r.condition
+        union all select 'steps', o.steps::text, r.steps::text where o.steps is distinct from r.steps
+        union all select 'calendar_id', o.calendar_id::text, r.calendar_id::text where o.calendar_id is distinct from r.calendar_id
+        union all select 'escalate_to_id', o.escalate_to_id::text, r.escalate_to_id::text where o.escalate_to_id is distinct from r.escalate_to_id
+        union all select 'restarts', o.restarts::text, r.restarts::text where o.restarts is distinct from r.restarts
+        union all select 'archived_at', o.archived_at::text, r.archived_at::text where o.archived_at is distinct from r.archived_at
+      ) d(field, before, after);
+  else
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'follow_up_policies', 'pool', r.id, tg_op, null, null, null, null::uuid from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'follow_up_policies', 'pool', r.id, tg_op, d.field, d.before, d.after, null::uuid from old_rows r cross join lateral (
+        select 'name', r.name::text, null::text where r.name is not null
+        union all select 'entity', r.entity::text, null::text where r.entity is not null
+        union all select 'position', r.position::text, null::text where r.position is not null
+        union all select 'condition', r.condition::text, null::text where r.condition is not null
+        union all select 'steps', r.steps::text, null::text where r.steps is not null
+        union all select 'calendar_id', r.calendar_id::text, null::text where r.calendar_id is not null
+        union all select 'escalate_to_id', r.escalate_to_id::text, null::text where r.escalate_to_id is not null
+        union all select 'restarts', r.restarts::text, null::text where r.restarts is not null
+        union all select 'archived_at', r.archived_at::text, null::text where r.archived_at is not null
+      ) d(field, before, after);
+  end if;
+  return null;
+end $$;
+revoke all on function vault.audit_follow_up_policies from public;
+create or replace trigger audit_insert after insert on public.follow_up_policies referencing new table as new_rows for each statement execute function vault.audit_follow_up_policies();
+create or replace trigger audit_update after update on public.follow_up_policies referencing old table as old_rows new table as new_rows for each statement execute function vault.audit_follow_up_policies();
+create or replace trigger audit_delete after delete on public.follow_up_policies referencing old table as old_rows for each statement execute function vault.audit_follow_up_policies();
+
+
+-- follow_ups
+alter table public.follow_ups enable row level security, force row level security;
+create policy owner on public.follow_ups for all to current_user using (true) with check (true);
+create policy reader on public.follow_ups for select to bellwether_reader using (true);
+create policy app_read on public.follow_ups for select to bellwether_app using (
+    (select current_setting('bw.read', true) like '% lead:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% lead:OWN %' or current_setting('bw.read', true) like '% lead:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% lead:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.read', true) like '% lead@%' then public.owners_within('bw.read', 'lead') end)::uuid[])
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_insert on public.follow_ups for insert to bellwether_app with check (
+    (select current_setting('bw.write', true) like '% lead:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% lead:OWN %' or current_setting('bw.write', true) like '% lead:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% lead:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.write', true) like '% lead@%' then public.owners_within('bw.write', 'lead') end)::uuid[])
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_update on public.follow_ups for update to bellwether_app using (
+    (select current_setting('bw.write', true) like '% lead:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% lead:OWN %' or current_setting('bw.write', true) like '% lead:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% lead:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.write', true) like '% lead@%' then public.owners_within('bw.write', 'lead') end)::uuid[])
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_delete on public.follow_ups for delete to bellwether_app using (
+    (select current_setting('bw.delete', true) like '% lead:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.delete', true) like '% lead:OWN %' or current_setting('bw.delete', true) like '% lead:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.delete', true) like '% lead:TEAM %'))
+  );
+revoke all on public.follow_ups from public, bellwether_app, bellwether_reader;
+grant select, insert, update (owner_id, team_id, lead_id, policy_id, step, action, due_at, done_at, outcome, result, task_id), delete on public.follow_ups to bellwether_app;
+grant select on public.follow_ups to bellwether_reader;
+create view visible.follow_ups as
+  select t.id, t.owner_id, t.team_id, t.lead_id, t.policy_id, t.step, t.action, t.due_at, t.done_at, t.outcome, t.result, t.task_id
+  from public.follow_ups t
+  where (select current_setting('bw.read', true) like '% lead:ALL %')
+    or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% lead:OWN %' or current_setting('bw.read', true) like '% lead:TEAM %'))
+    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% lead:TEAM %'))
+    or t.owner_id = any((select case when current_setting('bw.read', true) like '% lead@%' then public.owners_within('bw.read', 'lead') end)::uuid[]);
+comment on view visible.follow_ups is 'guard';
+alter view visible.follow_ups owner to bellwether_reader;
+grant select on visible.follow_ups to bellwether_app;
+
+create or replace function vault.audit_follow_ups() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
+  change uuid := nullif(current_setting('bw.change', true), '');
+  -- whom the actor stands in for: what they own is changed on their behalf
+  absent uuid[] := case when current_setting('bw.write', true) like '% lead@%' then public.owners_within('bw.write', 'lead') end;
+begin
+  if tg_op = 'INSERT' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'follow_ups', 'lead', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from new_rows r;
+  elsif tg_op = 'UPDATE' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'follow_ups', 'lead', r.id, tg_op, d.field, d.before, d.after, case when o.owner_id = any(absent) then o.owner_id end from old_rows o full join new_rows r on r.id = o.id cross join lateral (
+        select 'owner_id', o.owner_id::text, r.owner_id::text where o.owner_id is distinct from r.owner_id
+        union all select 'team_id', o.team_id::text, r.team_id::text where o.team_id is distinct from r.team_id
+        union all select 'lead_id', o.lead_id::text, r.lead_id::text where o.lead_id is distinct from r.lead_id
+        union all select 'policy_id', o.policy_id::text, r.policy_id::text where o.policy_id is distinct from r.policy_id
+        union all select 'step', o.step::text, r.step::text where o.step is distinct from r.step
+        union all select 'action', o.action::text, r.action::text where o.action is distinct from r.action
+        union all select 'due_at', o.due_at::text, r.due_at::text where o.due_at is distinct from r.due_at
+        union all select 'done_at', o.done_at::text, r.done_at::text where o.done_at is distinct from r.done_at
+        union all select 'outcome', o.outcome::text, r.outcome::text where o.outcome is distinct from r.outcome
+        union all select 'result', o.result::text, r.result::text where o.result is distinct from r.result
+        union all select 'task_id', o.task_id::text, r.task_id::text where o.task_id is distinct from r.task_id
+      ) d(field, before, after);
+  else
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'follow_ups', 'lead', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'follow_ups', 'lead', r.id, tg_op, d.field, d.before, d.after, case when r.owner_id = any(absent) then r.owner_id end from old_rows r cross join lateral (
+        select 'owner_id', r.owner_id::text, null::text where r.owner_id is not null
+        union all select 'team_id', r.team_id::text, null::text where r.team_id is not null
+        union all select 'lead_id', r.lead_id::text, null::text where r.lead_id is not null
+        union all select 'policy_id', r.policy_id::text, null::text where r.policy_id is not null
+        union all select 'step', r.step::text, null::text where r.step is not null
+        union all select 'action', r.action::text, null::text where r.action is not null
+        union all select 'due_at', r.due_at::text, null::text where r.due_at is not null
+        union all select 'done_at', r.done_at::text, null::text where r.done_at is not null
+        union all select 'outcome', r.outcome::text, null::text where r.outcome is not null
+        union all select 'result', r.result::text, null::text where r.result is not null
+        union all select 'task_id', r.task_id::text, null::text where r.task_id is not null
+      ) d(field, before, after);
+  end if;
+  return null;
+end $$;
+revoke all on function vault.audit_follow_ups from public;
+create or replace trigger audit_insert after insert on public.follow_ups referencing new table as new_rows for each statement execute function vault.audit_follow_ups();
+create or replace trigger audit_update after update on public.follow_ups referencing old table as old_rows new table as new_rows for each statement execute function vault.audit_follow_ups();
+create or replace trigger audit_delete after delete on public.follow_ups referencing old table as old_rows for each statement execute function vault.audit_follow_ups();
 
 
 -- import_jobs
@@ -2378,10 +3030,10 @@ create policy app_delete on public.leads for delete to bellwether_app using (
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.delete', true) like '% lead:TEAM %'))
   );
 revoke all on public.leads from public, bellwether_app, bellwether_reader;
-grant select, insert, update (created_at, created_by, updated_at, updated_by, version, owner_id, team_id, number, name, company, email, phone, phone_normalised, source_id, utm_source, utm_medium, utm_campaign, utm_term, utm_content, product_interest_id, language, territory, status, disqualify_reason, possible_duplicate, first_response_at, converted_at, customer_id, contact_id, opportunity_id, note, external_source, external_id, facts, score, lead_score_id), delete on public.leads to bellwether_app;
+grant select, insert, update (created_at, created_by, updated_at, updated_by, version, owner_id, team_id, number, name, company, email, phone, phone_normalised, source_id, utm_source, utm_medium, utm_campaign, utm_term, utm_content, product_interest_id, language, territory, status, disqualify_reason, possible_duplicate, first_response_at, converted_at, customer_id, contact_id, opportunity_id, note, external_source, external_id, facts, score, lead_score_id, custom_text1, custom_text2, custom_text3, custom_text4, custom_text5, custom_text6, custom_text7, custom_text8, custom_text9, custom_text10, custom_number1, custom_number2, custom_number3, custom_number4, custom_number5, custom_number6, custom_date1, custom_date2, custom_date3, custom_date4, custom_reference1, custom_reference2, custom_reference3, custom_reference4), delete on public.leads to bellwether_app;
 grant select on public.leads to bellwether_reader;
 create view visible.leads as
-  select t.id, t.created_at, t.created_by, t.updated_at, t.updated_by, t.version, t.owner_id, t.team_id, t.number, t.name, t.company, t.email, t.phone, t.phone_normalised, t.source_id, t.utm_source, t.utm_medium, t.utm_campaign, t.utm_term, t.utm_content, t.product_interest_id, t.language, t.territory, t.status, t.disqualify_reason, t.possible_duplicate, t.first_response_at, t.converted_at, t.customer_id, t.contact_id, t.opportunity_id, t.note, t.external_source, t.external_id, t.search_text, t.search_bigrams, t.facts, t.score, t.lead_score_id
+  select t.id, t.created_at, t.created_by, t.updated_at, t.updated_by, t.version, t.owner_id, t.team_id, t.number, t.name, t.company, t.email, t.phone, t.phone_normalised, t.source_id, t.utm_source, t.utm_medium, t.utm_campaign, t.utm_term, t.utm_content, t.product_interest_id, t.language, t.territory, t.status, t.disqualify_reason, t.possible_duplicate, t.first_response_at, t.converted_at, t.customer_id, t.contact_id, t.opportunity_id, t.note, t.external_source, t.external_id, t.search_text, t.search_bigrams, t.facts, t.score, t.lead_score_id, t.custom_text1, t.custom_text2, t.custom_text3, t.custom_text4, t.custom_text5, t.custom_text6, t.custom_text7, t.custom_text8, t.custom_text9, t.custom_text10, t.custom_number1, t.custom_number2, t.custom_number3, t.custom_number4, t.custom_number5, t.custom_number6, t.custom_date1, t.custom_date2, t.custom_date3, t.custom_date4, t.custom_reference1, t.custom_reference2, t.custom_reference3, t.custom_reference4
   from public.leads t
   where (select current_setting('bw.read', true) like '% lead:ALL %')
     or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% lead:OWN %' or current_setting('bw.read', true) like '% lead:TEAM %'))
@@ -2431,6 +3083,30 @@ begin
         union all select 'note', o.note::text, r.note::text where o.note is distinct from r.note
         union all select 'external_source', o.external_source::text, r.external_source::text where o.external_source is distinct from r.external_source
         union all select 'external_id', o.external_id::text, r.external_id::text where o.external_id is distinct from r.external_id
+        union all select 'custom_text1', o.custom_text1::text, r.custom_text1::text where o.custom_text1 is distinct from r.custom_text1
+        union all select 'custom_text2', o.custom_text2::text, r.custom_text2::text where o.custom_text2 is distinct from r.custom_text2
+        union all select 'custom_text3', o.custom_text3::text, r.custom_text3::text where o.custom_text3 is distinct from r.custom_text3
+        union all select 'custom_text4', o.custom_text4::text, r.custom_text4::text where o.custom_text4 is distinct from r.custom_text4
+        union all select 'custom_text5', o.custom_text5::text, r.custom_text5::text where o.custom_text5 is distinct from r.custom_text5
+        union all select 'custom_text6', o.custom_text6::text, r.custom_text6::text where o.custom_text6 is distinct from r.custom_text6
+        union all select 'custom_text7', o.custom_text7::text, r.custom_text7::text where o.custom_text7 is distinct from r.custom_text7
+        union all select 'custom_text8', o.custom_text8::text, r.custom_text8::text where o.custom_text8 is distinct from r.custom_text8
+        union all select 'custom_text9', o.custom_text9::text, r.custom_text9::text where o.custom_text9 is distinct from r.custom_text9
+        union all select 'custom_text10', o.custom_text10::text, r.custom_text10::text where o.custom_text10 is distinct from r.custom_text10
+        union all select 'custom_number1', o.custom_number1::text, r.custom_number1::text where o.custom_number1 is distinct from r.custom_number1
+        union all select 'custom_number2', o.custom_number2::text, r.custom_number2::text where o.custom_number2 is distinct from r.custom_number2
+        union all select 'custom_number3', o.custom_number3::text, r.custom_number3::text where o.custom_number3 is distinct from r.custom_number3
+        union all select 'custom_number4', o.custom_number4::text, r.custom_number4::text where o.custom_number4 is distinct from r.custom_number4
+        union all select 'custom_number5', o.custom_number5::text, r.custom_number5::text where o.custom_number5 is distinct from r.custom_number5
+        union all select 'custom_number6', o.custom_number6::text, r.custom_number6::text where o.custom_number6 is distinct from r.custom_number6
+        union all select 'custom_date1', o.custom_date1::text, r.custom_date1::text where o.custom_date1 is distinct from r.custom_date1
+        union all select 'custom_date2', o.custom_date2::text, r.custom_date2::text where o.custom_date2 is distinct from r.custom_date2
+        union all select 'custom_date3', o.custom_date3::text, r.custom_date3::text where o.custom_date3 is distinct from r.custom_date3
+        union all select 'custom_date4', o.custom_date4::text, r.custom_date4::text where o.custom_date4 is distinct from r.custom_date4
+        union all select 'custom_reference1', o.custom_reference1::text, r.custom_reference1::text where o.custom_reference1 is distinct from r.custom_reference1
+        union all select 'custom_reference2', o.custom_reference2::text, r.custom_reference2::text where o.custom_reference2 is distinct from r.custom_reference2
+        union all select 'custom_reference3', o.custom_reference3::text, r.custom_reference3::text where o.custom_reference3 is distinct from r.custom_reference3
+        union all select 'custom_reference4', o.custom_reference4::text, r.custom_reference4::text where o.custom_reference4 is distinct from r.custom_reference4
       ) d(field, before, after);
   else
     insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'leads', 'lead', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from old_rows r;
@@ -2464,6 +3140,30 @@ begin
         union all select 'note', r.note::text, null::text where r.note is not null
         union all select 'external_source', r.external_source::text, null::text where r.external_source is not null
         union all select 'external_id', r.external_id::text, null::text where r.external_id is not null
+        union all select 'custom_text1', r.custom_text1::text, null::text where r.custom_text1 is not null
+        union all select 'custom_text2', r.custom_text2::text, null::text where r.custom_text2 is not null
+        union all select 'custom_text3', r.custom_text3::text, null::text where r.custom_text3 is not null
+        union all select 'custom_text4', r.custom_text4::text, null::text where r.custom_text4 is not null
+        union all select 'custom_text5', r.custom_text5::text, null::text where r.custom_text5 is not null
+        union all select 'custom_text6', r.custom_text6::text, null::text where r.custom_text6 is not null
+        union all select 'custom_text7', r.custom_text7::text, null::text where r.custom_text7 is not null
+        union all select 'custom_text8', r.custom_text8::text, null::text where r.custom_text8 is not null
+        union all select 'custom_text9', r.custom_text9::text, null::text where r.custom_text9 is not null
+        union all select 'custom_text10', r.custom_text10::text, null::text where r.custom_text10 is not null
+        union all select 'custom_number1', r.custom_number1::text, null::text where r.custom_number1 is not null
+        union all select 'custom_number2', r.custom_number2::text, null::text where r.custom_number2 is not null
+        union all select 'custom_number3', r.custom_number3::text, null::text where r.custom_number3 is not null
+        union all select 'custom_number4', r.custom_number4::text, null::text where r.custom_number4 is not null
+        union all select 'custom_number5', r.custom_number5::text, null::text where r.custom_number5 is not null
+        union all select 'custom_number6', r.custom_number6::text, null::text where r.custom_number6 is not null
+        union all select 'custom_date1', r.custom_date1::text, null::text where r.custom_date1 is not null
+        union all select 'custom_date2', r.custom_date2::text, null::text where r.custom_date2 is not null
+        union all select 'custom_date3', r.custom_date3::text, null::text where r.custom_date3 is not null
+        union all select 'custom_date4', r.custom_date4::text, null::text where r.custom_date4 is not null
+        union all select 'custom_reference1', r.custom_reference1::text, null::text where r.custom_reference1 is not null
+        union all select 'custom_reference2', r.custom_reference2::text, null::text where r.custom_reference2 is not null
+        union all select 'custom_reference3', r.custom_reference3::text, null::text where r.custom_reference3 is not null
+        union all select 'custom_reference4', r.custom_reference4::text, null::text where r.custom_reference4 is not null
       ) d(field, before, after);
   end if;
   return null;
@@ -2537,6 +3237,86 @@ revoke all on function vault.audit_ledger_accounts from public;
 create or replace trigger audit_insert after insert on public.ledger_accounts referencing new table as new_rows for each statement execute function vault.audit_ledger_accounts();
 create or replace trigger audit_update after update on public.ledger_accounts referencing old table as old_rows new table as new_rows for each statement execute function vault.audit_ledger_accounts();
 create or replace trigger audit_delete after delete on public.ledger_accounts referencing old table as old_rows for each statement execute function vault.audit_ledger_accounts();
+
+
+-- merge_records
+alter table public.merge_records enable row level security, force row level security;
+create policy owner on public.merge_records for all to current_user using (true) with check (true);
+create policy reader on public.merge_records for select to bellwether_reader using (true);
+create policy app_read on public.merge_records for select to bellwether_app using (
+    (select current_setting('bw.read', true) like '% customer:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% customer:OWN %' or current_setting('bw.read', true) like '% customer:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% customer:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.read', true) like '% customer@%' then public.owners_within('bw.read', 'customer') end)::uuid[])
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_insert on public.merge_records for insert to bellwether_app with check (
+    (select current_setting('bw.write', true) like '% customer:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% customer:OWN %' or current_setting('bw.write', true) like '% customer:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% customer:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.write', true) like '% customer@%' then public.owners_within('bw.write', 'customer') end)::uuid[])
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_update on public.merge_records for update to bellwether_app using (
+    (select current_setting('bw.write', true) like '% customer:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% customer:OWN %' or current_setting('bw.write', true) like '% customer:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% customer:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.write', true) like '% customer@%' then public.owners_within('bw.write', 'customer') end)::uuid[])
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+revoke all on public.merge_records from public, bellwether_app, bellwether_reader;
+grant select, insert, update (created_at, created_by, updated_at, updated_by, version, owner_id, team_id, survivor_id, merged_ids, snapshot, "at", undone_at) on public.merge_records to bellwether_app;
+grant select on public.merge_records to bellwether_reader;
+create view visible.merge_records as
+  select t.id, t.created_at, t.created_by, t.updated_at, t.updated_by, t.version, t.owner_id, t.team_id, t.survivor_id, t.merged_ids, t.snapshot, t."at", t.undone_at
+  from public.merge_records t
+  where (select current_setting('bw.read', true) like '% customer:ALL %')
+    or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% customer:OWN %' or current_setting('bw.read', true) like '% customer:TEAM %'))
+    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% customer:TEAM %'))
+    or t.owner_id = any((select case when current_setting('bw.read', true) like '% customer@%' then public.owners_within('bw.read', 'customer') end)::uuid[]);
+comment on view visible.merge_records is 'guard';
+alter view visible.merge_records owner to bellwether_reader;
+grant select on visible.merge_records to bellwether_app;
+
+create or replace function vault.audit_merge_records() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
+  change uuid := nullif(current_setting('bw.change', true), '');
+  -- whom the actor stands in for: what they own is changed on their behalf
+  absent uuid[] := case when current_setting('bw.write', true) like '% customer@%' then public.owners_within('bw.write', 'customer') end;
+begin
+  if tg_op = 'INSERT' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'merge_records', 'customer', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from new_rows r;
+  elsif tg_op = 'UPDATE' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'merge_records', 'customer', r.id, tg_op, d.field, d.before, d.after, case when o.owner_id = any(absent) then o.owner_id end from old_rows o full join new_rows r on r.id = o.id cross join lateral (
+        select 'owner_id', o.owner_id::text, r.owner_id::text where o.owner_id is distinct from r.owner_id
+        union all select 'team_id', o.team_id::text, r.team_id::text where o.team_id is distinct from r.team_id
+        union all select 'survivor_id', o.survivor_id::text, r.survivor_id::text where o.survivor_id is distinct from r.survivor_id
+        union all select 'merged_ids', o.merged_ids::text, r.merged_ids::text where o.merged_ids is distinct from r.merged_ids
+        union all select 'snapshot', o.snapshot::text, r.snapshot::text where o.snapshot is distinct from r.snapshot
+        union all select 'at', o."at"::text, r."at"::text where o."at" is distinct from r."at"
+        union all select 'undone_at', o.undone_at::text, r.undone_at::text where o.undone_at is distinct from r.undone_at
+      ) d(field, before, after);
+  else
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'merge_records', 'customer', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'merge_records', 'customer', r.id, tg_op, d.field, d.before, d.after, case when r.owner_id = any(absent) then r.owner_id end from old_rows r cross join lateral (
+        select 'owner_id', r.owner_id::text, null::text where r.owner_id is not null
+        union all select 'team_id', r.team_id::text, null::text where r.team_id is not null
+        union all select 'survivor_id', r.survivor_id::text, null::text where r.survivor_id is not null
+        union all select 'merged_ids', r.merged_ids::text, null::text where r.merged_ids is not null
+        union all select 'snapshot', r.snapshot::text, null::text where r.snapshot is not null
+        union all select 'at', r."at"::text, null::text where r."at" is not null
+        union all select 'undone_at', r.undone_at::text, null::text where r.undone_at is not null
+      ) d(field, before, after);
+  end if;
+  return null;
+end $$;
+revoke all on function vault.audit_merge_records from public;
+create or replace trigger audit_insert after insert on public.merge_records referencing new table as new_rows for each statement execute function vault.audit_merge_records();
+create or replace trigger audit_update after update on public.merge_records referencing old table as old_rows new table as new_rows for each statement execute function vault.audit_merge_records();
+create or replace trigger audit_delete after delete on public.merge_records referencing old table as old_rows for each statement execute function vault.audit_merge_records();
 
 
 -- messages
@@ -2657,10 +3437,10 @@ create policy app_delete on public.opportunities for delete to bellwether_app us
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.delete', true) like '% opportunity:TEAM %'))
   );
 revoke all on public.opportunities from public, bellwether_app, bellwether_reader;
-grant select, insert, update (created_at, created_by, updated_at, updated_by, version, owner_id, team_id, number, name, customer_id, contact_id, pipeline_id, stage_id, product_id, region, amount, currency, close_date, probability, status, lost_reason, opened_at, closed_at, external_source, external_id), delete on public.opportunities to bellwether_app;
+grant select, insert, update (created_at, created_by, updated_at, updated_by, version, owner_id, team_id, number, name, customer_id, contact_id, pipeline_id, stage_id, product_id, region, amount, currency, close_date, probability, status, lost_reason, opened_at, closed_at, external_source, external_id, custom_text1, custom_text2, custom_text3, custom_text4, custom_text5, custom_text6, custom_text7, custom_text8, custom_text9, custom_text10, custom_number1, custom_number2, custom_number3, custom_number4, custom_number5, custom_number6, custom_date1, custom_date2, custom_date3, custom_date4, custom_reference1, custom_reference2, custom_reference3, custom_reference4), delete on public.opportunities to bellwether_app;
 grant select on public.opportunities to bellwether_reader;
 create view visible.opportunities as
-  select t.id, t.created_at, t.created_by, t.updated_at, t.updated_by, t.version, t.owner_id, t.team_id, t.number, t.name, t.customer_id, t.contact_id, t.pipeline_id, t.stage_id, t.product_id, t.region, t.amount, t.currency, t.close_date, t.probability, t.status, t.lost_reason, t.opened_at, t.closed_at, t.external_source, t.external_id
+  select t.id, t.created_at, t.created_by, t.updated_at, t.updated_by, t.version, t.owner_id, t.team_id, t.number, t.name, t.customer_id, t.contact_id, t.pipeline_id, t.stage_id, t.product_id, t.region, t.amount, t.currency, t.close_date, t.probability, t.status, t.lost_reason, t.opened_at, t.closed_at, t.external_source, t.external_id, t.custom_text1, t.custom_text2, t.custom_text3, t.custom_text4, t.custom_text5, t.custom_text6, t.custom_text7, t.custom_text8, t.custom_text9, t.custom_text10, t.custom_number1, t.custom_number2, t.custom_number3, t.custom_number4, t.custom_number5, t.custom_number6, t.custom_date1, t.custom_date2, t.custom_date3, t.custom_date4, t.custom_reference1, t.custom_reference2, t.custom_reference3, t.custom_reference4
   from public.opportunities t
   where (select current_setting('bw.read', true) like '% opportunity:ALL %')
     or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% opportunity:OWN %' or current_setting('bw.read', true) like '% opportunity:TEAM %'))
@@ -2702,6 +3482,30 @@ begin
         union all select 'closed_at', o.closed_at::text, r.closed_at::text where o.closed_at is distinct from r.closed_at
         union all select 'external_source', o.external_source::text, r.external_source::text where o.external_source is distinct from r.external_source
         union all select 'external_id', o.external_id::text, r.external_id::text where o.external_id is distinct from r.external_id
+        union all select 'custom_text1', o.custom_text1::text, r.custom_text1::text where o.custom_text1 is distinct from r.custom_text1
+        union all select 'custom_text2', o.custom_text2::text, r.custom_text2::text where o.custom_text2 is distinct from r.custom_text2
+        union all select 'custom_text3', o.custom_text3::text, r.custom_text3::text where o.custom_text3 is distinct from r.custom_text3
+        union all select 'custom_text4', o.custom_text4::text, r.custom_text4::text where o.custom_text4 is distinct from r.custom_text4
+        union all select 'custom_text5', o.custom_text5::text, r.custom_text5::text where o.custom_text5 is distinct from r.custom_text5
+        union all select 'custom_text6', o.custom_text6::text, r.custom_text6::text where o.custom_text6 is distinct from r.custom_text6
+        union all select 'custom_text7', o.custom_text7::text, r.custom_text7::text where o.custom_text7 is distinct from r.custom_text7
+        union all select 'custom_text8', o.custom_text8::text, r.custom_text8::text where o.custom_text8 is distinct from r.custom_text8
+        union all select 'custom_text9', o.custom_text9::text, r.custom_text9::text where o.custom_text9 is distinct from r.custom_text9
+        union all select 'custom_text10', o.custom_text10::text, r.custom_text10::text where o.custom_text10 is distinct from r.custom_text10
+        union all select 'custom_number1', o.custom_number1::text, r.custom_number1::text where o.custom_number1 is distinct from r.custom_number1
+        union all select 'custom_number2', o.custom_number2::text, r.custom_number2::text where o.custom_number2 is distinct from r.custom_number2
+        union all select 'custom_number3', o.custom_number3::text, r.custom_number3::text where o.custom_number3 is distinct from r.custom_number3
+        union all select 'custom_number4', o.custom_number4::text, r.custom_number4::text where o.custom_number4 is distinct from r.custom_number4
+        union all select 'custom_number5', o.custom_number5::text, r.custom_number5::text where o.custom_number5 is distinct from r.custom_number5
+        union all select 'custom_number6', o.custom_number6::text, r.custom_number6::text where o.custom_number6 is distinct from r.custom_number6
+        union all select 'custom_date1', o.custom_date1::text, r.custom_date1::text where o.custom_date1 is distinct from r.custom_date1
+        union all select 'custom_date2', o.custom_date2::text, r.custom_date2::text where o.custom_date2 is distinct from r.custom_date2
+        union all select 'custom_date3', o.custom_date3::text, r.custom_date3::text where o.custom_date3 is distinct from r.custom_date3
+        union all select 'custom_date4', o.custom_date4::text, r.custom_date4::text where o.custom_date4 is distinct from r.custom_date4
+        union all select 'custom_reference1', o.custom_reference1::text, r.custom_reference1::text where o.custom_reference1 is distinct from r.custom_reference1
+        union all select 'custom_reference2', o.custom_reference2::text, r.custom_reference2::text where o.custom_reference2 is distinct from r.custom_reference2
+        union all select 'custom_reference3', o.custom_reference3::text, r.custom_reference3::text where o.custom_reference3 is distinct from r.custom_reference3
+        union all select 'custom_reference4', o.custom_reference4::text, r.custom_reference4::text where o.custom_reference4 is distinct from r.custom_reference4
       ) d(field, before, after);
   else
     insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'opportunities', 'opportunity', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from old_rows r;
@@ -2727,6 +3531,30 @@ begin
         union all select 'closed_at', r.closed_at::text, null::text where r.closed_at is not null
         union all select 'external_source', r.external_source::text, null::text where r.external_source is not null
         union all select 'external_id', r.external_id::text, null::text where r.external_id is not null
+        union all select 'custom_text1', r.custom_text1::text, null::text where r.custom_text1 is not null
+        union all select 'custom_text2', r.custom_text2::text, null::text where r.custom_text2 is not null
+        union all select 'custom_text3', r.custom_text3::text, null::text where r.custom_text3 is not null
+        union all select 'custom_text4', r.custom_text4::text, null::text where r.custom_text4 is not null
+        union all select 'custom_text5', r.custom_text5::text, null::text where r.custom_text5 is not null
+        union all select 'custom_text6', r.custom_text6::text, null::text where r.custom_text6 is not null
+        union all select 'custom_text7', r.custom_text7::text, null::text where r.custom_text7 is not null
+        union all select 'custom_text8', r.custom_text8::text, null::text where r.custom_text8 is not null
+        union all select 'custom_text9', r.custom_text9::text, null::text where r.custom_text9 is not null
+        union all select 'custom_text10', r.custom_text10::text, null::text where r.custom_text10 is not null
+        union all select 'custom_number1', r.custom_number1::text, null::text where r.custom_number1 is not null
+        union all select 'custom_number2', r.custom_number2::text, null::text where r.custom_number2 is not null
+        union all select 'custom_number3', r.custom_number3::text, null::text where r.custom_number3 is not null
+        union all select 'custom_number4', r.custom_number4::text, null::text where r.custom_number4 is not null
+        union all select 'custom_number5', r.custom_number5::text, null::text where r.custom_number5 is not null
+        union all select 'custom_number6', r.custom_number6::text, null::text where r.custom_number6 is not null
+        union all select 'custom_date1', r.custom_date1::text, null::text where r.custom_date1 is not null
+        union all select 'custom_date2', r.custom_date2::text, null::text where r.custom_date2 is not null
+        union all select 'custom_date3', r.custom_date3::text, null::text where r.custom_date3 is not null
+        union all select 'custom_date4', r.custom_date4::text, null::text where r.custom_date4 is not null
+        union all select 'custom_reference1', r.custom_reference1::text, null::text where r.custom_reference1 is not null
+        union all select 'custom_reference2', r.custom_reference2::text, null::text where r.custom_reference2 is not null
+        union all select 'custom_reference3', r.custom_reference3::text, null::text where r.custom_reference3 is not null
+        union all select 'custom_reference4', r.custom_reference4::text, null::text where r.custom_reference4 is not null
       ) d(field, before, after);
   end if;
   return null;
@@ -3050,6 +3878,79 @@ create or replace trigger audit_update after update on public.persisted_document
 create or replace trigger audit_delete after delete on public.persisted_documents referencing old table as old_rows for each statement execute function vault.audit_persisted_documents();
 
 
+-- person_exports
+alter table public.person_exports enable row level security, force row level security;
+create policy owner on public.person_exports for all to current_user using (true) with check (true);
+create policy reader on public.person_exports for select to bellwether_reader using (true);
+create policy app_read on public.person_exports for select to bellwether_app using (
+    (select current_setting('bw.read', true) like '% privacy:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% privacy:OWN %' or current_setting('bw.read', true) like '% privacy:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% privacy:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.read', true) like '% privacy@%' then public.owners_within('bw.read', 'privacy') end)::uuid[])
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_insert on public.person_exports for insert to bellwether_app with check (
+    (select current_setting('bw.write', true) like '% privacy:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% privacy:OWN %' or current_setting('bw.write', true) like '% privacy:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% privacy:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.write', true) like '% privacy@%' then public.owners_within('bw.write', 'privacy') end)::uuid[])
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+revoke all on public.person_exports from public, bellwether_app, bellwether_reader;
+grant select, insert on public.person_exports to bellwether_app;
+grant select on public.person_exports to bellwether_reader;
+create view visible.person_exports as
+  select t.id, t.created_at, t.created_by, t.updated_at, t.updated_by, t.version, t.owner_id, t.team_id, t.customer_id, t.contact_id, t.status, t.expires_at, t.size
+  from public.person_exports t
+  where (select current_setting('bw.read', true) like '% privacy:ALL %')
+    or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% privacy:OWN %' or current_setting('bw.read', true) like '% privacy:TEAM %'))
+    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% privacy:TEAM %'))
+    or t.owner_id = any((select case when current_setting('bw.read', true) like '% privacy@%' then public.owners_within('bw.read', 'privacy') end)::uuid[]);
+comment on view visible.person_exports is 'guard';
+alter view visible.person_exports owner to bellwether_reader;
+grant select on visible.person_exports to bellwether_app;
+
+create or replace function vault.audit_person_exports() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
+  change uuid := nullif(current_setting('bw.change', true), '');
+  -- whom the actor stands in for: what they own is changed on their behalf
+  absent uuid[] := case when current_setting('bw.write', true) like '% privacy@%' then public.owners_within('bw.write', 'privacy') end;
+begin
+  if tg_op = 'INSERT' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'person_exports', 'privacy', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from new_rows r;
+  elsif tg_op = 'UPDATE' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'person_exports', 'privacy', r.id, tg_op, d.field, d.before, d.after, case when o.owner_id = any(absent) then o.owner_id end from old_rows o full join new_rows r on r.id = o.id cross join lateral (
+        select 'owner_id', o.owner_id::text, r.owner_id::text where o.owner_id is distinct from r.owner_id
+        union all select 'team_id', o.team_id::text, r.team_id::text where o.team_id is distinct from r.team_id
+        union all select 'customer_id', o.customer_id::text, r.customer_id::text where o.customer_id is distinct from r.customer_id
+        union all select 'contact_id', o.contact_id::text, r.contact_id::text where o.contact_id is distinct from r.contact_id
+        union all select 'status', o.status::text, r.status::text where o.status is distinct from r.status
+        union all select 'expires_at', o.expires_at::text, r.expires_at::text where o.expires_at is distinct from r.expires_at
+        union all select 'size', o.size::text, r.size::text where o.size is distinct from r.size
+      ) d(field, before, after);
+  else
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'person_exports', 'privacy', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'person_exports', 'privacy', r.id, tg_op, d.field, d.before, d.after, case when r.owner_id = any(absent) then r.owner_id end from old_rows r cross join lateral (
+        select 'owner_id', r.owner_id::text, null::text where r.owner_id is not null
+        union all select 'team_id', r.team_id::text, null::text where r.team_id is not null
+        union all select 'customer_id', r.customer_id::text, null::text where r.customer_id is not null
+        union all select 'contact_id', r.contact_id::text, null::text where r.contact_id is not null
+        union all select 'status', r.status::text, null::text where r.status is not null
+        union all select 'expires_at', r.expires_at::text, null::text where r.expires_at is not null
+        union all select 'size', r.size::text, null::text where r.size is not null
+      ) d(field, before, after);
+  end if;
+  return null;
+end $$;
+revoke all on function vault.audit_person_exports from public;
+create or replace trigger audit_insert after insert on public.person_exports referencing new table as new_rows for each statement execute function vault.audit_person_exports();
+create or replace trigger audit_update after update on public.person_exports referencing old table as old_rows new table as new_rows for each statement execute function vault.audit_person_exports();
+create or replace trigger audit_delete after delete on public.person_exports referencing old table as old_rows for each statement execute function vault.audit_person_exports();
+
+
 -- pipelines
 alter table public.pipelines enable row level security, force row level security;
 create policy owner on public.pipelines for all to current_user using (true) with check (true);
@@ -3129,10 +4030,10 @@ create policy app_delete on public.pool_members for delete to bellwether_app usi
     (select current_setting('bw.delete', true) like '% pool:ALL %')
   );
 revoke all on public.pool_members from public, bellwether_app, bellwether_reader;
-grant select, insert, update (pool_id, user_id, active), delete on public.pool_members to bellwether_app;
+grant select, insert, update (pool_id, user_id, active, weight, capacity, languages, territories, calendar_id), delete on public.pool_members to bellwether_app;
 grant select on public.pool_members to bellwether_reader;
 create view visible.pool_members as
-  select t.id, t.pool_id, t.user_id, t.active
+  select t.id, t.pool_id, t.user_id, t.active, t.weight, t.capacity, t.languages, t.territories, t.calendar_id
   from public.pool_members t
   where (select nullif(current_setting('bw.user', true), '') is not null);
 comment on view visible.pool_members is 'guard';
@@ -3152,6 +4053,11 @@ begin
         select 'pool_id', o.pool_id::text, r.pool_id::text where o.pool_id is distinct from r.pool_id
         union all select 'user_id', o.user_id::text, r.user_id::text where o.user_id is distinct from r.user_id
         union all select 'active', o.active::text, r.active::text where o.active is distinct from r.active
+        union all select 'weight', o.weight::text, r.weight::text where o.weight is distinct from r.weight
+        union all select 'capacity', o.capacity::text, r.capacity::text where o.capacity is distinct from r.capacity
+        union all select 'languages', o.languages::text, r.languages::text where o.languages is distinct from r.languages
+        union all select 'territories', o.territories::text, r.territories::text where o.territories is distinct from r.territories
+        union all select 'calendar_id', o.calendar_id::text, r.calendar_id::text where o.calendar_id is distinct from r.calendar_id
       ) d(field, before, after);
   else
     insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'pool_members', 'pool', r.id, tg_op, null, null, null, null::uuid from old_rows r;
@@ -3160,6 +4066,11 @@ begin
         select 'pool_id', r.pool_id::text, null::text where r.pool_id is not null
         union all select 'user_id', r.user_id::text, null::text where r.user_id is not null
         union all select 'active', r.active::text, null::text where r.active is not null
+        union all select 'weight', r.weight::text, null::text where r.weight is not null
+        union all select 'capacity', r.capacity::text, null::text where r.capacity is not null
+        union all select 'languages', r.languages::text, null::text where r.languages is not null
+        union all select 'territories', r.territories::text, null::text where r.territories is not null
+        union all select 'calendar_id', r.calendar_id::text, null::text where r.calendar_id is not null
       ) d(field, before, after);
   end if;
   return null;
@@ -3272,6 +4183,93 @@ revoke all on function vault.audit_postings from public;
 create or replace trigger audit_insert after insert on public.postings referencing new table as new_rows for each statement execute function vault.audit_postings();
 create or replace trigger audit_update after update on public.postings referencing old table as old_rows new table as new_rows for each statement execute function vault.audit_postings();
 create or replace trigger audit_delete after delete on public.postings referencing old table as old_rows for each statement execute function vault.audit_postings();
+
+
+-- product_interests
+alter table public.product_interests enable row level security, force row level security;
+create policy owner on public.product_interests for all to current_user using (true) with check (true);
+create policy reader on public.product_interests for select to bellwether_reader using (true);
+create policy app_read on public.product_interests for select to bellwether_app using (
+    (select current_setting('bw.read', true) like '% customer:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% customer:OWN %' or current_setting('bw.read', true) like '% customer:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% customer:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.read', true) like '% customer@%' then public.owners_within('bw.read', 'customer') end)::uuid[])
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_insert on public.product_interests for insert to bellwether_app with check (
+    (select current_setting('bw.write', true) like '% customer:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% customer:OWN %' or current_setting('bw.write', true) like '% customer:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% customer:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.write', true) like '% customer@%' then public.owners_within('bw.write', 'customer') end)::uuid[])
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_update on public.product_interests for update to bellwether_app using (
+    (select current_setting('bw.write', true) like '% customer:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% customer:OWN %' or current_setting('bw.write', true) like '% customer:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% customer:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.write', true) like '% customer@%' then public.owners_within('bw.write', 'customer') end)::uuid[])
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_delete on public.product_interests for delete to bellwether_app using (
+    (select current_setting('bw.delete', true) like '% customer:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.delete', true) like '% customer:OWN %' or current_setting('bw.delete', true) like '% customer:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.delete', true) like '% customer:TEAM %'))
+  );
+revoke all on public.product_interests from public, bellwether_app, bellwether_reader;
+grant select, insert, update (owner_id, team_id, customer_id, contact_id, category_id, product_id, strength, since), delete on public.product_interests to bellwether_app;
+grant select on public.product_interests to bellwether_reader;
+create view visible.product_interests as
+  select t.id, t.owner_id, t.team_id, t.customer_id, t.contact_id, t.category_id, t.product_id, t.strength, t.since
+  from public.product_interests t
+  where (select current_setting('bw.read', true) like '% customer:ALL %')
+    or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% customer:OWN %' or current_setting('bw.read', true) like '% customer:TEAM %'))
+    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% customer:TEAM %'))
+    or t.owner_id = any((select case when current_setting('bw.read', true) like '% customer@%' then public.owners_within('bw.read', 'customer') end)::uuid[]);
+comment on view visible.product_interests is 'guard';
+alter view visible.product_interests owner to bellwether_reader;
+grant select on visible.product_interests to bellwether_app;
+
+create or replace function vault.audit_product_interests() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
+  change uuid := nullif(current_setting('bw.change', true), '');
+  -- whom the actor stands in for: what they own is changed on their behalf
+  absent uuid[] := case when current_setting('bw.write', true) like '% customer@%' then public.owners_within('bw.write', 'customer') end;
+begin
+  if tg_op = 'INSERT' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'product_interests', 'customer', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from new_rows r;
+  elsif tg_op = 'UPDATE' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'product_interests', 'customer', r.id, tg_op, d.field, d.before, d.after, case when o.owner_id = any(absent) then o.owner_id end from old_rows o full join new_rows r on r.id = o.id cross join lateral (
+        select 'owner_id', o.owner_id::text, r.owner_id::text where o.owner_id is distinct from r.owner_id
+        union all select 'team_id', o.team_id::text, r.team_id::text where o.team_id is distinct from r.team_id
+        union all select 'customer_id', o.customer_id::text, r.customer_id::text where o.customer_id is distinct from r.customer_id
+        union all select 'contact_id', o.contact_id::text, r.contact_id::text where o.contact_id is distinct from r.contact_id
+        union all select 'category_id', o.category_id::text, r.category_id::text where o.category_id is distinct from r.category_id
+        union all select 'product_id', o.product_id::text, r.product_id::text where o.product_id is distinct from r.product_id
+        union all select 'strength', o.strength::text, r.strength::text where o.strength is distinct from r.strength
+        union all select 'since', o.since::text, r.since::text where o.since is distinct from r.since
+      ) d(field, before, after);
+  else
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'product_interests', 'customer', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'product_interests', 'customer', r.id, tg_op, d.field, d.before, d.after, case when r.owner_id = any(absent) then r.owner_id end from old_rows r cross join lateral (
+        select 'owner_id', r.owner_id::text, null::text where r.owner_id is not null
+        union all select 'team_id', r.team_id::text, null::text where r.team_id is not null
+        union all select 'customer_id', r.customer_id::text, null::text where r.customer_id is not null
+        union all select 'contact_id', r.contact_id::text, null::text where r.contact_id is not null
+        union all select 'category_id', r.category_id::text, null::text where r.category_id is not null
+        union all select 'product_id', r.product_id::text, null::text where r.product_id is not null
+        union all select 'strength', r.strength::text, null::text where r.strength is not null
+        union all select 'since', r.since::text, null::text where r.since is not null
+      ) d(field, before, after);
+  end if;
+  return null;
+end $$;
+revoke all on function vault.audit_product_interests from public;
+create or replace trigger audit_insert after insert on public.product_interests referencing new table as new_rows for each statement execute function vault.audit_product_interests();
+create or replace trigger audit_update after update on public.product_interests referencing old table as old_rows new table as new_rows for each statement execute function vault.audit_product_interests();
+create or replace trigger audit_delete after delete on public.product_interests referencing old table as old_rows for each statement execute function vault.audit_product_interests();
 
 
 -- products
@@ -3804,10 +4802,10 @@ create policy app_delete on public.tickets for delete to bellwether_app using (
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.delete', true) like '% ticket:TEAM %'))
   );
 revoke all on public.tickets from public, bellwether_app, bellwether_reader;
-grant select, insert, update (created_at, created_by, updated_at, updated_by, version, owner_id, team_id, number, subject, customer_id, contact_id, channel, queue, category, type, priority, status, first_response_at, solved_at, closed_at, due_at, external_source, external_id), delete on public.tickets to bellwether_app;
+grant select, insert, update (created_at, created_by, updated_at, updated_by, version, owner_id, team_id, number, subject, customer_id, contact_id, channel, queue, category, type, priority, status, first_response_at, solved_at, closed_at, due_at, external_source, external_id, custom_text1, custom_text2, custom_text3, custom_text4, custom_text5, custom_text6, custom_text7, custom_text8, custom_text9, custom_text10, custom_number1, custom_number2, custom_number3, custom_number4, custom_number5, custom_number6, custom_date1, custom_date2, custom_date3, custom_date4, custom_reference1, custom_reference2, custom_reference3, custom_reference4), delete on public.tickets to bellwether_app;
 grant select on public.tickets to bellwether_reader;
 create view visible.tickets as
-  select t.id, t.created_at, t.created_by, t.updated_at, t.updated_by, t.version, t.owner_id, t.team_id, t.number, t.subject, t.customer_id, t.contact_id, t.channel, t.queue, t.category, t.type, t.priority, t.priority_rank, t.status, t.first_response_at, t.solved_at, t.closed_at, t.due_at, t.external_source, t.external_id, t.search_text, t.search_bigrams
+  select t.id, t.created_at, t.created_by, t.updated_at, t.updated_by, t.version, t.owner_id, t.team_id, t.number, t.subject, t.customer_id, t.contact_id, t.channel, t.queue, t.category, t.type, t.priority, t.priority_rank, t.status, t.first_response_at, t.solved_at, t.closed_at, t.due_at, t.external_source, t.external_id, t.search_text, t.search_bigrams, t.custom_text1, t.custom_text2, t.custom_text3, t.custom_text4, t.custom_text5, t.custom_text6, t.custom_text7, t.custom_text8, t.custom_text9, t.custom_text10, t.custom_number1, t.custom_number2, t.custom_number3, t.custom_number4, t.custom_number5, t.custom_number6, t.custom_date1, t.custom_date2, t.custom_date3, t.custom_date4, t.custom_reference1, t.custom_reference2, t.custom_reference3, t.custom_reference4
   from public.tickets t
   where (select current_setting('bw.read', true) like '% ticket:ALL %')
     or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% ticket:OWN %' or current_setting('bw.read', true) like '% ticket:TEAM %'))
@@ -3847,6 +4845,30 @@ begin
         union all select 'due_at', o.due_at::text, r.due_at::text where o.due_at is distinct from r.due_at
         union all select 'external_source', o.external_source::text, r.external_source::text where o.external_source is distinct from r.external_source
         union all select 'external_id', o.external_id::text, r.external_id::text where o.external_id is distinct from r.external_id
+        union all select 'custom_text1', o.custom_text1::text, r.custom_text1::text where o.custom_text1 is distinct from r.custom_text1
+        union all select 'custom_text2', o.custom_text2::text, r.custom_text2::text where o.custom_text2 is distinct from r.custom_text2
+        union all select 'custom_text3', o.custom_text3::text, r.custom_text3::text where o.custom_text3 is distinct from r.custom_text3
+        union all select 'custom_text4', o.custom_text4::text, r.custom_text4::text where o.custom_text4 is distinct from r.custom_text4
+        union all select 'custom_text5', o.custom_text5::text, r.custom_text5::text where o.custom_text5 is distinct from r.custom_text5
+        union all select 'custom_text6', o.custom_text6::text, r.custom_text6::text where o.custom_text6 is distinct from r.custom_text6
+        union all select 'custom_text7', o.custom_text7::text, r.custom_text7::text where o.custom_text7 is distinct from r.custom_text7
+        union all select 'custom_text8', o.custom_text8::text, r.custom_text8::text where o.custom_text8 is distinct from r.custom_text8
+        union all select 'custom_text9', o.custom_text9::text, r.custom_text9::text where o.custom_text9 is distinct from r.custom_text9
+        union all select 'custom_text10', o.custom_text10::text, r.custom_text10::text where o.custom_text10 is distinct from r.custom_text10
+        union all select 'custom_number1', o.custom_number1::text, r.custom_number1::text where o.custom_number1 is distinct from r.custom_number1
+        union all select 'custom_number2', o.custom_number2::text, r.custom_number2::text where o.custom_number2 is distinct from r.custom_number2
+        union all select 'custom_number3', o.custom_number3::text, r.custom_number3::text where o.custom_number3 is distinct from r.custom_number3
+        union all select 'custom_number4', o.custom_number4::text, r.custom_number4::text where o.custom_number4 is distinct from r.custom_number4
+        union all select 'custom_number5', o.custom_number5::text, r.custom_number5::text where o.custom_number5 is distinct from r.custom_number5
+        union all select 'custom_number6', o.custom_number6::text, r.custom_number6::text where o.custom_number6 is distinct from r.custom_number6
+        union all select 'custom_date1', o.custom_date1::text, r.custom_date1::text where o.custom_date1 is distinct from r.custom_date1
+        union all select 'custom_date2', o.custom_date2::text, r.custom_date2::text where o.custom_date2 is distinct from r.custom_date2
+        union all select 'custom_date3', o.custom_date3::text, r.custom_date3::text where o.custom_date3 is distinct from r.custom_date3
+        union all select 'custom_date4', o.custom_date4::text, r.custom_date4::text where o.custom_date4 is distinct from r.custom_date4
+        union all select 'custom_reference1', o.custom_reference1::text, r.custom_reference1::text where o.custom_reference1 is distinct from r.custom_reference1
+        union all select 'custom_reference2', o.custom_reference2::text, r.custom_reference2::text where o.custom_reference2 is distinct from r.custom_reference2
+        union all select 'custom_reference3', o.custom_reference3::text, r.custom_reference3::text where o.custom_reference3 is distinct from r.custom_reference3
+        union all select 'custom_reference4', o.custom_reference4::text, r.custom_reference4::text where o.custom_reference4 is distinct from r.custom_reference4
       ) d(field, before, after);
   else
     insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'tickets', 'ticket', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from old_rows r;
@@ -3870,6 +4892,30 @@ begin
         union all select 'due_at', r.due_at::text, null::text where r.due_at is not null
         union all select 'external_source', r.external_source::text, null::text where r.external_source is not null
         union all select 'external_id', r.external_id::text, null::text where r.external_id is not null
+        union all select 'custom_text1', r.custom_text1::text, null::text where r.custom_text1 is not null
+        union all select 'custom_text2', r.custom_text2::text, null::text where r.custom_text2 is not null
+        union all select 'custom_text3', r.custom_text3::text, null::text where r.custom_text3 is not null
+        union all select 'custom_text4', r.custom_text4::text, null::text where r.custom_text4 is not null
+        union all select 'custom_text5', r.custom_text5::text, null::text where r.custom_text5 is not null
+        union all select 'custom_text6', r.custom_text6::text, null::text where r.custom_text6 is not null
+        union all select 'custom_text7', r.custom_text7::text, null::text where r.custom_text7 is not null
+        union all select 'custom_text8', r.custom_text8::text, null::text where r.custom_text8 is not null
+        union all select 'custom_text9', r.custom_text9::text, null::text where r.custom_text9 is not null
+        union all select 'custom_text10', r.custom_text10::text, null::text where r.custom_text10 is not null
+        union all select 'custom_number1', r.custom_number1::text, null::text where r.custom_number1 is not null
+        union all select 'custom_number2', r.custom_number2::text, null::text where r.custom_number2 is not null
+        union all select 'custom_number3', r.custom_number3::text, null::text where r.custom_number3 is not null
+        union all select 'custom_number4', r.custom_number4::text, null::text where r.custom_number4 is not null
+        union all select 'custom_number5', r.custom_number5::text, null::text where r.custom_number5 is not null
+        union all select 'custom_number6', r.custom_number6::text, null::text where r.custom_number6 is not null
+        union all select 'custom_date1', r.custom_date1::text, null::text where r.custom_date1 is not null
+        union all select 'custom_date2', r.custom_date2::text, null::text where r.custom_date2 is not null
+        union all select 'custom_date3', r.custom_date3::text, null::text where r.custom_date3 is not null
+        union all select 'custom_date4', r.custom_date4::text, null::text where r.custom_date4 is not null
+        union all select 'custom_reference1', r.custom_reference1::text, null::text where r.custom_reference1 is not null
+        union all select 'custom_reference2', r.custom_reference2::text, null::text where r.custom_reference2 is not null
+        union all select 'custom_reference3', r.custom_reference3::text, null::text where r.custom_reference3 is not null
+        union all select 'custom_reference4', r.custom_reference4::text, null::text where r.custom_reference4 is not null
       ) d(field, before, after);
   end if;
   return null;
@@ -4057,6 +5103,95 @@ create or replace trigger audit_update after update on public.users referencing 
 create or replace trigger audit_delete after delete on public.users referencing old table as old_rows for each statement execute function vault.audit_users();
 
 
+-- waiting_leads
+alter table public.waiting_leads enable row level security, force row level security;
+create policy owner on public.waiting_leads for all to current_user using (true) with check (true);
+create policy reader on public.waiting_leads for select to bellwether_reader using (true);
+create policy app_read on public.waiting_leads for select to bellwether_app using (
+    (select current_setting('bw.read', true) like '% lead:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% lead:OWN %' or current_setting('bw.read', true) like '% lead:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% lead:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.read', true) like '% lead@%' then public.owners_within('bw.read', 'lead') end)::uuid[])
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_insert on public.waiting_leads for insert to bellwether_app with check (
+    (select current_setting('bw.write', true) like '% lead:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% lead:OWN %' or current_setting('bw.write', true) like '% lead:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% lead:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.write', true) like '% lead@%' then public.owners_within('bw.write', 'lead') end)::uuid[])
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_update on public.waiting_leads for update to bellwether_app using (
+    (select current_setting('bw.write', true) like '% lead:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% lead:OWN %' or current_setting('bw.write', true) like '% lead:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% lead:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.write', true) like '% lead@%' then public.owners_within('bw.write', 'lead') end)::uuid[])
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_delete on public.waiting_leads for delete to bellwether_app using (
+    (select current_setting('bw.delete', true) like '% lead:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.delete', true) like '% lead:OWN %' or current_setting('bw.delete', true) like '% lead:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.delete', true) like '% lead:TEAM %'))
+  );
+revoke all on public.waiting_leads from public, bellwether_app, bellwether_reader;
+grant select, insert, update (owner_id, team_id, lead_id, pool_id, rule_id, since, fallback_at, alerted_at, ended_at), delete on public.waiting_leads to bellwether_app;
+grant select on public.waiting_leads to bellwether_reader;
+create view visible.waiting_leads as
+  select t.id, t.owner_id, t.team_id, t.lead_id, t.pool_id, t.rule_id, t.since, t.fallback_at, t.alerted_at, t.ended_at
+  from public.waiting_leads t
+  where (select current_setting('bw.read', true) like '% lead:ALL %')
+    or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% lead:OWN %' or current_setting('bw.read', true) like '% lead:TEAM %'))
+    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% lead:TEAM %'))
+    or t.owner_id = any((select case when current_setting('bw.read', true) like '% lead@%' then public.owners_within('bw.read', 'lead') end)::uuid[]);
+comment on view visible.waiting_leads is 'guard';
+alter view visible.waiting_leads owner to bellwether_reader;
+grant select on visible.waiting_leads to bellwether_app;
+
+create or replace function vault.audit_waiting_leads() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
+  change uuid := nullif(current_setting('bw.change', true), '');
+  -- whom the actor stands in for: what they own is changed on their behalf
+  absent uuid[] := case when current_setting('bw.write', true) like '% lead@%' then public.owners_within('bw.write', 'lead') end;
+begin
+  if tg_op = 'INSERT' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'waiting_leads', 'lead', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from new_rows r;
+  elsif tg_op = 'UPDATE' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'waiting_leads', 'lead', r.id, tg_op, d.field, d.before, d.after, case when o.owner_id = any(absent) then o.owner_id end from old_rows o full join new_rows r on r.id = o.id cross join lateral (
+        select 'owner_id', o.owner_id::text, r.owner_id::text where o.owner_id is distinct from r.owner_id
+        union all select 'team_id', o.team_id::text, r.team_id::text where o.team_id is distinct from r.team_id
+        union all select 'lead_id', o.lead_id::text, r.lead_id::text where o.lead_id is distinct from r.lead_id
+        union all select 'pool_id', o.pool_id::text, r.pool_id::text where o.pool_id is distinct from r.pool_id
+        union all select 'rule_id', o.rule_id::text, r.rule_id::text where o.rule_id is distinct from r.rule_id
+        union all select 'since', o.since::text, r.since::text where o.since is distinct from r.since
+        union all select 'fallback_at', o.fallback_at::text, r.fallback_at::text where o.fallback_at is distinct from r.fallback_at
+        union all select 'alerted_at', o.alerted_at::text, r.alerted_at::text where o.alerted_at is distinct from r.alerted_at
+        union all select 'ended_at', o.ended_at::text, r.ended_at::text where o.ended_at is distinct from r.ended_at
+      ) d(field, before, after);
+  else
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'waiting_leads', 'lead', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'waiting_leads', 'lead', r.id, tg_op, d.field, d.before, d.after, case when r.owner_id = any(absent) then r.owner_id end from old_rows r cross join lateral (
+        select 'owner_id', r.owner_id::text, null::text where r.owner_id is not null
+        union all select 'team_id', r.team_id::text, null::text where r.team_id is not null
+        union all select 'lead_id', r.lead_id::text, null::text where r.lead_id is not null
+        union all select 'pool_id', r.pool_id::text, null::text where r.pool_id is not null
+        union all select 'rule_id', r.rule_id::text, null::text where r.rule_id is not null
+        union all select 'since', r.since::text, null::text where r.since is not null
+        union all select 'fallback_at', r.fallback_at::text, null::text where r.fallback_at is not null
+        union all select 'alerted_at', r.alerted_at::text, null::text where r.alerted_at is not null
+        union all select 'ended_at', r.ended_at::text, null::text where r.ended_at is not null
+      ) d(field, before, after);
+  end if;
+  return null;
+end $$;
+revoke all on function vault.audit_waiting_leads from public;
+create or replace trigger audit_insert after insert on public.waiting_leads referencing new table as new_rows for each statement execute function vault.audit_waiting_leads();
+create or replace trigger audit_update after update on public.waiting_leads referencing old table as old_rows new table as new_rows for each statement execute function vault.audit_waiting_leads();
+create or replace trigger audit_delete after delete on public.waiting_leads referencing old table as old_rows for each statement execute function vault.audit_waiting_leads();
+
+
 -- webhook_deliveries
 alter table public.webhook_deliveries enable row level security, force row level security;
 create policy owner on public.webhook_deliveries for all to current_user using (true) with check (true);
@@ -4202,6 +5337,7 @@ create view visible.audit_entries as
     or (t.table_name = 'addresses' and exists (select from visible.addresses v where v.id = t.record_id))
     or (t.table_name = 'api_keys' and exists (select from visible.api_keys v where v.id = t.record_id))
     or (t.table_name = 'assignment_pools' and exists (select from visible.assignment_pools v where v.id = t.record_id))
+    or (t.table_name = 'assignment_rules' and exists (select from visible.assignment_rules v where v.id = t.record_id))
     or (t.table_name = 'assignments' and exists (select from visible.assignments v where v.id = t.record_id))
     or (t.table_name = 'budget_crossings' and exists (select from visible.budget_crossings v where v.id = t.record_id))
     or (t.table_name = 'budget_lines' and exists (select from visible.budget_lines v where v.id = t.record_id))
@@ -4212,28 +5348,37 @@ create view visible.audit_entries as
     or (t.table_name = 'budgets' and exists (select from visible.budgets v where v.id = t.record_id))
     or (t.table_name = 'business_calendars' and exists (select from visible.business_calendars v where v.id = t.record_id))
     or (t.table_name = 'categories' and exists (select from visible.categories v where v.id = t.record_id))
+    or (t.table_name = 'consents' and exists (select from visible.consents v where v.id = t.record_id))
     or (t.table_name = 'contact_points' and exists (select from visible.contact_points v where v.id = t.record_id))
     or (t.table_name = 'contacts' and exists (select from visible.contacts v where v.id = t.record_id))
+    or (t.table_name = 'custom_fields' and exists (select from visible.custom_fields v where v.id = t.record_id))
     or (t.table_name = 'customers' and exists (select from visible.customers v where v.id = t.record_id))
     or (t.table_name = 'dead_jobs' and exists (select from visible.dead_jobs v where v.id = t.record_id))
     or (t.table_name = 'departments' and exists (select from visible.departments v where v.id = t.record_id))
+    or (t.table_name = 'duplicate_candidates' and exists (select from visible.duplicate_candidates v where v.id = t.record_id))
+    or (t.table_name = 'erasure_records' and exists (select from visible.erasure_records v where v.id = t.record_id))
     or (t.table_name = 'files' and exists (select from visible.files v where v.id = t.record_id))
     or (t.table_name = 'fiscal_periods' and exists (select from visible.fiscal_periods v where v.id = t.record_id))
     or (t.table_name = 'fiscal_years' and exists (select from visible.fiscal_years v where v.id = t.record_id))
+    or (t.table_name = 'follow_up_policies' and exists (select from visible.follow_up_policies v where v.id = t.record_id))
+    or (t.table_name = 'follow_ups' and exists (select from visible.follow_ups v where v.id = t.record_id))
     or (t.table_name = 'import_jobs' and exists (select from visible.import_jobs v where v.id = t.record_id))
     or (t.table_name = 'import_mappings' and exists (select from visible.import_mappings v where v.id = t.record_id))
     or (t.table_name = 'lead_sources' and exists (select from visible.lead_sources v where v.id = t.record_id))
     or (t.table_name = 'leads' and exists (select from visible.leads v where v.id = t.record_id))
     or (t.table_name = 'ledger_accounts' and exists (select from visible.ledger_accounts v where v.id = t.record_id))
+    or (t.table_name = 'merge_records' and exists (select from visible.merge_records v where v.id = t.record_id))
     or (t.table_name = 'messages' and exists (select from visible.messages v where v.id = t.record_id))
     or (t.table_name = 'opportunities' and exists (select from visible.opportunities v where v.id = t.record_id))
     or (t.table_name = 'order_lines' and exists (select from visible.order_lines v where v.id = t.record_id))
     or (t.table_name = 'orders' and exists (select from visible.orders v where v.id = t.record_id))
     or (t.table_name = 'organisation' and exists (select from visible.organisation v where v.id = t.record_id))
     or (t.table_name = 'persisted_documents' and exists (select from visible.persisted_documents v where v.id = t.record_id))
+    or (t.table_name = 'person_exports' and exists (select from visible.person_exports v where v.id = t.record_id))
     or (t.table_name = 'pipelines' and exists (select from visible.pipelines v where v.id = t.record_id))
     or (t.table_name = 'pool_members' and exists (select from visible.pool_members v where v.id = t.record_id))
     or (t.table_name = 'postings' and exists (select from visible.postings v where v.id = t.record_id))
+    or (t.table_name = 'product_interests' and exists (select from visible.product_interests v where v.id = t.record_id))
     or (t.table_name = 'products' and exists (select from visible.products v where v.id = t.record_id))
     or (t.table_name = 'role_rules' and exists (select from visible.role_rules v where v.id = t.record_id))
     or (t.table_name = 'roles' and exists (select from visible.roles v where v.id = t.record_id))
@@ -4244,6 +5389,7 @@ create view visible.audit_entries as
     or (t.table_name = 'tickets' and exists (select from visible.tickets v where v.id = t.record_id))
     or (t.table_name = 'user_roles' and exists (select from visible.user_roles v where v.id = t.record_id))
     or (t.table_name = 'users' and exists (select from visible.users v where v.id = t.record_id))
+    or (t.table_name = 'waiting_leads' and exists (select from visible.waiting_leads v where v.id = t.record_id))
     or (t.table_name = 'webhooks' and exists (select from visible.webhooks v where v.id = t.record_id)));
 comment on view visible.audit_entries is 'guard';
 alter view visible.audit_entries owner to bellwether_reader;

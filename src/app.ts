@@ -3,6 +3,7 @@ import { catalogArea } from './crm/catalog/index.js';
 import { customersArea } from './crm/customers/index.js';
 import { leadsArea } from './crm/leads/index.js';
 import { opportunitiesArea } from './crm/opportunities/index.js';
+import { privacyArea } from './crm/privacy/index.js';
 import { serviceArea } from './crm/service/index.js';
 import { financeArea } from './mis/finance/index.js';
 import { importArea } from './mis/import/index.js';
@@ -14,6 +15,7 @@ import type { Area } from './platform/area.js';
 import { calendarArea } from './platform/calendar/index.js';
 import { documentsArea } from './platform/documents/index.js';
 import { eventsArea } from './platform/events/index.js';
+import { fieldsArea } from './platform/fields/index.js';
 import { jobsArea } from './platform/jobs/index.js';
 import { mailArea } from './platform/mail/index.js';
 import { organisationArea } from './platform/organisation/index.js';
@@ -25,6 +27,7 @@ export const areas: readonly Area[] = [
   organisationArea,
   eventsArea,
   calendarArea,
+  fieldsArea,
   jobsArea,
   mailArea,
   documentsArea,
@@ -35,6 +38,7 @@ export const areas: readonly Area[] = [
   opportunitiesArea,
   leadsArea,
   serviceArea,
+  privacyArea,
   metricsArea,
   salesArea,
   deskArea,

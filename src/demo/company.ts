@@ -9,6 +9,7 @@ import { loadLeads } from './leads.js';
 import { loadPastLeads } from './past-leads.js';
 import { loadOpportunities, loadOrders } from './sales.js';
 import { loadActivities, loadTickets } from './service.js';
+import { loadWishes } from './wishes.js';
 
 const SEED = 20_260_101;
 
@@ -65,6 +66,7 @@ export async function loadCompany(
     progress(`${size.tickets} tickets`);
     await loadTickets(client, dice, cast, customers, size.tickets);
     await loadActivities(client, dice, customers, size.activities);
+    await loadWishes(client, new Dice(SEED, today), customers);
     progress('three years of budgets and postings');
     await loadFinance(client, dice, cast);
     await client.query('commit');

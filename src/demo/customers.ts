@@ -2,6 +2,7 @@ import type { allFakers } from '@faker-js/faker';
 import type pg from 'pg';
 import type { Cast, TeamName } from './cast.js';
 import type { Dice } from './dice.js';
+import { loadFields } from './fields.js';
 import { copyInto, type Row } from './table.js';
 
 interface Market {
@@ -158,6 +159,7 @@ export async function loadCustomers(client: pg.Client, dice: Dice, cast: Cast, c
   const points: Row[] = [];
   const addresses: Row[] = [];
   const made: Customer[] = [];
+  const fieldsOf = await loadFields(client, dice.today);
   const weights = Object.fromEntries(Object.entries(MARKETS).map(([key, m]) => [key, m.weight]));
   for (let i = 0; i < count; i++) {
     const market = MARKETS[dice.weighted(weights)] as Market;
@@ -200,6 +202,7 @@ export async function loadCustomers(client: pg.Client, dice: Dice, cast: Cast, c
       region: market.region,
       language: market.language,
       tags: dice.chance(0.2) ? [dice.one(['newsletter', 'fair-2026', 'wholesale', 'repair-partner'])] : [],
+      ...fieldsOf(isCompany),
     });
     const point = (owner: object, kind: string, value: string) =>
       points.push({

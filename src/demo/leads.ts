@@ -93,10 +93,111 @@ export async function loadLeads(client: pg.Client, dice: Dice, cast: Cast, count
       at,
     });
   });
+  const attention = unattended(dice, cast, pools, sources.find(({ channel }) => channel === 'EVENT')?.id as string);
   await copyInto(client, 'lead_sources', sources);
-  await copyInto(client, 'assignment_pools', pools);
+  await copyInto(client, 'assignment_pools', [...pools, attention.pool]);
   await copyInto(client, 'pool_members', members);
+  await copyInto(client, 'pool_members', attention.members);
+  await copyInto(client, 'assignment_rules', attention.rules);
+  await copyInto(client, 'follow_up_policies', attention.policies);
   await copyInto(client, 'leads', leads);
+  await copyInto(client, 'leads', attention.leads);
   await copyInto(client, 'assignments', assignments);
+  await copyInto(client, 'waiting_leads', attention.waiting);
+  await copyInto(client, 'activities', attention.tasks);
+  await copyInto(client, 'follow_ups', attention.followUps);
   return Object.fromEntries(sources.map(({ code, id }) => [code, id])) as Sources;
+}
+
+/** Rules, a policy, a lead that waits because the one who speaks its language is at capacity, and a lead that was chased and goes on to be. */
+function unattended(dice: Dice, cast: Cast, pools: readonly (Row & { id: string; territory: string | null })[], fairId: string) {
+  const since = dice.daysAgo(30);
+  const rep = cast.of('SALES', 'Europe North')[0] as string;
+  const teamId = cast.teams['Europe North'];
+  const pool = { ...dice.record(since), name: 'Portuguese', territory: 'Lusophone', team_id: cast.teams.Americas };
+  const speaker = cast.of('SALES', 'Americas')[0] as string;
+  const members = [{ id: dice.id(since), pool_id: pool.id, user_id: speaker, capacity: 0, languages: ['pt'] }];
+  const rule = (position: number, name: string, condition: object, poolId: string, rest: object) => ({
+    ...dice.record(since),
+    name,
+    position,
+    condition: JSON.stringify(condition),
+    method: 'ROUND_ROBIN',
+    pool_id: poolId,
+    capacity_aware: true,
+    outside_hours: 'NEXT_SHIFT',
+    fallback_pool_id: null,
+    fallback_after: null,
+    ...rest,
+  });
+  const north = pools.find(({ territory }) => territory === 'EMEA North')?.id as string;
+  const rules = [
+    rule(1, 'Portuguese speakers', { languages: ['pt'] }, pool.id, { fallback_pool_id: north, fallback_after: 'PT80H' }),
+    rule(2, 'Fairs in the north', { territories: ['EMEA North'], channels: ['EVENT'] }, north, {
+      method: 'LEAST_LOADED',
+      outside_hours: 'SKIP',
+    }),
+    rule(3, 'Partners', { channels: ['PARTNER'], territories: ['EMEA North'] }, north, { method: 'WEIGHTED' }),
+  ];
+  const steps = [
+    { afterBusinessTime: 'PT1H', action: 'REMIND' },
+    { afterBusinessTime: 'PT4H', action: 'CHASE' },
+    { afterBusinessTime: 'PT16H', action: 'REASSIGN' },
+    { afterBusinessTime: 'PT24H', action: 'ESCALATE' },
+  ];
+  const policy = {
+    ...dice.record(since),
+    name: 'Answer within the day',
+    entity: 'LEAD',
+    position: 1,
+    condition: JSON.stringify({ channels: ['EVENT', 'PARTNER'] }),
+    steps: JSON.stringify(steps),
+    restarts: false,
+  };
+  const at = dice.daysAgo(0.5);
+  const lead = (name: string, rest: object) => ({
+    ...dice.record(at),
+    name,
+    email: `${name.split(' ')[0]?.toLowerCase()}@example.net`,
+    status: 'NEW',
+    owner_id: null,
+    team_id: null,
+    territory: null,
+    language: null,
+    source_id: fairId,
+    ...rest,
+  });
+  const waits = lead('Tiago Pereira', { language: 'pt', team_id: cast.teams.Americas });
+  const chased = lead('Signe Dahl', { status: 'ASSIGNED', owner_id: rep, team_id: teamId, territory: 'EMEA North' });
+  const owned = { owner_id: rep, team_id: teamId };
+  const hours = (n: number) => new Date(at.getTime() + n * 3_600_000);
+  const task = (subject: string, priority: string, due: Date) => ({
+    ...dice.record(due),
+    ...owned,
+    kind: 'TASK',
+    status: 'PLANNED',
+    subject,
+    priority,
+    due_at: due,
+    assignee_id: rep,
+    related_kind: 'lead',
+    related_id: chased.id,
+  });
+  const tasks = [task('Answer the lead: Signe Dahl', 'NORMAL', hours(1)), task('Still not answered: Signe Dahl', 'HIGH', hours(4))];
+  const names = ['Reminded Ingrid Halvorsen.', 'Chased Ingrid Halvorsen.'];
+  const followUps = steps.map(({ action }, i) => ({
+    id: dice.id(at),
+    ...owned,
+    lead_id: chased.id,
+    policy_id: policy.id,
+    step: i + 1,
+    action,
+    due_at: i < 2 ? tasks[i]?.due_at : new Date(dice.today.getTime() + (i - 1) * 86_400_000),
+    done_at: i < 2 ? tasks[i]?.due_at : null,
+    outcome: i < 2 ? 'DONE' : null,
+    result: names[i] ?? null,
+    task_id: tasks[i]?.id ?? null,
+  }));
+  const waiting = [{ id: dice.id(at), owner_id: null, team_id: cast.teams.Americas, lead_id: waits.id, rule_id: rules[0]?.id, since: at }];
+  return { pool, members, rules, policies: [policy], leads: [waits, chased], waiting, tasks, followUps };
 }

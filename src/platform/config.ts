@@ -153,6 +153,12 @@ export const settings = {
   accessTokenLifetime: required('ACCESS_TOKEN_LIFETIME', 'PT15M', 'How long an access token is good for.', duration('PT1S')),
   refreshTokenLifetime: required('REFRESH_TOKEN_LIFETIME', 'P30D', 'How long a session lasts without being refreshed.', duration('PT1S')),
   eventRetention: required('EVENT_RETENTION', 'P7D', 'How long events are kept for subscribers that were away.', duration('PT1S')),
+  personExportLifetime: required(
+    'PERSON_EXPORT_LIFETIME',
+    'PT24H',
+    "How long the file of a person's data can be fetched by whoever asked for it (docs/privacy.md).",
+    duration('PT1S'),
+  ),
   idempotencyRetention: required(
     'IDEMPOTENCY_RETENTION',
     'PT24H',

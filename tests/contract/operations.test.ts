@@ -58,6 +58,10 @@ describe('on the demo company', () => {
     const manager = askers.get('MANAGER') as Client;
     await bringIn(manager, 'CUSTOMERS', 'externalId,name\n1,Ardent\n2,\n', { source: 'fair' });
     await manager.data(operation('import', 'ImportMappingSave'), { input: { name: 'Fair', kind: 'LEADS', mapping: { source: 'fair' } } });
+    const people = await manager.data('{ customers(first: 2, where: { kind: { eq: PERSON } }) { nodes { id } } }');
+    const [asked, leaving] = [at(people, 'customers.nodes.0.id'), at(people, 'customers.nodes.1.id')];
+    await askers.get('ADMINISTRATOR')?.data(operation('privacy', 'PersonExport'), { input: { customerId: asked } });
+    await askers.get('ADMINISTRATOR')?.data(operation('privacy', 'PersonErase'), { input: { customerId: leaving, reason: 'REQUEST' } });
     const hook = {
       name: 'Elsewhere',
       url: 'https://localhost/',
@@ -68,6 +72,15 @@ describe('on the demo company', () => {
     await askers.get('ADMINISTRATOR')?.data(operation('webhooks', 'WebhookTest'), { input: { webhookId } });
     // Its mail is work that is given up: there is no mail server here.
     while (!at((await askers.get('ADMINISTRATOR')?.data('{ deadJobs { totalCount } }')) ?? {}, 'deadJobs.totalCount'));
+    // Somebody is written down three times: two are merged, one may be the same.
+    const ids: unknown[] = [];
+    for (const name of ['Zwillingsrad Optik', 'Zwillingsrad Optic', 'Zwilingsrad Optik']) {
+      const input = { name, email: 'zwilling@example.com' };
+      const customerId = at(await manager.data(operation('customers', 'CustomerCreate'), { input }), 'customerCreate.customer.id');
+      ids.push(customerId);
+      await manager.data(operation('customers', 'DuplicateCandidateFind'), { input: { customerId } });
+    }
+    await manager.data(operation('customers', 'CustomerMerge'), { input: { survivorId: ids[0], mergedIds: [ids[1]] } });
     end = async () => {
       await server.stop();
       await database.drop();
@@ -77,7 +90,7 @@ describe('on the demo company', () => {
 
   /** Somebody with work of this kind. */
   const askerFor = ({ name, area }: Example): Client => {
-    const administered = ['access', 'api-keys', 'jobs', 'webhooks'].includes(area);
+    const administered = ['access', 'api-keys', 'jobs', 'privacy', 'webhooks'].includes(area);
     const role = administered ? 'ADMINISTRATOR' : area === 'service' ? 'SERVICE' : name.startsWith('My') ? 'SALES' : 'MANAGER';
     return askers.get(role) as Client;
   };

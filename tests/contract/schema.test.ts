@@ -73,7 +73,7 @@ const VERBS_ALONE = ['signIn', 'signOut', 'tokenRefresh'];
 test('mutations name the noun first, take one input and answer one payload with errors', () => {
   const nouns = types.filter(isObjectType).map(({ name }) => name[0]?.toLowerCase() + name.slice(1));
   // what clients call a type where its own name would say too much, and a pair of words that stands for one record
-  nouns.push('task', 'account', 'roleRule', 'token', 'invitation', 'password', 'calendar', 'job');
+  nouns.push('task', 'account', 'roleRule', 'token', 'invitation', 'password', 'calendar', 'job', 'person');
   for (const { name, args, type } of rootFields(schema.getMutationType())) {
     const noun = nouns.some(each => name.startsWith(each) && /^[A-Z]/.test(name.slice(each.length)));
     expect([name, noun || VERBS_ALONE.includes(name)]).toEqual([name, true]);

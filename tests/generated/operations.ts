@@ -257,6 +257,107 @@ export type ApiKeyRevokeInput = {
   idempotencyKey?: string | null | undefined;
 };
 
+/** A lead that is there, or what one would be like. */
+export type AssignmentCheckInput = {
+  /** Language, BCP 47. */
+  language?: string | null | undefined;
+  /** A lead that is there; nothing else is looked at then. */
+  leadId?: string | null | undefined;
+  /** What they are interested in. */
+  productInterestId?: string | null | undefined;
+  /** Score, 0 to 1. */
+  score?: number | null | undefined;
+  /** Code of a lead source. */
+  source?: string | null | undefined;
+  /** Territory, by its code. */
+  territory?: string | null | undefined;
+};
+
+/** How one of those who can take a lead is chosen. Ties go to the oldest last assignment, then by id. */
+export type AssignmentMethod =
+  /** One person gets every lead. */
+  | 'FIXED'
+  /** Whose open leads are the smallest part of their capacity; without a capacity, of the largest in the pool. */
+  | 'LEAST_LOADED'
+  /** Whose last lead from the pool is the oldest. */
+  | 'ROUND_ROBIN'
+  /** Whose part of the last hundred leads of the pool is the furthest behind their weight. */
+  | 'WEIGHTED';
+
+/** A rule that takes no lead any more. */
+export type AssignmentRuleArchiveInput = {
+  /** The rule. */
+  assignmentRuleId: string;
+  /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
+  expectedVersion?: number | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
+};
+
+/** A rule after all others: the first that takes a lead decides. */
+export type AssignmentRuleCreateInput = {
+  /** Who gets every lead; for FIXED only. */
+  assigneeId?: string | null | undefined;
+  /** Passes over who is at capacity; true by default. */
+  capacityAware?: boolean | null | undefined;
+  /** Which leads it takes; absent: every lead. */
+  condition?: LeadConditionInput | null | undefined;
+  /** After how much working time of the default calendar, as "PT4H"; absent: at once. */
+  fallbackAfter?: string | null | undefined;
+  /** Or to whom. */
+  fallbackAssigneeId?: string | null | undefined;
+  /** Where a lead goes that nobody could take, in turn. */
+  fallbackPoolId?: string | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
+  /** How one person is chosen. */
+  method: AssignmentMethod;
+  /** Unique name; 1 to 200 characters. */
+  name: string;
+  /** Who is outside working hours; NEXT_SHIFT by default. */
+  outsideHours?: OutsideHours | null | undefined;
+  /** Who can be chosen; not for FIXED. */
+  poolId?: string | null | undefined;
+};
+
+/** The order in which rules are asked. */
+export type AssignmentRuleReorderInput = {
+  /** Every rule in force, the first at the top. */
+  assignmentRuleIds: Array<string>;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
+};
+
+/** What changes about a rule: absent leaves, null clears. */
+export type AssignmentRuleUpdateInput = {
+  /** Who gets every lead; for FIXED only. */
+  assigneeId?: string | null | undefined;
+  /** The rule. */
+  assignmentRuleId: string;
+  /** Passes over who is at capacity. */
+  capacityAware?: boolean | null | undefined;
+  /** All of the condition from now on; null: every lead. */
+  condition?: LeadConditionInput | null | undefined;
+  /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
+  expectedVersion?: number | null | undefined;
+  /** After how much working time; null: at once. */
+  fallbackAfter?: string | null | undefined;
+  /** Or to whom. */
+  fallbackAssigneeId?: string | null | undefined;
+  /** Where a lead goes that nobody could take, in turn. */
+  fallbackPoolId?: string | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
+  /** How one person is chosen. */
+  method?: AssignmentMethod | null | undefined;
+  /** Name; can not be cleared. */
+  name?: string | null | undefined;
+  /** Who is outside working hours. */
+  outsideHours?: OutsideHours | null | undefined;
+  /** Who can be chosen. */
+  poolId?: string | null | undefined;
+};
+
 /** What a value of the type Boolean has to be. All that is given must hold. */
 export type BooleanFilter = {
   /** Equal to this; null finds what is absent. */
@@ -717,6 +818,131 @@ export type CategoryWhere = {
   parent?: CategoryWhere | null | undefined;
 };
 
+/** What the code of a choice has to be. All that is given must hold. */
+export type ChoiceFilter = {
+  /** Equal to this; null finds what is absent. */
+  eq?: string | null | undefined;
+  /** One of these. */
+  in?: Array<string> | null | undefined;
+  /** true: absent; false: present. */
+  isNull?: boolean | null | undefined;
+  /** Not equal to this; what is absent is not equal to anything. */
+  ne?: string | null | undefined;
+  /** None of these; what is absent is none of them. */
+  notIn?: Array<string> | null | undefined;
+};
+
+/** On what ground we may reach somebody. */
+export type ConsentBasis =
+  /** They said so; needs a proof. */
+  | 'CONSENT'
+  /** A contract with them is about it. */
+  | 'CONTRACT'
+  /** Our interest, which theirs does not outweigh. */
+  | 'LEGITIMATE_INTEREST';
+
+/** What related records of the type Consent have to be like. Only those that you may see count. */
+export type ConsentListFilter = {
+  /** All match; true if there are none. */
+  every?: ConsentWhere | null | undefined;
+  /** None matches. */
+  none?: ConsentWhere | null | undefined;
+  /** At least one matches. */
+  some?: ConsentWhere | null | undefined;
+};
+
+/** What we may reach somebody for. What an order or a ticket needs takes no consent. */
+export type ConsentPurpose =
+  /** News that come again and again. */
+  | 'NEWSLETTER'
+  /** Offers, and invitations to buy. */
+  | 'OFFERS'
+  /** To work out from what they do what they might like. */
+  | 'PROFILING'
+  /** Questions about how we do. */
+  | 'SURVEY';
+
+/** What a value of the type ConsentPurpose has to be. All that is given must hold. */
+export type ConsentPurposeFilter = {
+  /** Equal to this; null finds what is absent. */
+  eq?: ConsentPurpose | null | undefined;
+  /** One of these. */
+  in?: Array<ConsentPurpose> | null | undefined;
+  /** true: absent; false: present. */
+  isNull?: boolean | null | undefined;
+  /** Not equal to this; what is absent is not equal to anything. */
+  ne?: ConsentPurpose | null | undefined;
+  /** None of these; what is absent is none of them. */
+  notIn?: Array<ConsentPurpose> | null | undefined;
+};
+
+/** What somebody allowed, refused or took back: of a customer or of a contact. */
+export type ConsentRecordInput = {
+  /** When they said so; by default now. Not in the future. */
+  at?: string | null | undefined;
+  /** Why we may, or might. */
+  basis?: ConsentBasis;
+  /** By what we may reach them. */
+  channel: OutreachChannel;
+  /** Who said so; or give a customer. */
+  contactId?: string | null | undefined;
+  /** Who said so; or give a contact. */
+  customerId?: string | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
+  /** Where and how it was said, such as "signed form of 3 May, folder 12"; needed to grant on the basis of CONSENT. At most 2,000 characters. */
+  proof?: string | null | undefined;
+  /** What for. */
+  purpose: ConsentPurpose;
+  /** What they said. WITHDRAWN takes back what is GRANTED. */
+  state: ConsentState;
+};
+
+/** What somebody said to being reached. */
+export type ConsentState =
+  /** No. */
+  | 'DENIED'
+  /** Yes. */
+  | 'GRANTED'
+  /** No longer, after a yes. */
+  | 'WITHDRAWN';
+
+/** What a value of the type ConsentState has to be. All that is given must hold. */
+export type ConsentStateFilter = {
+  /** Equal to this; null finds what is absent. */
+  eq?: ConsentState | null | undefined;
+  /** One of these. */
+  in?: Array<ConsentState> | null | undefined;
+  /** true: absent; false: present. */
+  isNull?: boolean | null | undefined;
+  /** Not equal to this; what is absent is not equal to anything. */
+  ne?: ConsentState | null | undefined;
+  /** None of these; what is absent is none of them. */
+  notIn?: Array<ConsentState> | null | undefined;
+};
+
+/** Which records of the type Consent are wanted. All that is given must hold. */
+export type ConsentWhere = {
+  /** All of these hold. */
+  and?: Array<ConsentWhere> | null | undefined;
+  /** What `at` has to be. */
+  at?: DateTimeFilter | null | undefined;
+  /** What `channel` has to be. */
+  channel?: OutreachChannelFilter | null | undefined;
+  /** What `id` has to be. */
+  id?: IdFilter | null | undefined;
+  /** What `inForce` has to be. */
+  inForce?: BooleanFilter | null | undefined;
+  /** This does not hold. */
+  not?: ConsentWhere | null | undefined;
+  /** At least one of these holds. */
+  or?: Array<ConsentWhere> | null | undefined;
+  /** What `purpose` has to be. */
+  purpose?: ConsentPurposeFilter | null | undefined;
+  /** What `state` has to be. */
+  state?: ConsentStateFilter | null | undefined;
+};
+
 /** Up to 500 rows that go in together, in one transaction. */
 export type ContactCreateBulkInput = {
   /** True: nothing is changed; the answer shows what would be. New ids in it are of nothing, and `changeId` is null. */
@@ -733,8 +959,14 @@ export type ContactCreateBulkInput = {
 export type ContactCreateInput = {
   /** Day of birth. */
   birthday?: string | null | undefined;
+  /** From when on they like to be reached, "09:00" in their own time; with `contactUntil`. */
+  contactFrom?: string | null | undefined;
   /** How they are reached; in an update it replaces all of them. */
   contactPoints?: Array<ContactPointInput> | null | undefined;
+  /** Until when, "17:30"; later than `contactFrom`. */
+  contactUntil?: string | null | undefined;
+  /** Fields that administrators have added; those that are not named stay. */
+  customFields?: Array<CustomFieldInput> | null | undefined;
   /** The customer they speak for. */
   customerId?: string | null | undefined;
   /** Primary e-mail address. */
@@ -747,6 +979,8 @@ export type ContactCreateInput = {
   firstName?: string | null | undefined;
   /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
   idempotencyKey?: string | null | undefined;
+  /** What they said they like; in an update it replaces all of them. What they buy is found by itself. */
+  interests?: Array<ProductInterestInput> | null | undefined;
   /** Language to speak to them, BCP 47: "de", "pt-BR". */
   language?: string | null | undefined;
   /** Family name; at most 100 characters. */
@@ -755,16 +989,26 @@ export type ContactCreateInput = {
   name?: string | null | undefined;
   /** Primary telephone number, with country code unless the customer has an address. */
   phone?: string | null | undefined;
+  /** How they like to be reached. */
+  preferredChannel?: OutreachChannel | null | undefined;
   /** Position in the company; at most 100 characters. */
   title?: string | null | undefined;
+  /** What they want to hear of, in words of your own; at most 50. */
+  topics?: Array<string> | null | undefined;
 };
 
 /** One row: as in ContactCreateInput. */
 export type ContactCreateRowInput = {
   /** Day of birth. */
   birthday?: string | null | undefined;
+  /** From when on they like to be reached, "09:00" in their own time; with `contactUntil`. */
+  contactFrom?: string | null | undefined;
   /** How they are reached; in an update it replaces all of them. */
   contactPoints?: Array<ContactPointInput> | null | undefined;
+  /** Until when, "17:30"; later than `contactFrom`. */
+  contactUntil?: string | null | undefined;
+  /** Fields that administrators have added; those that are not named stay. */
+  customFields?: Array<CustomFieldInput> | null | undefined;
   /** The customer they speak for. */
   customerId?: string | null | undefined;
   /** Primary e-mail address. */
@@ -775,6 +1019,8 @@ export type ContactCreateRowInput = {
   externalSource?: string | null | undefined;
   /** Given name; at most 100 characters. */
   firstName?: string | null | undefined;
+  /** What they said they like; in an update it replaces all of them. What they buy is found by itself. */
+  interests?: Array<ProductInterestInput> | null | undefined;
   /** Language to speak to them, BCP 47: "de", "pt-BR". */
   language?: string | null | undefined;
   /** Family name; at most 100 characters. */
@@ -783,16 +1029,24 @@ export type ContactCreateRowInput = {
   name?: string | null | undefined;
   /** Primary telephone number, with country code unless the customer has an address. */
   phone?: string | null | undefined;
+  /** How they like to be reached. */
+  preferredChannel?: OutreachChannel | null | undefined;
   /** Position in the company; at most 100 characters. */
   title?: string | null | undefined;
+  /** What they want to hear of, in words of your own; at most 50. */
+  topics?: Array<string> | null | undefined;
 };
 
 /** A person of a new customer. */
 export type ContactInput = {
   /** Day of birth. */
   birthday?: string | null | undefined;
+  /** From when on they like to be reached, "09:00" in their own time; with `contactUntil`. */
+  contactFrom?: string | null | undefined;
   /** How they are reached; in an update it replaces all of them. */
   contactPoints?: Array<ContactPointInput> | null | undefined;
+  /** Until when, "17:30"; later than `contactFrom`. */
+  contactUntil?: string | null | undefined;
   /** Primary e-mail address. */
   email?: string | null | undefined;
   /** Their id in that system; unique there. */
@@ -801,6 +1055,8 @@ export type ContactInput = {
   externalSource?: string | null | undefined;
   /** Given name; at most 100 characters. */
   firstName?: string | null | undefined;
+  /** What they said they like; in an update it replaces all of them. What they buy is found by itself. */
+  interests?: Array<ProductInterestInput> | null | undefined;
   /** Language to speak to them, BCP 47: "de", "pt-BR". */
   language?: string | null | undefined;
   /** Family name; at most 100 characters. */
@@ -809,8 +1065,12 @@ export type ContactInput = {
   name?: string | null | undefined;
   /** Primary telephone number, with country code unless the customer has an address. */
   phone?: string | null | undefined;
+  /** How they like to be reached. */
+  preferredChannel?: OutreachChannel | null | undefined;
   /** Position in the company; at most 100 characters. */
   title?: string | null | undefined;
+  /** What they want to hear of, in words of your own; at most 50. */
+  topics?: Array<string> | null | undefined;
 };
 
 /** What related records of the type Contact have to be like. Only those that you may see count. */
@@ -888,10 +1148,16 @@ export type ContactUpdateInput = {
   archived?: boolean | null | undefined;
   /** Day of birth. */
   birthday?: string | null | undefined;
+  /** From when on they like to be reached, "09:00" in their own time; with `contactUntil`. */
+  contactFrom?: string | null | undefined;
   /** The contact. */
   contactId: string;
   /** How they are reached; in an update it replaces all of them. */
   contactPoints?: Array<ContactPointInput> | null | undefined;
+  /** Until when, "17:30"; later than `contactFrom`. */
+  contactUntil?: string | null | undefined;
+  /** Fields that administrators have added; those that are not named stay. */
+  customFields?: Array<CustomFieldInput> | null | undefined;
   /** Primary e-mail address. */
   email?: string | null | undefined;
   /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
@@ -900,6 +1166,8 @@ export type ContactUpdateInput = {
   firstName?: string | null | undefined;
   /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
   idempotencyKey?: string | null | undefined;
+  /** What they said they like; in an update it replaces all of them. What they buy is found by itself. */
+  interests?: Array<ProductInterestInput> | null | undefined;
   /** Language to speak to them, BCP 47: "de", "pt-BR". */
   language?: string | null | undefined;
   /** Family name; at most 100 characters. */
@@ -908,8 +1176,12 @@ export type ContactUpdateInput = {
   name?: string | null | undefined;
   /** Primary telephone number, with country code unless the customer has an address. */
   phone?: string | null | undefined;
+  /** How they like to be reached. */
+  preferredChannel?: OutreachChannel | null | undefined;
   /** Position in the company; at most 100 characters. */
   title?: string | null | undefined;
+  /** What they want to hear of, in words of your own; at most 50. */
+  topics?: Array<string> | null | undefined;
 };
 
 /** Which records of the type Contact are wanted. All that is given must hold. */
@@ -918,10 +1190,16 @@ export type ContactWhere = {
   and?: Array<ContactWhere> | null | undefined;
   /** What `archivedAt` has to be; null: absent. */
   archivedAt?: DateTimeFilter | null | undefined;
+  /** What `birthdayDay` has to be; null: absent. */
+  birthdayDay?: IntFilter | null | undefined;
+  /** What `consents` have to be like. */
+  consents?: ConsentListFilter | null | undefined;
   /** What `contactPoints` have to be like. */
   contactPoints?: ContactPointListFilter | null | undefined;
   /** What `createdAt` has to be. */
   createdAt?: DateTimeFilter | null | undefined;
+  /** What fields have to be that administrators have added. All of these hold. */
+  customFields?: Array<CustomFieldFilter> | null | undefined;
   /** What `customer` has to be like; null: there is none. */
   customer?: CustomerWhere | null | undefined;
   /** What `email` has to be; null: absent. */
@@ -938,6 +1216,131 @@ export type ContactWhere = {
   not?: ContactWhere | null | undefined;
   /** At least one of these holds. */
   or?: Array<ContactWhere> | null | undefined;
+  /** What `statedInterests` have to be like. */
+  statedInterests?: ProductInterestListFilter | null | undefined;
+  /** What `topics` has to be. */
+  topics?: StringListFilter | null | undefined;
+};
+
+/** A field that is used no longer. What records have in it is kept. */
+export type CustomFieldArchiveInput = {
+  /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
+  expectedVersion?: number | null | undefined;
+  /** The field. */
+  fieldId: string;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
+};
+
+/** One of the values that a field of the type CHOICE can have. */
+export type CustomFieldChoiceInput = {
+  /** What filters, inputs and files name it by: a capital letter, then capitals, digits and "_"; at most 40. */
+  code: string;
+  /** What people read; 1 to 100 characters. */
+  label: string;
+};
+
+/** A field that a kind of record gets. */
+export type CustomFieldCreateInput = {
+  /** What can be chosen, in order: 1 to 200. For a CHOICE. */
+  choices?: Array<CustomFieldChoiceInput> | null | undefined;
+  /** ISO 4217, such as "EUR". For MONEY. */
+  currency?: string | null | undefined;
+  /** What is to be entered; at most 500 characters. */
+  description?: string | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
+  /** What documents, inputs and files will name it by; unique among the fields of the kind, for ever. */
+  key: unknown;
+  /** Which records get it: the prefix of their ids, such as "customer". */
+  kind: string;
+  /** What people read; 1 to 100 characters. */
+  label: string;
+  /** Its place among the fields of the kind; by default after the others. */
+  position?: number | null | undefined;
+  /** The prefix of the ids that it takes, such as "contact". For a REFERENCE. */
+  referenceKind?: string | null | undefined;
+  /** What it holds; it never changes. */
+  type: CustomFieldType;
+};
+
+/** What a custom field has to be: its key, and the one comparison that its type takes. */
+export type CustomFieldFilter = {
+  /** What the code of a CHOICE has to be; null: absent. */
+  choice?: ChoiceFilter | null | undefined;
+  /** What a DATE has to be; null: absent. */
+  date?: DateFilter | null | undefined;
+  /** Which field. */
+  key: unknown;
+  /** What the amount of a MONEY has to be, in the currency of the field; null: absent. */
+  money?: DecimalFilter | null | undefined;
+  /** What a NUMBER has to be; null: absent. */
+  number?: DecimalFilter | null | undefined;
+  /** What the id of a REFERENCE has to be; null: absent. */
+  reference?: IdFilter | null | undefined;
+  /** What a TEXT has to be; null: absent. */
+  text?: StringFilter | null | undefined;
+};
+
+/** What a record gets in a custom field: its key, and the value under the name of its type. Null clears; fields that are not named stay. */
+export type CustomFieldInput = {
+  /** Of a CHOICE: the code. */
+  choice?: string | null | undefined;
+  /** Of a DATE. */
+  date?: string | null | undefined;
+  /** Which field. */
+  key: unknown;
+  /** Of a MONEY, in the currency of the field. */
+  money?: MoneyInput | null | undefined;
+  /** Of a NUMBER. */
+  number?: string | null | undefined;
+  /** Of a REFERENCE: the id of a record that you see. */
+  reference?: string | null | undefined;
+  /** Of a TEXT: 1 to 500 characters. */
+  text?: string | null | undefined;
+};
+
+/** An archived field that is used again. */
+export type CustomFieldRestoreInput = {
+  /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
+  expectedVersion?: number | null | undefined;
+  /** The field. */
+  fieldId: string;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
+};
+
+/** What a custom field holds; it never changes. */
+export type CustomFieldType =
+  /** One of the choices of the field. */
+  | 'CHOICE'
+  /** A day of the calendar. */
+  | 'DATE'
+  /** An exact amount in the currency of the field. */
+  | 'MONEY'
+  /** An exact decimal number. */
+  | 'NUMBER'
+  /** Another record, of the kind that the field names. */
+  | 'REFERENCE'
+  /** A text of up to 500 characters. */
+  | 'TEXT';
+
+/** What changes about a field: absent leaves, null clears. */
+export type CustomFieldUpdateInput = {
+  /** What can be chosen from now on, in order; can not be cleared. One that a record has must be among them. */
+  choices?: Array<CustomFieldChoiceInput> | null | undefined;
+  /** What is to be entered; at most 500 characters. */
+  description?: string | null | undefined;
+  /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
+  expectedVersion?: number | null | undefined;
+  /** The field. */
+  fieldId: string;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
+  /** What people read; can not be cleared. */
+  label?: string | null | undefined;
+  /** Its place among the fields of the kind; can not be cleared. */
+  position?: number | null | undefined;
 };
 
 /** A customer that is used no longer. */
@@ -1008,10 +1411,16 @@ export type CustomerCreateBulkInput = {
 export type CustomerCreateInput = {
   /** Where they are; in an update it replaces all of them. */
   addresses?: Array<AddressInput> | null | undefined;
+  /** From when on they like to be reached, "09:00" in their own time; with `contactUntil`. */
+  contactFrom?: string | null | undefined;
   /** How they themselves are reached; in an update it replaces all of them. */
   contactPoints?: Array<ContactPointInput> | null | undefined;
+  /** Until when, "17:30"; later than `contactFrom`. */
+  contactUntil?: string | null | undefined;
   /** Their people; at most 100. */
   contacts?: Array<ContactInput> | null | undefined;
+  /** Fields that administrators have added; those that are not named stay. */
+  customFields?: Array<CustomFieldInput> | null | undefined;
   /** True: nothing is changed; the answer shows what would be. New ids in it are of nothing, and `changeId` is null. */
   dryRun?: boolean | null | undefined;
   /** Primary e-mail address. */
@@ -1024,6 +1433,8 @@ export type CustomerCreateInput = {
   idempotencyKey?: string | null | undefined;
   /** What they do; at most 100 characters. */
   industry?: string | null | undefined;
+  /** What they said they like; in an update it replaces all of them. What they buy is found by itself. */
+  interests?: Array<ProductInterestInput> | null | undefined;
   /** Company or person. */
   kind?: CustomerKind;
   /** Language to speak to them, BCP 47: "de", "pt-BR". */
@@ -1038,6 +1449,8 @@ export type CustomerCreateInput = {
   parentId?: string | null | undefined;
   /** Primary telephone number, with country code unless an address says the country. */
   phone?: string | null | undefined;
+  /** How they like to be reached. */
+  preferredChannel?: OutreachChannel | null | undefined;
   /** Sales region, as analyses group it; at most 100 characters. */
   region?: string | null | undefined;
   /** Number of employees. */
@@ -1052,6 +1465,8 @@ export type CustomerCreateInput = {
   teamId?: string | null | undefined;
   /** How much attention they get. */
   tier?: CustomerTier;
+  /** What they want to hear of, in words of your own; at most 50. */
+  topics?: Array<string> | null | undefined;
   /** Their page on the web. */
   website?: string | null | undefined;
 };
@@ -1060,10 +1475,16 @@ export type CustomerCreateInput = {
 export type CustomerCreateRowInput = {
   /** Where they are; in an update it replaces all of them. */
   addresses?: Array<AddressInput> | null | undefined;
+  /** From when on they like to be reached, "09:00" in their own time; with `contactUntil`. */
+  contactFrom?: string | null | undefined;
   /** How they themselves are reached; in an update it replaces all of them. */
   contactPoints?: Array<ContactPointInput> | null | undefined;
+  /** Until when, "17:30"; later than `contactFrom`. */
+  contactUntil?: string | null | undefined;
   /** Their people; at most 100. */
   contacts?: Array<ContactInput> | null | undefined;
+  /** Fields that administrators have added; those that are not named stay. */
+  customFields?: Array<CustomFieldInput> | null | undefined;
   /** Primary e-mail address. */
   email?: string | null | undefined;
   /** Their id in that system; unique there. */
@@ -1072,6 +1493,8 @@ export type CustomerCreateRowInput = {
   externalSource?: string | null | undefined;
   /** What they do; at most 100 characters. */
   industry?: string | null | undefined;
+  /** What they said they like; in an update it replaces all of them. What they buy is found by itself. */
+  interests?: Array<ProductInterestInput> | null | undefined;
   /** Company or person. */
   kind?: CustomerKind;
   /** Language to speak to them, BCP 47: "de", "pt-BR". */
@@ -1086,6 +1509,8 @@ export type CustomerCreateRowInput = {
   parentId?: string | null | undefined;
   /** Primary telephone number, with country code unless an address says the country. */
   phone?: string | null | undefined;
+  /** How they like to be reached. */
+  preferredChannel?: OutreachChannel | null | undefined;
   /** Sales region, as analyses group it; at most 100 characters. */
   region?: string | null | undefined;
   /** Number of employees. */
@@ -1100,6 +1525,8 @@ export type CustomerCreateRowInput = {
   teamId?: string | null | undefined;
   /** How much attention they get. */
   tier?: CustomerTier;
+  /** What they want to hear of, in words of your own; at most 50. */
+  topics?: Array<string> | null | undefined;
   /** Their page on the web. */
   website?: string | null | undefined;
 };
@@ -1123,6 +1550,67 @@ export type CustomerKindFilter = {
   ne?: CustomerKind | null | undefined;
   /** None of these; what is absent is none of them. */
   notIn?: Array<CustomerKind> | null | undefined;
+};
+
+/** Whose value of a field the survivor gets. */
+export type CustomerMergeChoiceInput = {
+  /** Whose value: the survivor, or one of those merged into it. */
+  customerId: string;
+  /** The field. */
+  field: CustomerMergeField;
+};
+
+/** What of a customer can be chosen at a merge. */
+export type CustomerMergeField =
+  /** What they do. */
+  | 'INDUSTRY'
+  /** Company or person. */
+  | 'KIND'
+  /** Language to speak to them. */
+  | 'LANGUAGE'
+  /** The name in contracts. */
+  | 'LEGAL_NAME'
+  /** The name in daily use. */
+  | 'NAME'
+  /** Sales region. */
+  | 'REGION'
+  /** Number of employees. */
+  | 'SIZE'
+  /** Where they stand with us. */
+  | 'STATUS'
+  /** Tax or VAT number. */
+  | 'TAX_ID'
+  /** How much attention they get. */
+  | 'TIER'
+  /** Their page on the web. */
+  | 'WEBSITE';
+
+/** Customers that are one. */
+export type CustomerMergeInput = {
+  /** Values to take from others. Without it the survivor keeps its own, and gets what it lacks from the newest of the others. */
+  choices?: Array<CustomerMergeChoiceInput> | null | undefined;
+  /** True: nothing is changed; the answer shows what would be. New ids in it are of nothing, and `changeId` is null. */
+  dryRun?: boolean | null | undefined;
+  /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
+  expectedVersion?: number | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
+  /** Those that become part of it; 1 to 20. */
+  mergedIds: Array<string>;
+  /** The one that remains. */
+  survivorId: string;
+};
+
+/** A merge that was a mistake. */
+export type CustomerMergeUndoInput = {
+  /** True: nothing is changed; the answer shows what would be. New ids in it are of nothing, and `changeId` is null. */
+  dryRun?: boolean | null | undefined;
+  /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
+  expectedVersion?: number | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
+  /** The merge, of `mergeRecords`. */
+  mergeId: string;
 };
 
 /** An order of records of the type Customer. Equal ones stand in the order of their ids. */
@@ -1248,8 +1736,14 @@ export type CustomerTierFilter = {
 export type CustomerUpdateInput = {
   /** Where they are; in an update it replaces all of them. */
   addresses?: Array<AddressInput> | null | undefined;
+  /** From when on they like to be reached, "09:00" in their own time; with `contactUntil`. */
+  contactFrom?: string | null | undefined;
   /** How they themselves are reached; in an update it replaces all of them. */
   contactPoints?: Array<ContactPointInput> | null | undefined;
+  /** Until when, "17:30"; later than `contactFrom`. */
+  contactUntil?: string | null | undefined;
+  /** Fields that administrators have added; those that are not named stay. */
+  customFields?: Array<CustomFieldInput> | null | undefined;
   /** The customer. */
   customerId: string;
   /** True: nothing is changed; the answer shows what would be. New ids in it are of nothing, and `changeId` is null. */
@@ -1262,6 +1756,8 @@ export type CustomerUpdateInput = {
   idempotencyKey?: string | null | undefined;
   /** What they do; at most 100 characters. */
   industry?: string | null | undefined;
+  /** What they said they like; in an update it replaces all of them. What they buy is found by itself. */
+  interests?: Array<ProductInterestInput> | null | undefined;
   /** Company or person; can not be cleared. */
   kind?: CustomerKind | null | undefined;
   /** Language to speak to them, BCP 47: "de", "pt-BR". */
@@ -1274,6 +1770,8 @@ export type CustomerUpdateInput = {
   parentId?: string | null | undefined;
   /** Primary telephone number, with country code unless an address says the country. */
   phone?: string | null | undefined;
+  /** How they like to be reached. */
+  preferredChannel?: OutreachChannel | null | undefined;
   /** Sales region, as analyses group it; at most 100 characters. */
   region?: string | null | undefined;
   /** Number of employees. */
@@ -1286,6 +1784,8 @@ export type CustomerUpdateInput = {
   taxId?: string | null | undefined;
   /** How much attention they get; can not be cleared. */
   tier?: CustomerTier | null | undefined;
+  /** What they want to hear of, in words of your own; at most 50. */
+  topics?: Array<string> | null | undefined;
   /** Their page on the web. */
   website?: string | null | undefined;
 };
@@ -1296,12 +1796,16 @@ export type CustomerWhere = {
   and?: Array<CustomerWhere> | null | undefined;
   /** What `archivedAt` has to be; null: absent. */
   archivedAt?: DateTimeFilter | null | undefined;
+  /** What `consents` have to be like. */
+  consents?: ConsentListFilter | null | undefined;
   /** What `contactPoints` have to be like. */
   contactPoints?: ContactPointListFilter | null | undefined;
   /** What `contacts` have to be like. */
   contacts?: ContactListFilter | null | undefined;
   /** What `createdAt` has to be. */
   createdAt?: DateTimeFilter | null | undefined;
+  /** What fields have to be that administrators have added. All of these hold. */
+  customFields?: Array<CustomFieldFilter> | null | undefined;
   /** What `email` has to be; null: absent. */
   email?: TextFilter | null | undefined;
   /** What `externalId` has to be; null: absent. */
@@ -1332,6 +1836,8 @@ export type CustomerWhere = {
   parent?: CustomerWhere | null | undefined;
   /** What `region` has to be; null: absent. */
   region?: StringFilter | null | undefined;
+  /** What `statedInterests` have to be like. */
+  statedInterests?: ProductInterestListFilter | null | undefined;
   /** What `status` has to be. */
   status?: CustomerStatusFilter | null | undefined;
   /** What `tags` has to be. */
@@ -1342,6 +1848,8 @@ export type CustomerWhere = {
   tickets?: TicketListFilter | null | undefined;
   /** What `tier` has to be. */
   tier?: CustomerTierFilter | null | undefined;
+  /** What `topics` has to be. */
+  topics?: StringListFilter | null | undefined;
   /** What `updatedAt` has to be. */
   updatedAt?: DateTimeFilter | null | undefined;
 };
@@ -1496,6 +2004,99 @@ export type Direction =
   /** We went to them. */
   | 'OUTBOUND';
 
+/** Two customers that are two. */
+export type DuplicateCandidateDismissInput = {
+  /** The pair. */
+  candidateId: string;
+  /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
+  expectedVersion?: number | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
+  /** How you know; 1 to 500 characters. */
+  note: string;
+};
+
+/** Whom to compare. */
+export type DuplicateCandidateFindInput = {
+  /** This customer with all others, at once. Without it all are compared with each other, as a job. */
+  customerId?: string | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
+};
+
+/** Which records of the type DuplicateCandidate are wanted. All that is given must hold. */
+export type DuplicateCandidateWhere = {
+  /** What `a` has to be like; null: there is none. */
+  a?: CustomerWhere | null | undefined;
+  /** All of these hold. */
+  and?: Array<DuplicateCandidateWhere> | null | undefined;
+  /** What `b` has to be like; null: there is none. */
+  b?: CustomerWhere | null | undefined;
+  /** What `id` has to be. */
+  id?: IdFilter | null | undefined;
+  /** This does not hold. */
+  not?: DuplicateCandidateWhere | null | undefined;
+  /** At least one of these holds. */
+  or?: Array<DuplicateCandidateWhere> | null | undefined;
+  /** What `score` has to be. */
+  score?: FloatFilter | null | undefined;
+  /** What `state` has to be. */
+  state?: DuplicateStateFilter | null | undefined;
+};
+
+/** What of two customers was compared. */
+export type DuplicateField =
+  /** Street, building and town of their addresses. */
+  | 'ADDRESS'
+  /** Birthday of a person. */
+  | 'BIRTHDAY'
+  /** An e-mail address of theirs or of their people. */
+  | 'EMAIL'
+  /** Name and legal name, word by word, in any order. */
+  | 'NAME'
+  /** A telephone number of theirs or of their people. */
+  | 'PHONE'
+  /** Postal code. */
+  | 'POSTAL_CODE'
+  /** State or province. */
+  | 'REGION'
+  /** Tax number. */
+  | 'TAX_ID';
+
+/** What became of a pair of customers that may be the same. */
+export type DuplicateState =
+  /** Somebody said that they are two. */
+  | 'DISTINCT'
+  /** They were the same, and are one customer now. */
+  | 'MERGED'
+  /** Nobody has decided. */
+  | 'OPEN';
+
+/** What a value of the type DuplicateState has to be. All that is given must hold. */
+export type DuplicateStateFilter = {
+  /** Equal to this; null finds what is absent. */
+  eq?: DuplicateState | null | undefined;
+  /** One of these. */
+  in?: Array<DuplicateState> | null | undefined;
+  /** true: absent; false: present. */
+  isNull?: boolean | null | undefined;
+  /** Not equal to this; what is absent is not equal to anything. */
+  ne?: DuplicateState | null | undefined;
+  /** None of these; what is absent is none of them. */
+  notIn?: Array<DuplicateState> | null | undefined;
+};
+
+/** Why a person was erased. */
+export type ErasureReason =
+  /** The law or an authority demands it. */
+  | 'LEGAL_DUTY'
+  /** It is not needed any more for what it was kept for. */
+  | 'NOT_NEEDED'
+  /** They asked for it. */
+  | 'REQUEST'
+  /** They took back the consent on which we kept it. */
+  | 'WITHDRAWAL';
+
 /** A period takes no more postings, or takes them again. */
 export type FiscalPeriodCloseInput = {
   /** True (default) closes it, false opens it again. */
@@ -1596,6 +2197,101 @@ export type FloatFilter = {
   ne?: number | null | undefined;
   /** None of these; what is absent is none of them. */
   notIn?: Array<number> | null | undefined;
+};
+
+/** What is done when nobody answers. */
+export type FollowUpAction =
+  /** A task of high priority for whoever has the lead. */
+  | 'CHASE'
+  /** A task of high priority for whoever leads the team. */
+  | 'ESCALATE'
+  /** Somebody else gets the lead, as the rules have it. */
+  | 'REASSIGN'
+  /** A task for whoever has the lead. */
+  | 'REMIND';
+
+/** What a follow-up policy is about. */
+export type FollowUpEntity =
+  /** Leads that somebody has and nobody has answered. */
+  | 'LEAD';
+
+/** What became of a step. */
+export type FollowUpOutcome =
+  /** Not needed: the lead was answered first. */
+  | 'ANSWERED'
+  /** Not needed: the lead was closed first. */
+  | 'CLOSED'
+  /** It was done; `result` says what. */
+  | 'DONE'
+  /** Not needed: somebody else got the lead, and time began again. */
+  | 'HANDED_OVER'
+  /** There was nobody to do it with; `result` says why. */
+  | 'NOBODY';
+
+/** A policy that holds for no lead any more. Steps that leads have already are done. */
+export type FollowUpPolicyArchiveInput = {
+  /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
+  expectedVersion?: number | null | undefined;
+  /** The policy. */
+  followUpPolicyId: string;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
+};
+
+/** A policy after all others: the first that fits a lead holds. */
+export type FollowUpPolicyCreateInput = {
+  /** Whose working time counts; absent: the default calendar’s. */
+  calendarId?: string | null | undefined;
+  /** Which leads it is for; absent: every lead. */
+  condition?: LeadConditionInput | null | undefined;
+  /** Who is told at last; absent: whoever is nearest above the assignee. */
+  escalateToId?: string | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
+  /** Unique name; 1 to 200 characters. */
+  name: string;
+  /** Whoever gets the lead next has all the time again; by default the steps go on. */
+  restarts?: boolean | null | undefined;
+  /** 1 to 20 steps, in the order of time. */
+  steps: Array<FollowUpStepInput>;
+};
+
+/** The order in which policies are asked. */
+export type FollowUpPolicyReorderInput = {
+  /** Every policy in force, the first at the top. */
+  followUpPolicyIds: Array<string>;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
+};
+
+/** What changes about a policy: absent leaves, null clears. Steps that leads have already stay as they are. */
+export type FollowUpPolicyUpdateInput = {
+  /** Whose working time counts. */
+  calendarId?: string | null | undefined;
+  /** All of the condition from now on; null: every lead. */
+  condition?: LeadConditionInput | null | undefined;
+  /** Who is told at last. */
+  escalateToId?: string | null | undefined;
+  /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
+  expectedVersion?: number | null | undefined;
+  /** The policy. */
+  followUpPolicyId: string;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
+  /** Name; can not be cleared. */
+  name?: string | null | undefined;
+  /** Whoever gets the lead next has all the time again. */
+  restarts?: boolean | null | undefined;
+  /** All steps from now on. */
+  steps?: Array<FollowUpStepInput> | null | undefined;
+};
+
+/** A step of a follow-up policy. */
+export type FollowUpStepInput = {
+  /** What is done. */
+  action: FollowUpAction;
+  /** How much working time after the lead was given to somebody: hours and minutes, as "PT2H". */
+  afterBusinessTime: string;
 };
 
 /** A day with hours of its own, or none. */
@@ -1745,6 +2441,13 @@ export type IntFilter = {
   notIn?: Array<number> | null | undefined;
 };
 
+/** How we know of an interest. */
+export type InterestSource =
+  /** From what they bought, might buy, or asked for. */
+  | 'DERIVED'
+  /** They said so. */
+  | 'STATED';
+
 /** The link of an invitation, and what goes with it. */
 export type InvitationAcceptInput = {
   /** Your full name, if it was written wrongly. */
@@ -1794,6 +2497,16 @@ export type JobSettleInput = {
   idempotencyKey?: string | null | undefined;
   /** The job. */
   jobId: string;
+};
+
+/** Whoever has a lead takes it on. */
+export type LeadAcceptInput = {
+  /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
+  expectedVersion?: number | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
+  /** The lead; you have it. */
+  leadId: string;
 };
 
 /** Up to 500 rows that go in together, in one transaction. */
@@ -1873,6 +2586,26 @@ export type LeadChannelFilter = {
   notIn?: Array<LeadChannel> | null | undefined;
 };
 
+/** Which leads are meant. Of a list one has to be the lead’s; everything that is given has to hold; nothing given is every lead. */
+export type LeadConditionInput = {
+  /** Categories of the product, "category_…"; those below count. */
+  categoryIds?: Array<string> | null | undefined;
+  /** Channels of the source. */
+  channels?: Array<LeadChannel> | null | undefined;
+  /** Languages, BCP 47: "pt" takes "pt-BR" too. */
+  languages?: Array<string> | null | undefined;
+  /** Products that they are interested in, "product_…". */
+  productIds?: Array<string> | null | undefined;
+  /** Lowest score, 0 to 1. A lead without a score is not meant. */
+  scoreAtLeast?: number | null | undefined;
+  /** Highest score, 0 to 1. A lead without a score is not meant. */
+  scoreAtMost?: number | null | undefined;
+  /** Codes of sources, as in `leadSources { code }`. */
+  sources?: Array<string> | null | undefined;
+  /** Codes of territories. */
+  territories?: Array<string> | null | undefined;
+};
+
 /** A lead becomes customer, contact and opportunity, all or nothing. */
 export type LeadConvertInput = {
   /** A customer that exists already; without it a new one is made of the lead. */
@@ -1903,10 +2636,12 @@ export type LeadCreateBulkInput = {
 
 /** A new lead. */
 export type LeadCreateInput = {
-  /** Who gets it. Without it a pool decides: the one of `poolId`, else of the territory, else the one without territory. */
+  /** Who gets it. Without it the pool of `poolId` decides, else the first rule that takes it, else the pool of the territory, else the one without territory. */
   assigneeId?: string | null | undefined;
   /** Company that the person speaks for. */
   company?: string | null | undefined;
+  /** Fields that administrators have added; those that are not named stay. */
+  customFields?: Array<CustomFieldInput> | null | undefined;
   /** True: nothing is changed; the answer shows what would be. New ids in it are of nothing, and `changeId` is null. */
   dryRun?: boolean | null | undefined;
   /** E-mail address. */
@@ -1947,10 +2682,12 @@ export type LeadCreateInput = {
 
 /** One row: as in LeadCreateInput. */
 export type LeadCreateRowInput = {
-  /** Who gets it. Without it a pool decides: the one of `poolId`, else of the territory, else the one without territory. */
+  /** Who gets it. Without it the pool of `poolId` decides, else the first rule that takes it, else the pool of the territory, else the one without territory. */
   assigneeId?: string | null | undefined;
   /** Company that the person speaks for. */
   company?: string | null | undefined;
+  /** Fields that administrators have added; those that are not named stay. */
+  customFields?: Array<CustomFieldInput> | null | undefined;
   /** E-mail address. */
   email?: string | null | undefined;
   /** Its id in that system; unique there, so that sending it twice makes one lead. */
@@ -2074,6 +2811,8 @@ export type LeadWhere = {
   assignee?: UserWhere | null | undefined;
   /** What `createdAt` has to be. */
   createdAt?: DateTimeFilter | null | undefined;
+  /** What fields have to be that administrators have added. All of these hold. */
+  customFields?: Array<CustomFieldFilter> | null | undefined;
   /** What `customer` has to be like; null: there is none. */
   customer?: CustomerWhere | null | undefined;
   /** What `email` has to be; null: absent. */
@@ -2152,6 +2891,22 @@ export type LoggedActivityKind =
   /** Something to remember. */
   | 'NOTE';
 
+/** Which records of the type MergeRecord are wanted. All that is given must hold. */
+export type MergeRecordWhere = {
+  /** All of these hold. */
+  and?: Array<MergeRecordWhere> | null | undefined;
+  /** What `at` has to be. */
+  at?: DateTimeFilter | null | undefined;
+  /** What `id` has to be. */
+  id?: IdFilter | null | undefined;
+  /** This does not hold. */
+  not?: MergeRecordWhere | null | undefined;
+  /** At least one of these holds. */
+  or?: Array<MergeRecordWhere> | null | undefined;
+  /** What `survivor` has to be like. */
+  survivor?: CustomerWhere | null | undefined;
+};
+
 /** Whom a message is for. */
 export type MessageKind =
   /** Colleagues only: never sent to the customer, not in the timeline. */
@@ -2221,6 +2976,8 @@ export type OpportunityCreateInput = {
   closedAt?: string | null | undefined;
   /** The person we speak to. */
   contactId?: string | null | undefined;
+  /** Fields that administrators have added; those that are not named stay. */
+  customFields?: Array<CustomFieldInput> | null | undefined;
   /** Who would buy. */
   customerId: string;
   /** Its id in that system; unique there. */
@@ -2281,6 +3038,8 @@ export type OpportunityUpdateInput = {
   closeDate?: string | null | undefined;
   /** The person we speak to. */
   contactId?: string | null | undefined;
+  /** Fields that administrators have added; those that are not named stay. */
+  customFields?: Array<CustomFieldInput> | null | undefined;
   /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
   expectedVersion?: number | null | undefined;
   /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
@@ -2309,6 +3068,8 @@ export type OpportunityWhere = {
   closedAt?: DateTimeFilter | null | undefined;
   /** What `createdAt` has to be. */
   createdAt?: DateTimeFilter | null | undefined;
+  /** What fields have to be that administrators have added. All of these hold. */
+  customFields?: Array<CustomFieldFilter> | null | undefined;
   /** What `customer` has to be like; null: there is none. */
   customer?: CustomerWhere | null | undefined;
   /** What `externalId` has to be; null: absent. */
@@ -2526,6 +3287,40 @@ export type OrderWhere = {
   team?: TeamWhere | null | undefined;
 };
 
+/** By what we turn to somebody. */
+export type OutreachChannel =
+  /** A messenger. */
+  | 'CHAT'
+  /** E-mail. */
+  | 'EMAIL'
+  /** A call. */
+  | 'PHONE'
+  /** A letter. */
+  | 'POST'
+  /** A short message to a mobile telephone. */
+  | 'SMS';
+
+/** What a value of the type OutreachChannel has to be. All that is given must hold. */
+export type OutreachChannelFilter = {
+  /** Equal to this; null finds what is absent. */
+  eq?: OutreachChannel | null | undefined;
+  /** One of these. */
+  in?: Array<OutreachChannel> | null | undefined;
+  /** true: absent; false: present. */
+  isNull?: boolean | null | undefined;
+  /** Not equal to this; what is absent is not equal to anything. */
+  ne?: OutreachChannel | null | undefined;
+  /** None of these; what is absent is none of them. */
+  notIn?: Array<OutreachChannel> | null | undefined;
+};
+
+/** What becomes of people outside of their working hours. */
+export type OutsideHours =
+  /** They get leads all the same, for their next shift. */
+  | 'NEXT_SHIFT'
+  /** They are passed over until their next shift begins. */
+  | 'SKIP';
+
 /** Your old password and the new one. */
 export type PasswordChangeInput = {
   /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
@@ -2549,6 +3344,41 @@ export type PasswordResetRequestInput = {
   /** The address that the person signs in with. */
   email: string;
 };
+
+/** Who is to be erased. It cannot be undone. */
+export type PersonEraseInput = {
+  /** A contact; or give a customer. */
+  contactId?: string | null | undefined;
+  /** A customer of the kind PERSON, with their contacts; or give a contact. */
+  customerId?: string | null | undefined;
+  /** True: nothing is changed; the answer shows what would be. New ids in it are of nothing, and `changeId` is null. */
+  dryRun?: boolean | null | undefined;
+  /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
+  expectedVersion?: number | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
+  /** Why. */
+  reason: ErasureReason;
+};
+
+/** Whose data it is. */
+export type PersonExportInput = {
+  /** A contact; or give a customer. */
+  contactId?: string | null | undefined;
+  /** A customer of the kind PERSON, with their contacts; or give a contact. */
+  customerId?: string | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
+};
+
+/** How far an export is. */
+export type PersonExportStatus =
+  /** Its time is over, or the person was erased: the file is deleted. */
+  | 'ENDED'
+  /** It can be fetched. */
+  | 'READY'
+  /** It is being made. */
+  | 'WAITING';
 
 /** A new way of selling. */
 export type PipelineCreateInput = {
@@ -2574,6 +3404,24 @@ export type PipelineWhere = {
   not?: PipelineWhere | null | undefined;
   /** At least one of these holds. */
   or?: Array<PipelineWhere> | null | undefined;
+};
+
+/** What changes about a person’s place in a pool: absent leaves, null clears. */
+export type PoolMemberUpdateInput = {
+  /** Working hours; null: those of the default calendar. */
+  calendarId?: string | null | undefined;
+  /** Open leads at most, from 0 on; null: no limit. */
+  capacity?: number | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
+  /** Languages, BCP 47; empty or null: all. */
+  languages?: Array<string> | null | undefined;
+  /** The place. */
+  poolMemberId: string;
+  /** Codes of territories; empty or null: all. */
+  territories?: Array<string> | null | undefined;
+  /** Weight of the turns where they go by weight, 1 to 100; can not be cleared. */
+  weight?: number | null | undefined;
 };
 
 /** Up to 500 rows that go in together, in one transaction. */
@@ -2805,6 +3653,46 @@ export type ProductCreateRowInput = {
   uom?: string;
 };
 
+/** A category or a product that somebody said they like. */
+export type ProductInterestInput = {
+  /** The category; or give a product. */
+  categoryId?: string | null | undefined;
+  /** The product; or give a category. */
+  productId?: string | null | undefined;
+  /** Since when; by default today. */
+  since?: string | null | undefined;
+  /** How much, from 1 (a little) to 5 (very much). */
+  strength?: number;
+};
+
+/** What related records of the type ProductInterest have to be like. Only those that you may see count. */
+export type ProductInterestListFilter = {
+  /** All match; true if there are none. */
+  every?: ProductInterestWhere | null | undefined;
+  /** None matches. */
+  none?: ProductInterestWhere | null | undefined;
+  /** At least one matches. */
+  some?: ProductInterestWhere | null | undefined;
+};
+
+/** Which records of the type ProductInterest are wanted. All that is given must hold. */
+export type ProductInterestWhere = {
+  /** All of these hold. */
+  and?: Array<ProductInterestWhere> | null | undefined;
+  /** What `category` has to be like; null: there is none. */
+  category?: CategoryWhere | null | undefined;
+  /** What `id` has to be. */
+  id?: IdFilter | null | undefined;
+  /** This does not hold. */
+  not?: ProductInterestWhere | null | undefined;
+  /** At least one of these holds. */
+  or?: Array<ProductInterestWhere> | null | undefined;
+  /** What `product` has to be like; null: there is none. */
+  product?: ProductWhere | null | undefined;
+  /** What `strength` has to be. */
+  strength?: IntFilter | null | undefined;
+};
+
 /** Up to 500 rows that go in together, in one transaction. */
 export type ProductUpdateBulkInput = {
   /** True: nothing is changed; the answer shows what would be. New ids in it are of nothing, and `changeId` is null. */
@@ -2982,7 +3870,7 @@ export type RoleRuleSetInput = {
   deleteScope: RightScope;
   /** Change nothing, and tell in `effect` what would change. */
   dryRun?: boolean;
-  /** Fields of this kind that the role does not show, as "Contact.birthday". */
+  /** Fields of this kind that the role does not show, as "Contact.birthday", or "Contact.customFields.shoeSize". */
   hiddenFields?: Array<string> | null | undefined;
   /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
   idempotencyKey?: string | null | undefined;
@@ -3201,9 +4089,18 @@ export type TaskCreateInput = {
   dueAt?: string | null | undefined;
   /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
   idempotencyKey?: string | null | undefined;
+  /** How urgent it is; NORMAL by default. */
+  priority?: TaskPriority | null | undefined;
   /** In a line; 1 to 200 characters. */
   subject: string;
 };
+
+/** How urgent a task is. */
+export type TaskPriority =
+  /** Before others. */
+  | 'HIGH'
+  /** As it comes. */
+  | 'NORMAL';
 
 /** Which records of the type Team are wanted. All that is given must hold. */
 export type TeamWhere = {
@@ -3324,6 +4221,8 @@ export type TicketCreateInput = {
   channel: TicketChannel;
   /** Who asks. Without `customerId` the ticket is of the contact’s customer. */
   contactId?: string | null | undefined;
+  /** Fields that administrators have added; those that are not named stay. */
+  customFields?: Array<CustomFieldInput> | null | undefined;
   /** Whose it is. */
   customerId?: string | null | undefined;
   /** When it has to be solved. */
@@ -3495,6 +4394,8 @@ export type TicketUpdateBulkInput = {
 export type TicketUpdateInput = {
   /** From the desk’s own list. */
   category?: string | null | undefined;
+  /** Fields that administrators have added; those that are not named stay. */
+  customFields?: Array<CustomFieldInput> | null | undefined;
   /** True: nothing is changed; the answer shows what would be. New ids in it are of nothing, and `changeId` is null. */
   dryRun?: boolean | null | undefined;
   /** When it has to be solved. */
@@ -3521,6 +4422,8 @@ export type TicketUpdateInput = {
 export type TicketUpdateRowInput = {
   /** From the desk’s own list. */
   category?: string | null | undefined;
+  /** Fields that administrators have added; those that are not named stay. */
+  customFields?: Array<CustomFieldInput> | null | undefined;
   /** When it has to be solved. */
   dueAt?: string | null | undefined;
   /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
@@ -3553,6 +4456,8 @@ export type TicketWhere = {
   contact?: ContactWhere | null | undefined;
   /** What `createdAt` has to be. */
   createdAt?: DateTimeFilter | null | undefined;
+  /** What fields have to be that administrators have added. All of these hold. */
+  customFields?: Array<CustomFieldFilter> | null | undefined;
   /** What `customer` has to be like; null: there is none. */
   customer?: CustomerWhere | null | undefined;
   /** What `externalId` has to be; null: absent. */
@@ -4226,6 +5131,159 @@ export type ApiKeysQueryVariables = Exact<{
 
 export type ApiKeysQuery = { apiKeys: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, prefix: string, createdAt: string, expiresAt: string | null, lastUsedAt: string | null, account: { name: string, active: boolean, roles: Array<{ code: string }> }, owner: { name: string } | null }> } };
 
+export type AssignmentCheckQueryVariables = Exact<{
+  input: AssignmentCheckInput;
+}>;
+
+
+export type AssignmentCheckQuery = { assignmentCheck: { ruleId: string | null, poolId: string | null, assigneeId: string | null, reason: string, fallbackAt: string | null, rules: Array<{ id: string, order: number, name: string, matches: boolean, because: string }>, candidates: Array<{ name: string, eligible: boolean, reason: string, load: number | null }> } };
+
+export type AssignmentRulesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AssignmentRulesQuery = { assignmentRules: { nodes: Array<{ id: string, order: number | null, name: string, method: AssignmentMethod, capacityAware: boolean, outsideHours: OutsideHours, fallbackAfter: string | null, version: number, condition: { territories: Array<string> | null, sources: Array<string> | null, channels: Array<LeadChannel> | null, productIds: Array<string> | null, categoryIds: Array<string> | null, languages: Array<string> | null, scoreAtLeast: number | null, scoreAtMost: number | null }, pool: { name: string } | null, assignee: { name: string } | null, fallbackPool: { name: string } | null, fallbackAssignee: { name: string } | null }> }, assignmentPools: { nodes: Array<{ id: string, name: string, territory: string | null, members: { nodes: Array<{ id: string, active: boolean, weight: number, capacity: number | null, languages: Array<string>, territories: Array<string>, calendar: { name: string } | null, user: { id: string, name: string } }> } }> } };
+
+export type AssignmentRuleCreateMutationVariables = Exact<{
+  input: AssignmentRuleCreateInput;
+}>;
+
+
+export type AssignmentRuleCreateMutation = { assignmentRuleCreate: { assignmentRule: { id: string, order: number | null, name: string, version: number } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type AssignmentRuleUpdateMutationVariables = Exact<{
+  input: AssignmentRuleUpdateInput;
+}>;
+
+
+export type AssignmentRuleUpdateMutation = { assignmentRuleUpdate: { assignmentRule: { id: string, order: number | null, method: AssignmentMethod, version: number, condition: { territories: Array<string> | null, languages: Array<string> | null } } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type AssignmentRuleArchiveMutationVariables = Exact<{
+  input: AssignmentRuleArchiveInput;
+}>;
+
+
+export type AssignmentRuleArchiveMutation = { assignmentRuleArchive: { assignmentRule: { id: string, order: number | null, archivedAt: string | null } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type AssignmentRuleReorderMutationVariables = Exact<{
+  input: AssignmentRuleReorderInput;
+}>;
+
+
+export type AssignmentRuleReorderMutation = { assignmentRuleReorder: { changeId: string | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type PoolMemberUpdateMutationVariables = Exact<{
+  input: PoolMemberUpdateInput;
+}>;
+
+
+export type PoolMemberUpdateMutation = { poolMemberUpdate: { poolMember: { id: string, weight: number, capacity: number | null, languages: Array<string>, territories: Array<string> } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type WaitingLeadsQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type WaitingLeadsQuery = { waitingLeads: { nodes: Array<{ id: string, since: string, fallbackAt: string | null, rule: { name: string } | null, pool: { name: string } | null, lead: { id: string, number: string, name: string, assignments: { nodes: Array<{ reason: string, candidates: Array<{ name: string, reason: string }> }> } } }> } };
+
+export type FollowUpPoliciesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type FollowUpPoliciesQuery = { followUpPolicies: { nodes: Array<{ id: string, order: number | null, name: string, entity: FollowUpEntity, restarts: boolean, version: number, condition: { territories: Array<string> | null, scoreAtLeast: number | null }, steps: Array<{ afterBusinessTime: string, action: FollowUpAction }>, calendar: { name: string } | null, escalateTo: { name: string } | null }> } };
+
+export type FollowUpPolicyCreateMutationVariables = Exact<{
+  input: FollowUpPolicyCreateInput;
+}>;
+
+
+export type FollowUpPolicyCreateMutation = { followUpPolicyCreate: { followUpPolicy: { id: string, order: number | null, version: number } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type FollowUpPolicyUpdateMutationVariables = Exact<{
+  input: FollowUpPolicyUpdateInput;
+}>;
+
+
+export type FollowUpPolicyUpdateMutation = { followUpPolicyUpdate: { followUpPolicy: { id: string, version: number, steps: Array<{ afterBusinessTime: string, action: FollowUpAction }> } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type FollowUpPolicyArchiveMutationVariables = Exact<{
+  input: FollowUpPolicyArchiveInput;
+}>;
+
+
+export type FollowUpPolicyArchiveMutation = { followUpPolicyArchive: { followUpPolicy: { id: string, archivedAt: string | null } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type FollowUpPolicyReorderMutationVariables = Exact<{
+  input: FollowUpPolicyReorderInput;
+}>;
+
+
+export type FollowUpPolicyReorderMutation = { followUpPolicyReorder: { changeId: string | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type LeadFollowUpsQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type LeadFollowUpsQuery = { lead: { id: string, number: string, status: LeadStatus, assignee: { name: string } | null, followUps: { nodes: Array<{ step: number, action: FollowUpAction, dueAt: string, doneAt: string | null, outcome: FollowUpOutcome | null, result: string | null, task: { subject: string, priority: TaskPriority, status: ActivityStatus, assignee: { name: string } | null } | null }> }, assignments: { nodes: Array<{ reason: string, acceptedAt: string | null, rule: { name: string } | null, candidates: Array<{ name: string, eligible: boolean, reason: string, load: number | null }> }> }, waits: { nodes: Array<{ since: string, endedAt: string | null }> } } | null };
+
+export type LeadFollowUpSubscriptionVariables = Exact<{
+  where?: LeadWhere | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type LeadFollowUpSubscription = { leadFollowUp:
+    | { __typename: 'CaughtUp' }
+    | { __typename: 'LeadFollowedUp', cursor: string, at: string, action: FollowUpAction, result: string, lead: { id: string, number: string, name: string, assignee: { name: string } | null } }
+    | { __typename: 'LeadLeft', cursor: string, at: string, id: string, reason: LeftReason }
+    | { __typename: 'LeadWaited', cursor: string, at: string, since: string, why: string, lead: { id: string, number: string, name: string } }
+   };
+
 export type CalendarsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -4364,6 +5422,43 @@ export type Customer360QueryVariables = Exact<{
 
 
 export type Customer360Query = { customer: { id: string, number: string, name: string, kind: CustomerKind, status: CustomerStatus, tier: CustomerTier, industry: string | null, email: string | null, phone: string | null, website: string | null, tags: Array<string>, version: number, owner: { id: string, name: string } | null, team: { id: string, name: string } | null, contacts: { nodes: Array<{ id: string, name: string, title: string | null, email: string | null, phone: string | null }> }, addresses: { nodes: Array<{ id: string, kind: AddressKind, line1: string | null, postalCode: string | null, city: string | null, country: string }> }, orderTotals: { orderCount: number, amount: string | null, currency: string | null, firstOrderAt: string | null, lastOrderAt: string | null, daysBetweenOrders: string | null }, topCategories: Array<{ category: string | null, quantity: string, amount: { amount: string, currency: string } }>, opportunities: { nodes: Array<{ id: string, name: string, amount: { amount: string, currency: string }, stage: { name: string } }> }, orders: { nodes: Array<{ id: string, number: string, orderedAt: string, amount: { amount: string, currency: string } }> }, timeline: { nodes: Array<{ id: string, at: string, kind: TimelineKind, direction: Direction | null, summary: string, ref: string | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
+export type CustomerProfileQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type CustomerProfileQuery = { customer: { id: string, number: string, name: string, kind: CustomerKind, tier: CustomerTier, status: CustomerStatus, language: string | null, email: string | null, phone: string | null, tags: Array<string>, topics: Array<string>, preferredChannel: OutreachChannel | null, contactFrom: string | null, contactUntil: string | null, nextBirthday: string | null, version: number, owner: { id: string, name: string } | null, contacts: { nodes: Array<{ id: string, name: string, title: string | null, email: string | null, phone: string | null, nextBirthday: string | null, topics: Array<string>, consents: { nodes: Array<{ channel: OutreachChannel, purpose: ConsentPurpose, state: ConsentState }> } }> }, consents: { nodes: Array<{ id: string, channel: OutreachChannel, purpose: ConsentPurpose, state: ConsentState, basis: ConsentBasis, at: string, proof: string | null, inForce: boolean }> }, interests: Array<{ category: string | null, product: string | null, source: InterestSource, strength: number, since: string }>, openTasks: { nodes: Array<{ id: string, subject: string, dueAt: string | null, assignee: { name: string } | null }> }, openTickets: { nodes: Array<{ id: string, number: string, subject: string, status: TicketStatus }> }, openOpportunities: { nodes: Array<{ id: string, name: string, amount: { amount: string, currency: string }, stage: { name: string } }> }, leads: { nodes: Array<{ id: string, number: string, name: string, status: LeadStatus }> }, orderTotals: { orderCount: number, amount: string | null, averageAmount: string | null, currency: string | null, firstOrderAt: string | null, lastOrderAt: string | null, recencyDays: number | null, frequency: number, daysBetweenOrders: string | null }, topCategories: Array<{ category: string | null, quantity: string, amount: { amount: string, currency: string } }>, timeline: { nodes: Array<{ id: string, at: string, kind: TimelineKind, direction: Direction | null, summary: string, ref: string | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
+export type CustomersAllowingQueryVariables = Exact<{
+  channel?: OutreachChannel | null | undefined;
+  purpose?: ConsentPurpose | null | undefined;
+  first?: number | null | undefined;
+}>;
+
+
+export type CustomersAllowingQuery = { customers: { nodes: Array<{ id: string, name: string, email: string | null, preferredChannel: OutreachChannel | null }> } };
+
+export type BirthdaysQueryVariables = Exact<{
+  from: number;
+  to: number;
+  first?: number | null | undefined;
+}>;
+
+
+export type BirthdaysQuery = { contacts: { nodes: Array<{ id: string, name: string, nextBirthday: string | null, customer: { id: string, name: string } | null }> } };
+
+export type ConsentRecordMutationVariables = Exact<{
+  input: ConsentRecordInput;
+}>;
+
+
+export type ConsentRecordMutation = { consentRecord: { changeId: string | null, consent: { id: string, channel: OutreachChannel, purpose: ConsentPurpose, state: ConsentState, at: string, inForce: boolean } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
 
 export type CustomersQueryVariables = Exact<{
   search?: string | null | undefined;
@@ -4557,6 +5652,204 @@ export type CustomerSheetQueryVariables = Exact<{
 
 
 export type CustomerSheetQuery = { customers: { nodes: Array<{ id: string, number: string, name: string, kind: CustomerKind, tier: CustomerTier, status: CustomerStatus, region: string | null, tags: Array<string>, owner: { name: string } | null, orderTotals: { orderCount: number, amount: string | null, currency: string | null } }> } };
+
+export type DuplicateCandidatesQueryVariables = Exact<{
+  where?: DuplicateCandidateWhere | null | undefined;
+  first?: number | null | undefined;
+}>;
+
+
+export type DuplicateCandidatesQuery = { duplicateCandidates: { nodes: Array<{ id: string, score: number, state: DuplicateState, note: string | null, version: number, a: { id: string, name: string } | null, b: { id: string, name: string } | null, aTeam: { name: string } | null, bTeam: { name: string } | null, reasons: Array<{ field: DuplicateField, similarity: number | null, weight: number | null }> }> } };
+
+export type DuplicateCandidateFindMutationVariables = Exact<{
+  input: DuplicateCandidateFindInput;
+}>;
+
+
+export type DuplicateCandidateFindMutation = { duplicateCandidateFind: { progress: { id: string, status: JobProgressStatus } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type DuplicateCandidateDismissMutationVariables = Exact<{
+  input: DuplicateCandidateDismissInput;
+}>;
+
+
+export type DuplicateCandidateDismissMutation = { duplicateCandidateDismiss: { candidate: { id: string, state: DuplicateState, note: string | null } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type CustomerMergeMutationVariables = Exact<{
+  input: CustomerMergeInput;
+}>;
+
+
+export type CustomerMergeMutation = { customerMerge: { customer: { id: string, name: string, tags: Array<string>, email: string | null, version: number } | null, merge: { id: string, mergedIds: Array<string>, version: number } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type CustomerMergeUndoMutationVariables = Exact<{
+  input: CustomerMergeUndoInput;
+}>;
+
+
+export type CustomerMergeUndoMutation = { customerMergeUndo: { kept: Array<string> | null, rowsLeft: number | null, customer: { id: string, name: string, tags: Array<string> } | null, merge: { id: string, undoneAt: string | null } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type MergeRecordsQueryVariables = Exact<{
+  where?: MergeRecordWhere | null | undefined;
+  first?: number | null | undefined;
+}>;
+
+
+export type MergeRecordsQuery = { mergeRecords: { nodes: Array<{ id: string, at: string, undoneAt: string | null, mergedIds: Array<string>, version: number, survivor: { id: string, name: string } }> } };
+
+export type CustomFieldsQueryVariables = Exact<{
+  kind: string;
+}>;
+
+
+export type CustomFieldsQuery = { customFields: { nodes: Array<{ id: string, key: unknown, label: string, description: string | null, type: CustomFieldType, referenceKind: string | null, currency: string | null, position: number, version: number, choices: Array<{ code: string, label: string }> }> } };
+
+export type CustomersByFieldQueryVariables = Exact<{
+  where?: Array<CustomFieldFilter> | CustomFieldFilter | null | undefined;
+  keys?: Array<unknown> | unknown | null | undefined;
+  first?: number | null | undefined;
+}>;
+
+
+export type CustomersByFieldQuery = { customers: { totalCount: number, nodes: Array<{ id: string, name: string, version: number, customFields: Array<
+        | { __typename: 'ChoiceFieldValue', choice: { code: string, label: string }, field: { key: unknown, label: string, type: CustomFieldType } }
+        | { __typename: 'DateFieldValue', date: string, field: { key: unknown, label: string, type: CustomFieldType } }
+        | { __typename: 'MoneyFieldValue', money: { amount: string, currency: string }, field: { key: unknown, label: string, type: CustomFieldType } }
+        | { __typename: 'NumberFieldValue', number: string, field: { key: unknown, label: string, type: CustomFieldType } }
+        | { __typename: 'ReferenceFieldValue', id: string, record:
+            | { __typename: 'Absence' }
+            | { __typename: 'Activity' }
+            | { __typename: 'Address' }
+            | { __typename: 'ApiKey' }
+            | { __typename: 'Assignment' }
+            | { __typename: 'AssignmentPool' }
+            | { __typename: 'AssignmentRule' }
+            | { __typename: 'Budget' }
+            | { __typename: 'BudgetCrossing' }
+            | { __typename: 'BudgetLine' }
+            | { __typename: 'BudgetMonth' }
+            | { __typename: 'BudgetThreshold' }
+            | { __typename: 'BudgetTransfer' }
+            | { __typename: 'BudgetTransferMonth' }
+            | { __typename: 'BusinessCalendar' }
+            | { __typename: 'Category' }
+            | { __typename: 'Consent' }
+            | { __typename: 'Contact', name: string }
+            | { __typename: 'ContactPoint' }
+            | { __typename: 'CustomField' }
+            | { __typename: 'Customer' }
+            | { __typename: 'DeadJob' }
+            | { __typename: 'Department' }
+            | { __typename: 'DuplicateCandidate' }
+            | { __typename: 'ErasureRecord' }
+            | { __typename: 'File' }
+            | { __typename: 'FiscalPeriod' }
+            | { __typename: 'FiscalYear' }
+            | { __typename: 'FollowUp' }
+            | { __typename: 'FollowUpPolicy' }
+            | { __typename: 'Import' }
+            | { __typename: 'ImportMapping' }
+            | { __typename: 'JobProgress' }
+            | { __typename: 'JobSchedule' }
+            | { __typename: 'Lead' }
+            | { __typename: 'LeadScore' }
+            | { __typename: 'LeadSource' }
+            | { __typename: 'LedgerAccount' }
+            | { __typename: 'MergeRecord' }
+            | { __typename: 'Message' }
+            | { __typename: 'Opportunity' }
+            | { __typename: 'Order' }
+            | { __typename: 'OrderLine' }
+            | { __typename: 'PersistedDocument' }
+            | { __typename: 'PersonExport' }
+            | { __typename: 'Pipeline' }
+            | { __typename: 'PoolMember' }
+            | { __typename: 'Posting' }
+            | { __typename: 'Product' }
+            | { __typename: 'ProductInterest' }
+            | { __typename: 'Role' }
+            | { __typename: 'RoleRule' }
+            | { __typename: 'ScoreModel' }
+            | { __typename: 'Stage' }
+            | { __typename: 'StageChange' }
+            | { __typename: 'Team' }
+            | { __typename: 'Ticket' }
+            | { __typename: 'TimelineEntry' }
+            | { __typename: 'User', name: string }
+            | { __typename: 'WaitingLead' }
+            | { __typename: 'Webhook' }
+            | { __typename: 'WebhookDelivery' }
+           | null, field: { key: unknown, label: string, type: CustomFieldType } }
+        | { __typename: 'TextFieldValue', text: string, field: { key: unknown, label: string, type: CustomFieldType } }
+      > }> } };
+
+export type CustomFieldCreateMutationVariables = Exact<{
+  input: CustomFieldCreateInput;
+}>;
+
+
+export type CustomFieldCreateMutation = { customFieldCreate: { customField: { id: string, key: unknown, type: CustomFieldType, position: number, version: number } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type CustomFieldUpdateMutationVariables = Exact<{
+  input: CustomFieldUpdateInput;
+}>;
+
+
+export type CustomFieldUpdateMutation = { customFieldUpdate: { customField: { id: string, label: string, version: number, choices: Array<{ code: string, label: string }> } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type CustomFieldArchiveMutationVariables = Exact<{
+  input: CustomFieldArchiveInput;
+}>;
+
+
+export type CustomFieldArchiveMutation = { customFieldArchive: { customField: { id: string, archivedAt: string | null, version: number } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type CustomFieldRestoreMutationVariables = Exact<{
+  input: CustomFieldRestoreInput;
+}>;
+
+
+export type CustomFieldRestoreMutation = { customFieldRestore: { customField: { id: string, archivedAt: string | null, version: number } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
 
 export type DepartmentBudgetQueryVariables = Exact<{
   id: string;
@@ -5227,6 +6520,18 @@ export type LeadAssignBulkMutation = { leadAssignBulk: { changeId: string | null
       | { code: string, message: string, path: Array<string> | null }
     > } | null };
 
+export type LeadAcceptMutationVariables = Exact<{
+  input: LeadAcceptInput;
+}>;
+
+
+export type LeadAcceptMutation = { leadAccept: { lead: { id: string, version: number, assignments: { nodes: Array<{ acceptedAt: string | null }> } } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
 export type PipelinesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -5432,6 +6737,51 @@ export type PendingInvitationsQueryVariables = Exact<{
 
 
 export type PendingInvitationsQuery = { users: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, name: string, invitedAt: string | null, roles: Array<{ code: string }> }> } };
+
+export type PersonExportMutationVariables = Exact<{
+  input: PersonExportInput;
+}>;
+
+
+export type PersonExportMutation = { personExport: { changeId: string | null, personExport: { id: string, status: PersonExportStatus } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type PersonExportStatusQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type PersonExportStatusQuery = { personExport: { id: string, status: PersonExportStatus, expiresAt: string | null, size: number | null, path: string | null } | null };
+
+export type PersonEraseMutationVariables = Exact<{
+  input: PersonEraseInput;
+}>;
+
+
+export type PersonEraseMutation = { personErase: { changeId: string | null, erasureRecord: { id: string, at: string, reason: ErasureReason, rows: number, idsHash: string, tables: Array<{ table: string, rows: number }>, by: { name: string } } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type PersonExportsQueryVariables = Exact<{
+  first?: number | null | undefined;
+}>;
+
+
+export type PersonExportsQuery = { personExports: { nodes: Array<{ id: string, status: PersonExportStatus, createdAt: string, expiresAt: string | null, owner: { name: string } | null }> } };
+
+export type ErasureRecordsQueryVariables = Exact<{
+  first?: number | null | undefined;
+}>;
+
+
+export type ErasureRecordsQuery = { erasureRecords: { nodes: Array<{ id: string, at: string, reason: ErasureReason, rows: number, idsHash: string, by: { name: string } }> } };
 
 export type MyHottestLeadsQueryVariables = Exact<{
   rep: string;
@@ -6558,6 +7908,384 @@ export const ApiKeysDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ApiKeysQuery, ApiKeysQueryVariables>;
+export const AssignmentCheckDocument = new TypedDocumentString(`
+    query AssignmentCheck($input: AssignmentCheckInput!) {
+  assignmentCheck(input: $input) {
+    rules {
+      id
+      order
+      name
+      matches
+      because
+    }
+    ruleId
+    poolId
+    assigneeId
+    reason
+    fallbackAt
+    candidates {
+      name
+      eligible
+      reason
+      load
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AssignmentCheckQuery, AssignmentCheckQueryVariables>;
+export const AssignmentRulesDocument = new TypedDocumentString(`
+    query AssignmentRules {
+  assignmentRules(where: {archivedAt: {eq: null}}) {
+    nodes {
+      id
+      order
+      name
+      method
+      condition {
+        territories
+        sources
+        channels
+        productIds
+        categoryIds
+        languages
+        scoreAtLeast
+        scoreAtMost
+      }
+      capacityAware
+      outsideHours
+      fallbackAfter
+      pool {
+        name
+      }
+      assignee {
+        name
+      }
+      fallbackPool {
+        name
+      }
+      fallbackAssignee {
+        name
+      }
+      version
+    }
+  }
+  assignmentPools(first: 20) {
+    nodes {
+      id
+      name
+      territory
+      members(first: 20) {
+        nodes {
+          id
+          active
+          weight
+          capacity
+          languages
+          territories
+          calendar {
+            name
+          }
+          user {
+            id
+            name
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AssignmentRulesQuery, AssignmentRulesQueryVariables>;
+export const AssignmentRuleCreateDocument = new TypedDocumentString(`
+    mutation AssignmentRuleCreate($input: AssignmentRuleCreateInput!) {
+  assignmentRuleCreate(input: $input) {
+    assignmentRule {
+      id
+      order
+      name
+      version
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AssignmentRuleCreateMutation, AssignmentRuleCreateMutationVariables>;
+export const AssignmentRuleUpdateDocument = new TypedDocumentString(`
+    mutation AssignmentRuleUpdate($input: AssignmentRuleUpdateInput!) {
+  assignmentRuleUpdate(input: $input) {
+    assignmentRule {
+      id
+      order
+      method
+      version
+      condition {
+        territories
+        languages
+      }
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AssignmentRuleUpdateMutation, AssignmentRuleUpdateMutationVariables>;
+export const AssignmentRuleArchiveDocument = new TypedDocumentString(`
+    mutation AssignmentRuleArchive($input: AssignmentRuleArchiveInput!) {
+  assignmentRuleArchive(input: $input) {
+    assignmentRule {
+      id
+      order
+      archivedAt
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AssignmentRuleArchiveMutation, AssignmentRuleArchiveMutationVariables>;
+export const AssignmentRuleReorderDocument = new TypedDocumentString(`
+    mutation AssignmentRuleReorder($input: AssignmentRuleReorderInput!) {
+  assignmentRuleReorder(input: $input) {
+    changeId
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AssignmentRuleReorderMutation, AssignmentRuleReorderMutationVariables>;
+export const PoolMemberUpdateDocument = new TypedDocumentString(`
+    mutation PoolMemberUpdate($input: PoolMemberUpdateInput!) {
+  poolMemberUpdate(input: $input) {
+    poolMember {
+      id
+      weight
+      capacity
+      languages
+      territories
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PoolMemberUpdateMutation, PoolMemberUpdateMutationVariables>;
+export const WaitingLeadsDocument = new TypedDocumentString(`
+    query WaitingLeads($first: Int = 20, $after: Cursor) {
+  waitingLeads(first: $first, after: $after) {
+    nodes {
+      id
+      since
+      fallbackAt
+      rule {
+        name
+      }
+      pool {
+        name
+      }
+      lead {
+        id
+        number
+        name
+        assignments(first: 1) {
+          nodes {
+            reason
+            candidates {
+              name
+              reason
+            }
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<WaitingLeadsQuery, WaitingLeadsQueryVariables>;
+export const FollowUpPoliciesDocument = new TypedDocumentString(`
+    query FollowUpPolicies {
+  followUpPolicies(where: {archivedAt: {eq: null}}) {
+    nodes {
+      id
+      order
+      name
+      entity
+      restarts
+      condition {
+        territories
+        scoreAtLeast
+      }
+      steps {
+        afterBusinessTime
+        action
+      }
+      calendar {
+        name
+      }
+      escalateTo {
+        name
+      }
+      version
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FollowUpPoliciesQuery, FollowUpPoliciesQueryVariables>;
+export const FollowUpPolicyCreateDocument = new TypedDocumentString(`
+    mutation FollowUpPolicyCreate($input: FollowUpPolicyCreateInput!) {
+  followUpPolicyCreate(input: $input) {
+    followUpPolicy {
+      id
+      order
+      version
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FollowUpPolicyCreateMutation, FollowUpPolicyCreateMutationVariables>;
+export const FollowUpPolicyUpdateDocument = new TypedDocumentString(`
+    mutation FollowUpPolicyUpdate($input: FollowUpPolicyUpdateInput!) {
+  followUpPolicyUpdate(input: $input) {
+    followUpPolicy {
+      id
+      version
+      steps {
+        afterBusinessTime
+        action
+      }
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FollowUpPolicyUpdateMutation, FollowUpPolicyUpdateMutationVariables>;
+export const FollowUpPolicyArchiveDocument = new TypedDocumentString(`
+    mutation FollowUpPolicyArchive($input: FollowUpPolicyArchiveInput!) {
+  followUpPolicyArchive(input: $input) {
+    followUpPolicy {
+      id
+      archivedAt
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FollowUpPolicyArchiveMutation, FollowUpPolicyArchiveMutationVariables>;
+export const FollowUpPolicyReorderDocument = new TypedDocumentString(`
+    mutation FollowUpPolicyReorder($input: FollowUpPolicyReorderInput!) {
+  followUpPolicyReorder(input: $input) {
+    changeId
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FollowUpPolicyReorderMutation, FollowUpPolicyReorderMutationVariables>;
+export const LeadFollowUpsDocument = new TypedDocumentString(`
+    query LeadFollowUps($id: ID!) {
+  lead(id: $id) {
+    id
+    number
+    status
+    assignee {
+      name
+    }
+    followUps {
+      nodes {
+        step
+        action
+        dueAt
+        doneAt
+        outcome
+        result
+        task {
+          subject
+          priority
+          status
+          assignee {
+            name
+          }
+        }
+      }
+    }
+    assignments {
+      nodes {
+        reason
+        acceptedAt
+        rule {
+          name
+        }
+        candidates {
+          name
+          eligible
+          reason
+          load
+        }
+      }
+    }
+    waits {
+      nodes {
+        since
+        endedAt
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LeadFollowUpsQuery, LeadFollowUpsQueryVariables>;
+export const LeadFollowUpDocument = new TypedDocumentString(`
+    subscription LeadFollowUp($where: LeadWhere, $after: Cursor) {
+  leadFollowUp(where: $where, after: $after) {
+    __typename
+    ... on Event {
+      cursor
+      at
+    }
+    ... on LeadFollowedUp {
+      action
+      result
+      lead {
+        id
+        number
+        name
+        assignee {
+          name
+        }
+      }
+    }
+    ... on LeadWaited {
+      since
+      why
+      lead {
+        id
+        number
+        name
+      }
+    }
+    ... on LeadLeft {
+      id
+      reason
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LeadFollowUpSubscription, LeadFollowUpSubscriptionVariables>;
 export const CalendarsDocument = new TypedDocumentString(`
     query Calendars {
   calendars(first: 20) {
@@ -6903,6 +8631,201 @@ export const Customer360Document = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<Customer360Query, Customer360QueryVariables>;
+export const CustomerProfileDocument = new TypedDocumentString(`
+    query CustomerProfile($id: ID!) {
+  customer(id: $id) {
+    id
+    number
+    name
+    kind
+    tier
+    status
+    language
+    email
+    phone
+    tags
+    topics
+    preferredChannel
+    contactFrom
+    contactUntil
+    nextBirthday
+    version
+    owner {
+      id
+      name
+    }
+    contacts(first: 20) {
+      nodes {
+        id
+        name
+        title
+        email
+        phone
+        nextBirthday
+        topics
+        consents(first: 20, where: {inForce: {eq: true}}) {
+          nodes {
+            channel
+            purpose
+            state
+          }
+        }
+      }
+    }
+    consents(first: 20) {
+      nodes {
+        id
+        channel
+        purpose
+        state
+        basis
+        at
+        proof
+        inForce
+      }
+    }
+    interests(first: 10) {
+      category
+      product
+      source
+      strength
+      since
+    }
+    openTasks: activities(
+      first: 10
+      where: {kind: {eq: TASK}, status: {eq: PLANNED}}
+    ) {
+      nodes {
+        id
+        subject
+        dueAt
+        assignee {
+          name
+        }
+      }
+    }
+    openTickets: tickets(
+      first: 10
+      where: {status: {in: [NEW, OPEN, PENDING_CUSTOMER, PENDING_INTERNAL]}}
+    ) {
+      nodes {
+        id
+        number
+        subject
+        status
+      }
+    }
+    openOpportunities: opportunities(first: 10, where: {status: {eq: OPEN}}) {
+      nodes {
+        id
+        name
+        amount {
+          amount
+          currency
+        }
+        stage {
+          name
+        }
+      }
+    }
+    leads(first: 10) {
+      nodes {
+        id
+        number
+        name
+        status
+      }
+    }
+    orderTotals {
+      orderCount
+      amount
+      averageAmount
+      currency
+      firstOrderAt
+      lastOrderAt
+      recencyDays
+      frequency
+      daysBetweenOrders
+    }
+    topCategories(first: 3) {
+      category
+      amount {
+        amount
+        currency
+      }
+      quantity
+    }
+    timeline(first: 20) {
+      nodes {
+        id
+        at
+        kind
+        direction
+        summary
+        ref
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CustomerProfileQuery, CustomerProfileQueryVariables>;
+export const CustomersAllowingDocument = new TypedDocumentString(`
+    query CustomersAllowing($channel: OutreachChannel = EMAIL, $purpose: ConsentPurpose = OFFERS, $first: Int = 20) {
+  customers(
+    first: $first
+    where: {consents: {some: {channel: {eq: $channel}, purpose: {eq: $purpose}, state: {eq: GRANTED}, inForce: {eq: true}}}}
+  ) {
+    nodes {
+      id
+      name
+      email
+      preferredChannel
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CustomersAllowingQuery, CustomersAllowingQueryVariables>;
+export const BirthdaysDocument = new TypedDocumentString(`
+    query Birthdays($from: Int!, $to: Int!, $first: Int = 20) {
+  contacts(
+    first: $first
+    where: {birthdayDay: {gte: $from, lte: $to}}
+    orderBy: [{field: BIRTHDAY_DAY}]
+  ) {
+    nodes {
+      id
+      name
+      nextBirthday
+      customer {
+        id
+        name
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BirthdaysQuery, BirthdaysQueryVariables>;
+export const ConsentRecordDocument = new TypedDocumentString(`
+    mutation ConsentRecord($input: ConsentRecordInput!) {
+  consentRecord(input: $input) {
+    consent {
+      id
+      channel
+      purpose
+      state
+      at
+      inForce
+    }
+    changeId
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ConsentRecordMutation, ConsentRecordMutationVariables>;
 export const CustomersDocument = new TypedDocumentString(`
     query Customers($search: String, $where: CustomerWhere, $orderBy: [CustomerOrderBy!], $first: Int = 20, $after: Cursor) {
   customers(
@@ -7293,6 +9216,275 @@ export const CustomerSheetDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CustomerSheetQuery, CustomerSheetQueryVariables>;
+export const DuplicateCandidatesDocument = new TypedDocumentString(`
+    query DuplicateCandidates($where: DuplicateCandidateWhere = {state: {eq: OPEN}}, $first: Int = 20) {
+  duplicateCandidates(where: $where, first: $first) {
+    nodes {
+      id
+      score
+      state
+      note
+      version
+      a {
+        id
+        name
+      }
+      b {
+        id
+        name
+      }
+      aTeam {
+        name
+      }
+      bTeam {
+        name
+      }
+      reasons {
+        field
+        similarity
+        weight
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DuplicateCandidatesQuery, DuplicateCandidatesQueryVariables>;
+export const DuplicateCandidateFindDocument = new TypedDocumentString(`
+    mutation DuplicateCandidateFind($input: DuplicateCandidateFindInput!) {
+  duplicateCandidateFind(input: $input) {
+    progress {
+      id
+      status
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DuplicateCandidateFindMutation, DuplicateCandidateFindMutationVariables>;
+export const DuplicateCandidateDismissDocument = new TypedDocumentString(`
+    mutation DuplicateCandidateDismiss($input: DuplicateCandidateDismissInput!) {
+  duplicateCandidateDismiss(input: $input) {
+    candidate {
+      id
+      state
+      note
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DuplicateCandidateDismissMutation, DuplicateCandidateDismissMutationVariables>;
+export const CustomerMergeDocument = new TypedDocumentString(`
+    mutation CustomerMerge($input: CustomerMergeInput!) {
+  customerMerge(input: $input) {
+    customer {
+      id
+      name
+      tags
+      email
+      version
+    }
+    merge {
+      id
+      mergedIds
+      version
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CustomerMergeMutation, CustomerMergeMutationVariables>;
+export const CustomerMergeUndoDocument = new TypedDocumentString(`
+    mutation CustomerMergeUndo($input: CustomerMergeUndoInput!) {
+  customerMergeUndo(input: $input) {
+    customer {
+      id
+      name
+      tags
+    }
+    merge {
+      id
+      undoneAt
+    }
+    kept
+    rowsLeft
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CustomerMergeUndoMutation, CustomerMergeUndoMutationVariables>;
+export const MergeRecordsDocument = new TypedDocumentString(`
+    query MergeRecords($where: MergeRecordWhere, $first: Int = 20) {
+  mergeRecords(where: $where, first: $first) {
+    nodes {
+      id
+      at
+      undoneAt
+      mergedIds
+      version
+      survivor {
+        id
+        name
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MergeRecordsQuery, MergeRecordsQueryVariables>;
+export const CustomFieldsDocument = new TypedDocumentString(`
+    query CustomFields($kind: String!) {
+  customFields(where: {kind: {eq: $kind}, archivedAt: {isNull: true}}) {
+    nodes {
+      id
+      key
+      label
+      description
+      type
+      choices {
+        code
+        label
+      }
+      referenceKind
+      currency
+      position
+      version
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CustomFieldsQuery, CustomFieldsQueryVariables>;
+export const CustomersByFieldDocument = new TypedDocumentString(`
+    query CustomersByField($where: [CustomFieldFilter!], $keys: [FieldKey!], $first: Int = 20) {
+  customers(where: {customFields: $where}, first: $first) {
+    nodes {
+      id
+      name
+      version
+      customFields(keys: $keys) {
+        field {
+          key
+          label
+          type
+        }
+        __typename
+        ... on TextFieldValue {
+          text
+        }
+        ... on NumberFieldValue {
+          number
+        }
+        ... on MoneyFieldValue {
+          money {
+            amount
+            currency
+          }
+        }
+        ... on DateFieldValue {
+          date
+        }
+        ... on ChoiceFieldValue {
+          choice {
+            code
+            label
+          }
+        }
+        ... on ReferenceFieldValue {
+          id
+          record {
+            __typename
+            ... on Contact {
+              name
+            }
+            ... on User {
+              name
+            }
+          }
+        }
+      }
+    }
+    totalCount
+  }
+}
+    `) as unknown as TypedDocumentString<CustomersByFieldQuery, CustomersByFieldQueryVariables>;
+export const CustomFieldCreateDocument = new TypedDocumentString(`
+    mutation CustomFieldCreate($input: CustomFieldCreateInput!) {
+  customFieldCreate(input: $input) {
+    customField {
+      id
+      key
+      type
+      position
+      version
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CustomFieldCreateMutation, CustomFieldCreateMutationVariables>;
+export const CustomFieldUpdateDocument = new TypedDocumentString(`
+    mutation CustomFieldUpdate($input: CustomFieldUpdateInput!) {
+  customFieldUpdate(input: $input) {
+    customField {
+      id
+      label
+      choices {
+        code
+        label
+      }
+      version
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CustomFieldUpdateMutation, CustomFieldUpdateMutationVariables>;
+export const CustomFieldArchiveDocument = new TypedDocumentString(`
+    mutation CustomFieldArchive($input: CustomFieldArchiveInput!) {
+  customFieldArchive(input: $input) {
+    customField {
+      id
+      archivedAt
+      version
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CustomFieldArchiveMutation, CustomFieldArchiveMutationVariables>;
+export const CustomFieldRestoreDocument = new TypedDocumentString(`
+    mutation CustomFieldRestore($input: CustomFieldRestoreInput!) {
+  customFieldRestore(input: $input) {
+    customField {
+      id
+      archivedAt
+      version
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CustomFieldRestoreMutation, CustomFieldRestoreMutationVariables>;
 export const DepartmentBudgetDocument = new TypedDocumentString(`
     query DepartmentBudget($id: ID!) {
   department(id: $id) {
@@ -8959,6 +11151,26 @@ export const LeadAssignBulkDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<LeadAssignBulkMutation, LeadAssignBulkMutationVariables>;
+export const LeadAcceptDocument = new TypedDocumentString(`
+    mutation LeadAccept($input: LeadAcceptInput!) {
+  leadAccept(input: $input) {
+    lead {
+      id
+      version
+      assignments(first: 1) {
+        nodes {
+          acceptedAt
+        }
+      }
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LeadAcceptMutation, LeadAcceptMutationVariables>;
 export const PipelinesDocument = new TypedDocumentString(`
     query Pipelines {
   pipelines {
@@ -9386,6 +11598,90 @@ export const PendingInvitationsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<PendingInvitationsQuery, PendingInvitationsQueryVariables>;
+export const PersonExportDocument = new TypedDocumentString(`
+    mutation PersonExport($input: PersonExportInput!) {
+  personExport(input: $input) {
+    personExport {
+      id
+      status
+    }
+    changeId
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PersonExportMutation, PersonExportMutationVariables>;
+export const PersonExportStatusDocument = new TypedDocumentString(`
+    query PersonExportStatus($id: ID!) {
+  personExport(id: $id) {
+    id
+    status
+    expiresAt
+    size
+    path
+  }
+}
+    `) as unknown as TypedDocumentString<PersonExportStatusQuery, PersonExportStatusQueryVariables>;
+export const PersonEraseDocument = new TypedDocumentString(`
+    mutation PersonErase($input: PersonEraseInput!) {
+  personErase(input: $input) {
+    erasureRecord {
+      id
+      at
+      reason
+      rows
+      idsHash
+      tables {
+        table
+        rows
+      }
+      by {
+        name
+      }
+    }
+    changeId
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PersonEraseMutation, PersonEraseMutationVariables>;
+export const PersonExportsDocument = new TypedDocumentString(`
+    query PersonExports($first: Int = 20) {
+  personExports(first: $first) {
+    nodes {
+      id
+      status
+      createdAt
+      expiresAt
+      owner {
+        name
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PersonExportsQuery, PersonExportsQueryVariables>;
+export const ErasureRecordsDocument = new TypedDocumentString(`
+    query ErasureRecords($first: Int = 20) {
+  erasureRecords(first: $first) {
+    nodes {
+      id
+      at
+      reason
+      rows
+      idsHash
+      by {
+        name
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ErasureRecordsQuery, ErasureRecordsQueryVariables>;
 export const MyHottestLeadsDocument = new TypedDocumentString(`
     query MyHottestLeads($rep: ID!, $first: Int = 20) {
   leads(

@@ -33,6 +33,8 @@ const PAYLOADS: Record<string, (world: World, dice: Dice, row: Row) => Row> = {
   'webhook.lost': () => ({ lost: 1 }),
   'lead.created': () => ({}),
   'lead.assigned': () => ({ why: 'So it is.' }),
+  'lead.waited': () => ({ since: new Date().toISOString(), why: 'So it is.' }),
+  'lead.followedUp': () => ({ action: 'REMIND', result: 'So it is.' }),
   'lead.scored': () => ({}),
   'ticket.created': () => ({}),
   'ticket.changed': () => ({ changes: [] }),

@@ -6,6 +6,7 @@ import { Asker } from './sight-ask.js';
 import { type Changing, modelOf } from './sight-changes.js';
 import { follows, Listener, type Logged, toldOf } from './sight-follow.js';
 import type { Model } from './sight-model.js';
+import { isOf } from './sight-questions.js';
 import { idOf, kinds, lists, recordTypes, tableOf } from './sight-shape.js';
 import type { World } from './sight-world.js';
 
@@ -149,7 +150,10 @@ export class Crowd {
   private async readAnew(who: number, what: string, asker: Asker): Promise<void> {
     for (const list of lists.filter(({ model }) => model.kind && this.model.reaches(who, model.kind))) {
       const { page } = await asker.data<{ page: { nodes: { id: string }[] } }>(`{ page: ${list.name}(first: 200) { nodes { id } } }`);
-      const expected = this.model.seen(who, tableOf(list.model)).map(({ id }) => idOf(list.model, id));
+      const expected = this.model
+        .seen(who, tableOf(list.model))
+        .filter(isOf(list))
+        .map(({ id }) => idOf(list.model, id));
       const told = page.nodes.map(({ id }) => id);
       if (JSON.stringify(told.sort()) !== JSON.stringify(expected.sort()))
         this.wrong.push(`After ${what}, person ${who} read ${told} of ${list.name}, not ${expected}`);

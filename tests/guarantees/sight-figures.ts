@@ -77,6 +77,35 @@ export const figures: Record<string, Figure> = {
     },
     told: (rows: { category: string; amount: Money }[]) => amounts(rows.map(row => [row.category, Number(row.amount.amount)])),
   },
+  'Customer.interests': {
+    selection: 'category product source strength',
+    asks: (model, who) => ['order', 'opportunity', 'lead'].every(kind => model.reaches(who, kind)),
+    of: (model, who, customer) => {
+      const name = (table: string, id: unknown) => model.row(table, String(id))?.name ?? null;
+      const categoryOf = (product: unknown) => model.row('products', String(product))?.category_id;
+      const orders = ordersOf(model, who, customer).map(({ id }) => id);
+      const lines = model.seen(who, 'order_lines').filter(({ order_id }) => orders.includes(order_id));
+      const bought = new Set(lines.map(({ order_id, product_id }) => `${order_id} ${categoryOf(product_id)}`));
+      const theirs = (table: string) => model.seen(who, table).filter(({ customer_id }) => customer_id === customer.id);
+      const signs = [
+        ...[...bought].map(pair => pair.split(' ')[1]),
+        ...[...theirs('opportunities').map(row => row.product_id), ...theirs('leads').map(row => row.product_interest_id)]
+          .filter(product => product)
+          .map(product => String(categoryOf(product))),
+      ];
+      const people = theirs('contacts').map(({ id }) => id);
+      const stated = model.seen(who, 'product_interests').filter(row => row.customer_id === customer.id || people.includes(row.contact_id));
+      const strongest = new Map<unknown, number>();
+      for (const { category_id, strength } of stated)
+        strongest.set(category_id, Math.max(strongest.get(category_id) ?? 0, Number(strength)));
+      return [
+        ...[...strongest].map(([id, strength]) => `STATED ${name('categories', id)} ${strength}`),
+        ...[...new Set(signs)].map(id => `DERIVED ${name('categories', id)} ${Math.min(signs.filter(each => each === id).length, 5)}`),
+      ].sort();
+    },
+    told: (rows: { category: string; source: string; strength: number }[]) =>
+      rows.map(({ category, source, strength }) => `${source} ${category} ${strength}`).sort(),
+  },
   'FiscalYear.departmentSpend': {
     selection: 'code own { amount } total { amount } budget { amount } partial',
     asks: () => true,

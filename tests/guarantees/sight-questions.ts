@@ -24,8 +24,9 @@ export interface Hearing {
 /** Lists of some rows of a table, and which. */
 const ONLY: Record<string, (row: Row) => boolean> = {
   absencesNow: row => !row.cancelled_at && Date.parse(String(row.starts_at)) <= Date.now() && Date.parse(String(row.ends_at)) > Date.now(),
+  waitingLeads: row => row.ended_at === null,
 };
-const isOf = (list: ManyLink) => {
+export const isOf = (list: ManyLink) => {
   const fits = ONLY[list.name];
   if (list.only && !fits) throw new Error(`Nobody says which rows "${list.name}" has: add it to ONLY.`);
   return fits ?? (() => true);
@@ -304,6 +305,13 @@ export async function everythingElse(hearing: Hearing): Promise<void> {
         model.reads(who, table, row) ? [reads, reads && !TABLES[table]?.fixed && model.may(of, 'write', table, row)] : 'NOT_FOUND',
       );
     }
+  }
+  for (const row of shuffled(dice, model.world.rows.leads ?? [], 2)) {
+    const CHECK = 'query ($leadId: ID!) { assignmentCheck(input: { leadId: $leadId }) { reason } }';
+    const { data, errors } = await asker.ask<{ assignmentCheck: object }>(CHECK, { leadId: `lead_${String(row.id).replaceAll('-', '')}` });
+    const refused = model.scope(who, 'lead', 'write') === 'NONE' ? 'FORBIDDEN' : 'NOT_FOUND';
+    const told = data ? 'told' : errors?.[0]?.extensions?.code;
+    same(hearing, `whose lead ${row.id} would be`, told, refused === 'NOT_FOUND' && model.reads(who, 'leads', row) ? 'told' : refused);
   }
   for (const row of model.world.rows.import_jobs ?? []) {
     const status = await asker.get(`/imports/import_${String(row.id).replaceAll('-', '')}/errors.csv`);

@@ -65,6 +65,7 @@ export const TABLES: Record<string, Kept> = {
   user_roles: { kind: 'user', owner: 'user_id' },
   absences: { kind: 'absence', open: true },
   business_calendars: { kind: 'calendar', open: true },
+  custom_fields: { kind: 'customField', open: true },
   job_schedules: { kind: 'job', fixed: true },
   pipelines: { kind: 'pipeline', open: true },
   stages: { kind: 'pipeline', open: true },
@@ -143,6 +144,9 @@ export const TABLES: Record<string, Kept> = {
       email: null,
       phone: null,
       contact_names: '',
+      preferred_channel: null,
+      contact_from: null,
+      contact_until: null,
     }),
   },
   contacts: {
@@ -156,6 +160,9 @@ export const TABLES: Record<string, Kept> = {
       email: null,
       phone: null,
       birthday: '1980-02-03',
+      preferred_channel: null,
+      contact_from: null,
+      contact_until: null,
     }),
   },
   contact_points: {
@@ -188,6 +195,68 @@ export const TABLES: Record<string, Kept> = {
       country: 'DE',
     }),
   },
+  consents: {
+    kind: 'customer',
+    ...owned,
+    below: [
+      ['customer_id', 'customers'],
+      ['contact_id', 'contacts'],
+    ],
+    rows: 10,
+    columns: (m, n) => ({
+      customer_id: n % 2 ? m.id(m.nth('customers', n)) : null,
+      contact_id: n % 2 ? null : m.id(m.nth('contacts', n)),
+      channel: 'EMAIL',
+      purpose: m.pick(['NEWSLETTER', 'OFFERS']),
+      state: 'DENIED',
+      basis: 'CONSENT',
+      at: ago(m.next(9)),
+      in_force: false,
+      recorded_at: ago(0),
+      recorded_by: m.person(),
+    }),
+  },
+  product_interests: {
+    kind: 'customer',
+    ...owned,
+    below: [
+      ['customer_id', 'customers'],
+      ['contact_id', 'contacts'],
+    ],
+    rows: 8,
+    columns: (m, n) => ({
+      customer_id: n % 2 ? m.id(m.nth('customers', n)) : null,
+      contact_id: n % 2 ? null : m.id(m.nth('contacts', n)),
+      category_id: m.id(m.any('categories')),
+      product_id: null,
+      strength: 1 + m.next(5),
+      since: '2026-01-02',
+    }),
+  },
+  merge_records: {
+    kind: 'customer',
+    ...owned,
+    below: [['survivor_id', 'customers']],
+    rows: 4,
+    columns: m => ({ survivor_id: m.id(m.any('customers')), merged_ids: [], snapshot: {}, at: ago(m.next(9)), undone_at: null }),
+  },
+  duplicate_candidates: {
+    kind: 'customer',
+    owner: ['a_owner_id', 'b_owner_id'],
+    team: ['a_team_id', 'b_team_id'],
+    rows: 12,
+    columns: (making, n) => {
+      const [a, b] = [making.nth('customers', n), making.nth('customers', n + 1 + Math.floor(n / 10))].sort((x, y) =>
+        making.id(x) < making.id(y) ? -1 : 1,
+      ) as [Row, Row];
+      const side = (name: string, row: Row) => ({
+        [`${name}_id`]: making.id(row),
+        [`${name}_owner_id`]: row.owner_id,
+        [`${name}_team_id`]: row.team_id,
+      });
+      return { ...side('a', a), ...side('b', b), score: 0.9, reasons: [], state: 'OPEN' };
+    },
+  },
   timeline_entries: {
     kind: 'customer',
     ...owned,
@@ -214,6 +283,7 @@ export const TABLES: Record<string, Kept> = {
       kind: m.pick(['CALL', 'TASK']),
       direction: null,
       status: 'PLANNED',
+      priority: 'NORMAL',
       due_at: ago(1),
       assignee_id: m.person(),
       related_kind: null,
@@ -286,12 +356,41 @@ export const TABLES: Record<string, Kept> = {
     }),
   },
   lead_sources: { kind: 'source', open: true, rows: 2, columns: (_, n) => ({ code: `source-${n}`, channel: 'WEB' }) },
-  assignment_pools: { kind: 'pool', open: true, rows: 2, columns: () => ({ team_id: null, active: true }) },
+  assignment_pools: { kind: 'pool', open: true, rows: 3, columns: () => ({ team_id: null, active: true }) },
   pool_members: {
     kind: 'pool',
     open: true,
     rows: 2,
     columns: (m, n) => ({ pool_id: m.id(m.nth('assignment_pools', n)), user_id: m.person() }),
+  },
+  assignment_rules: {
+    kind: 'pool',
+    open: true,
+    rows: 2,
+    // For no lead: what is given out is nobody's doing but the test's.
+    columns: (m, n) => ({
+      position: n + 1,
+      condition: { territories: ['nowhere'] },
+      method: 'ROUND_ROBIN',
+      pool_id: m.id(m.nth('assignment_pools', n)),
+      capacity_aware: true,
+      outside_hours: 'SKIP',
+      fallback_after: null,
+      archived_at: null,
+    }),
+  },
+  follow_up_policies: {
+    kind: 'pool',
+    open: true,
+    rows: 2,
+    columns: (_, n) => ({
+      entity: 'LEAD',
+      position: n + 1,
+      condition: { territories: ['nowhere'] },
+      steps: [{ afterBusinessTime: 'PT1H', action: 'REMIND' }],
+      restarts: false,
+      archived_at: null,
+    }),
   },
   leads: {
     kind: 'lead',
@@ -325,6 +424,35 @@ export const TABLES: Record<string, Kept> = {
       assignee_id: m.person(),
       candidates: [],
       at: ago(1),
+    }),
+  },
+  waiting_leads: {
+    kind: 'lead',
+    ...owned,
+    below: [['lead_id', 'leads']],
+    rows: 12,
+    columns: (m, n) => ({
+      lead_id: m.id(m.nth('leads', n)),
+      // Nobody is in it.
+      pool_id: m.id(m.nth('assignment_pools', 2)),
+      since: ago(1),
+      ended_at: n % 2 ? ago(0) : null,
+    }),
+  },
+  follow_ups: {
+    kind: 'lead',
+    ...owned,
+    below: [['lead_id', 'leads']],
+    rows: 12,
+    columns: (m, n) => ({
+      lead_id: m.id(m.nth('leads', n)),
+      policy_id: m.id(m.nth('follow_up_policies', n)),
+      step: 1,
+      action: 'REMIND',
+      due_at: n % 2 ? ago(1) : ago(-100),
+      done_at: n % 2 ? ago(0) : null,
+      outcome: n % 2 ? 'DONE' : null,
+      task_id: half(m, () => m.id(m.any('activities'))),
     }),
   },
   score_models: {
@@ -542,6 +670,19 @@ export const TABLES: Record<string, Kept> = {
       const { to_owner_id, to_team_id } = transfer;
       return { to_owner_id, to_team_id, transfer_id: m.id(transfer), period_id: m.id(m.nth('fiscal_periods', 0)), no: 1, ...money(m) };
     },
+  },
+  person_exports: {
+    kind: 'privacy',
+    ...owned,
+    fixed: true,
+    rows: 5,
+    columns: m => ({ customer_id: m.id(m.any('customers')), contact_id: null, status: 'WAITING', expires_at: null, size: null }),
+  },
+  erasure_records: {
+    kind: 'privacy',
+    fixed: true,
+    rows: 3,
+    columns: (m, n) => ({ by_id: m.person(), reason: 'REQUEST', at: ago(1), tables: [], rows: 0, ids_hash: sha(n) }),
   },
   files: { kind: 'import', ...owned, rows: 6, columns: (_, n) => ({ size: 3, sha256: sha(n) }) },
   file_chunks: {

@@ -30,7 +30,7 @@ const WITHOUT_PERMISSION = [
 /** Questions that are answered in TypeScript to whoever is signed in: of oneself, or of a record that is looked for under one's own rights. */
 const FOR_EVERYBODY = ['me', 'access', 'accessTo', 'businessTime', 'businessDue', 'node'];
 /** Questions beside lists, records and analyses; each takes a permission. What they tell is looked at by name in `everythingElse`, or is of no record. */
-const BESIDE = ['auditTrail', 'budgetCheck', 'importGuess', 'importFormats', 'metrics'];
+const BESIDE = ['assignmentCheck', 'auditTrail', 'budgetCheck', 'importGuess', 'importFormats', 'metrics'];
 
 const fieldsOf = (root: string) => {
   const type = api.schema.getType(root);

@@ -195,7 +195,7 @@ function rowsOf(
     if (row.path === 'own') row.path = [id];
     const [column, parent] = (below ?? []).find(([name]) => row[name]) ?? [];
     const record = all(parent ?? '').find(each => (each.id ?? each.line_id) === row[column ?? '']);
-    if (owner) {
+    if (owner && columns.some(({ name }) => name === 'owner_id')) {
       const [person, team] = [some(dice, PEOPLE), some(dice, TEAMS)];
       row.owner_id = record ? record.owner_id : (row.owner_id ?? (person === null ? null : personId(person)));
       row.team_id = record ? record.team_id : team === null ? null : teamId(team);

@@ -11,6 +11,9 @@ export type ActivityKind = keyof typeof ActivityKind;
 export const ActivityStatus = { PLANNED: 'PLANNED', DONE: 'DONE', CANCELLED: 'CANCELLED' } as const;
 export type ActivityStatus = keyof typeof ActivityStatus;
 
+export const TaskPriority = { NORMAL: 'NORMAL', HIGH: 'HIGH' } as const;
+export type TaskPriority = keyof typeof TaskPriority;
+
 export const ActivitySchema = defineEntity({
   name: 'Activity',
   tableName: 'activities',
@@ -27,6 +30,8 @@ export const ActivitySchema = defineEntity({
     startsAt: instant().nullable(),
     endsAt: instant().nullable(),
     dueAt: instant().nullable(),
+    /** Of a task. */
+    priority: oneOf(TaskPriority).default('NORMAL'),
     doneAt: instant().nullable(),
     outcome: p.text().nullable(),
     assignee: () => p.manyToOne(User).nullable(),

@@ -3,6 +3,7 @@ import { Field, InputType, registerEnumType } from 'type-graphql';
 import { ExpectedVersion, Id } from '../../platform/api/input.js';
 import { DateTime } from '../../platform/api/scalars.js';
 import { Direction } from '../customers/timeline-entry.entity.js';
+import { TaskPriority } from './activity.entity.js';
 
 /** What took place: activities without tasks. */
 export const LoggedKind = { CALL: 'CALL', EMAIL: 'EMAIL', MEETING: 'MEETING', NOTE: 'NOTE' } as const;
@@ -37,6 +38,7 @@ export class TaskCreateInput {
   @Field({ description: 'In a line; 1 to 200 characters.' }) @Length(1, 200) subject!: string;
   @Field(() => String, { nullable: true, description: 'All of it; at most 50,000 characters.' }) @MaxLength(50_000) body?: string | null;
   @Field(() => DateTime, { nullable: true, description: 'When it must be done.' }) dueAt?: Date | null;
+  @Field(() => TaskPriority, { nullable: true, description: 'How urgent it is; NORMAL by default.' }) priority?: TaskPriority | null;
   @Id('user', { nullable: true, description: 'Who has to do it; by default you.' }) assigneeId?: string | null;
   @Id('customer', { nullable: true, description: 'For whom.' }) customerId?: string | null;
   @Id('contact', { nullable: true, description: 'The person of the customer.' }) contactId?: string | null;

@@ -5,7 +5,7 @@ import { From, many, One, relate, Sql } from '../../platform/reading/declare.js'
 import { ContactType } from '../customers/contact.type.js';
 import { CustomerType } from '../customers/customer.type.js';
 import { Direction } from '../customers/timeline-entry.entity.js';
-import { Activity, ActivityKind, ActivityStatus } from './activity.entity.js';
+import { Activity, ActivityKind, ActivityStatus, TaskPriority } from './activity.entity.js';
 
 registerEnumType(ActivityKind, {
   name: 'ActivityKind',
@@ -27,6 +27,11 @@ registerEnumType(ActivityStatus, {
     CANCELLED: { description: 'It will not take place.' },
   },
 });
+registerEnumType(TaskPriority, {
+  name: 'TaskPriority',
+  description: 'How urgent a task is.',
+  valuesConfig: { NORMAL: { description: 'As it comes.' }, HIGH: { description: 'Before others.' } },
+});
 
 @From(() => Activity, {
   prefix: 'activity',
@@ -44,6 +49,7 @@ export class ActivityType {
   @Field(() => DateTime, { nullable: true, description: 'When it begins or began; null for tasks.' }) startsAt!: Date | null;
   @Field(() => DateTime, { nullable: true, description: 'When it ends or ended.' }) endsAt!: Date | null;
   @Field(() => DateTime, { nullable: true, description: 'When a task must be done.' }) dueAt!: Date | null;
+  @Field(() => TaskPriority, { description: 'How urgent a task is; NORMAL for what is none.' }) priority!: TaskPriority;
   @Field(() => DateTime, { nullable: true, description: 'When it was done; null unless DONE.' }) doneAt!: Date | null;
   @Field(() => String, { nullable: true, description: 'What came of it.' }) outcome!: string | null;
   @Sql(t => `${t}.related_kind||'_'||encode(uuid_send(${t}.related_id),'hex')`)

@@ -14,9 +14,14 @@ import { ownRecord } from './ownership.js';
 /**
  * Gives somebody something to do. A task for a customer is seen by whoever sees the customer, one without by its assignee. Source: C5.
  *
+ * @param related what it belongs to beside the customer: prefix of the type's ids, and the uuid
  * @throws NOT_FOUND of customer or contact; INVALID_INPUT if there is no such active person, or a contact without a customer
  */
-export async function createTask(tx: Tx, { customerId, contactId, assigneeId, ...data }: TaskCreateInput): Promise<Activity> {
+export async function createTask(
+  tx: Tx,
+  { customerId, contactId, assigneeId, priority, ...data }: TaskCreateInput,
+  related?: { kind: string; id: string },
+): Promise<Activity> {
   const customer = customerId ? await tx.em.findOne(Customer, customerId) : null;
   if (customerId && !customer) throw notFound('customer', idOf('customer', customerId));
   if (contactId && !customer) throw invalidInput([{ path: ['customerId'], message: 'Give the customer of the contact too.' }]);
@@ -26,6 +31,9 @@ export async function createTask(tx: Tx, { customerId, contactId, assigneeId, ..
     ...data,
     kind: 'TASK',
     status: 'PLANNED',
+    priority: priority ?? 'NORMAL',
+    relatedKind: related?.kind ?? null,
+    relatedId: related?.id ?? null,
     customer,
     contact: customer && contactId ? await contactOf(tx, customer.id, contactId) : null,
     assignee: assigneeId ?? tx.actor.userId,

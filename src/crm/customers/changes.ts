@@ -3,6 +3,7 @@ import { invalidInput } from '../../platform/api/errors.js';
 import { locked, touch } from '../../platform/database/locked.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { emit } from '../../platform/events/define.js';
+import { setCustomFields } from '../../platform/fields/values.js';
 import { Address } from './address.entity.js';
 import { tidyTags } from './contact-point.rules.js';
 import { changeContactPoints } from './contact-points.js';
@@ -11,6 +12,7 @@ import { addAddresses } from './creation.js';
 import { Customer } from './customer.entity.js';
 import { customerChanged } from './customer.events.js';
 import type { CustomerTagInput, CustomerUpdateInput } from './customer.input.js';
+import { changePreferences } from './preferences.js';
 
 const REQUIRED = ['kind', 'name', 'tier', 'status'] as const;
 const OPTIONAL = ['legalName', 'taxId', 'industry', 'size', 'website', 'region', 'language'] as const;
@@ -49,7 +51,9 @@ export async function updateCustomer(tx: Tx, { customerId, expectedVersion, ...i
   fields.push(
     ...applyChanges(customer, { tags: input.tags === undefined ? undefined : tidyTags(input.tags ?? []) }, { required: ['tags'] }),
   );
+  fields.push(...(await changePreferences(tx, customer, input)));
   fields.push(...changeParent(tx, customer, input.parentId));
+  fields.push(...(await setCustomFields(tx, 'customer', customer, input.customFields)).map(({ field }) => field));
   fields.push(...(await changeAddresses(tx, customer, input.addresses)));
   const { email, phone, contactPoints } = input;
   const country = input.addresses?.[0]?.country ?? (await countryOf(tx, customer));
@@ -78,6 +82,8 @@ export async function archiveCustomer(
 ): Promise<Customer> {
   const customer = await locked(tx, Customer, 'customer', customerId, expectedVersion);
   if ((customer.archivedAt != null) === archived) return customer;
+  if (customer.mergedInto)
+    throw invalidInput([{ path: ['customerId'], message: 'It is part of another customer. Undo the merge to use it again.' }]);
   customer.archivedAt = archived ? tx.now : null;
   return changed(tx, customer, ['archivedAt']);
 }

@@ -3,7 +3,9 @@ import { ArrayMaxSize, Length, Matches, MaxLength } from 'class-validator';
 import { Field, InputType } from 'type-graphql';
 import { ExpectedVersion, Id } from '../../platform/api/input.js';
 import { LocalDate } from '../../platform/api/scalars.js';
+import { type CustomFieldInput, CustomValues } from '../../platform/fields/custom-field.input.js';
 import { ContactPointKind } from './contact.entity.js';
+import { PreferencesInput } from './preference.input.js';
 
 /** A tag of BCP 47, as `@Matches` takes it. */
 export const LANGUAGE = /^[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*$/;
@@ -20,7 +22,7 @@ export class ContactPointInput {
 
 /** What a contact is, in `contactCreate` and `contactUpdate` alike. */
 @InputType()
-abstract class ContactDataInput {
+abstract class ContactDataInput extends PreferencesInput {
   @Field(() => String, { nullable: true, description: 'The whole name; by default made of first and last name. At most 200 characters.' })
   @Length(1, 200)
   name?: string | null;
@@ -55,11 +57,13 @@ export class ContactInput extends ContactDataInput {
 @InputType('ContactCreateInput', { description: 'A new contact, of a customer or on their own.' })
 export class ContactCreateInput extends ContactInput {
   @Id('customer', { nullable: true, description: 'The customer they speak for.' }) customerId?: string | null;
+  @CustomValues() customFields?: CustomFieldInput[] | null;
 }
 
 @InputType('ContactUpdateInput', { description: 'What changes about a contact: absent leaves, null clears.' })
 export class ContactUpdateInput extends ContactDataInput {
   @Id('contact', { description: 'The contact.' }) contactId!: string;
   @Field(() => Boolean, { nullable: true, description: 'True archives them, false takes them back.' }) archived?: boolean | null;
+  @CustomValues() customFields?: CustomFieldInput[] | null;
   @ExpectedVersion() expectedVersion?: number | null;
 }

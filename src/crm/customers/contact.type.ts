@@ -2,10 +2,14 @@ import './customer.enums.js';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { TeamType, UserType } from '../../platform/access/user.type.js';
 import { DateTime, LocalDate } from '../../platform/api/scalars.js';
-import { type Connection, From, Many, One } from '../../platform/reading/declare.js';
+import { type Connection, From, Many, One, Sql } from '../../platform/reading/declare.js';
 import { AddressType } from './address.type.js';
+import { nextBirthday } from './birthday.js';
+import { ConsentType } from './consent.type.js';
 import { Contact, ContactPoint, ContactPointKind } from './contact.entity.js';
 import { CustomerType } from './customer.type.js';
+import { OutreachChannel } from './preference.entity.js';
+import { ProductInterestType } from './product-interest.type.js';
 
 @From(() => ContactPoint, { prefix: 'contactpoint', kind: 'customer', filters: ['kind', 'normalised'], orders: ['kind'] })
 @ObjectType('ContactPoint', { description: 'One way to reach somebody.' })
@@ -20,11 +24,24 @@ export class ContactPointType {
 @From(() => Contact, {
   prefix: 'contact',
   kind: 'customer',
-  filters: ['id', 'name', 'email', 'customer', 'externalId', 'externalSource', 'archivedAt', 'createdAt', 'contactPoints'],
+  filters: [
+    'id',
+    'name',
+    'email',
+    'customer',
+    'externalId',
+    'externalSource',
+    'archivedAt',
+    'createdAt',
+    'contactPoints',
+    'birthdayDay',
+    'topics',
+  ],
   contains: ['name', 'email'],
-  orders: ['name', 'createdAt'],
+  orders: ['name', 'createdAt', 'birthdayDay'],
   search: 'searchText',
   searched: ['name', 'email', 'phone'],
+  customFields: true,
 })
 @ObjectType('Contact', { description: 'A person we speak to, in a company or on their own.' })
 export class ContactType {
@@ -34,6 +51,21 @@ export class ContactType {
   @Field(() => String, { nullable: true, description: 'Family name.' }) lastName!: string | null;
   @Field(() => String, { nullable: true, description: 'Position in the company.' }) title!: string | null;
   @Field(() => LocalDate, { nullable: true, description: 'Day of birth.' }) birthday!: string | null;
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Month × 100 + day of the birthday, to filter by: 1224 is Christmas Eve. Whoever was born on 29 February (229) has it on the 28th in other years.',
+  })
+  birthdayDay!: number | null;
+  @Sql(t => nextBirthday(t))
+  @Field(() => LocalDate, { nullable: true, description: 'The next birthday, today included; 29 February is the 28th in other years.' })
+  nextBirthday!: string | null;
+  @Field(() => OutreachChannel, { nullable: true, description: 'How they like to be reached.' }) preferredChannel!: OutreachChannel | null;
+  @Field(() => String, { nullable: true, description: 'From when on they like to be reached, "09:00" in their own time.' }) contactFrom!:
+    | string
+    | null;
+  @Field(() => String, { nullable: true, description: 'Until when they like to be reached, "17:30".' }) contactUntil!: string | null;
+  @Field(() => [String], { description: 'What they want to hear of, in order.' }) topics!: string[];
   @Field(() => String, { nullable: true, description: 'Language to speak to them, BCP 47: "de", "pt-BR".' }) language!: string | null;
   @Field(() => String, { nullable: true, description: 'Primary e-mail address, else the oldest; change it by `contactPoints`.' }) email!:
     | string
@@ -54,4 +86,12 @@ export class ContactType {
   @Many(() => ContactPointType, { order: ['kind'], description: 'How they are reached.' }) contactPoints!: Connection<ContactPointType>;
   @Many(() => AddressType, { description: 'Where they are, in the order in which the addresses were added.' })
   addresses!: Connection<AddressType>;
+  @Many(() => ConsentType, {
+    order: ['-at'],
+    filterable: true,
+    description: 'What they allowed, refused and took back, the latest first; `inForce` marks what counts.',
+  })
+  consents!: Connection<ConsentType>;
+  @Many(() => ProductInterestType, { filterable: true, description: 'What they said they like, in the order in which they said so.' })
+  statedInterests!: Connection<ProductInterestType>;
 }

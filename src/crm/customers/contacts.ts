@@ -4,6 +4,7 @@ import { idOf } from '../../platform/api/ids.js';
 import { locked, touch } from '../../platform/database/locked.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { emit } from '../../platform/events/define.js';
+import { setCustomFields } from '../../platform/fields/values.js';
 import { Address } from './address.entity.js';
 import { Contact } from './contact.entity.js';
 import type { ContactCreateInput, ContactInput, ContactUpdateInput } from './contact.input.js';
@@ -11,6 +12,7 @@ import { fullName } from './contact-point.rules.js';
 import { addContactPoints, changeContactPoints, pointsOf } from './contact-points.js';
 import { Customer } from './customer.entity.js';
 import { customerChanged } from './customer.events.js';
+import { changePreferences, givePreferences } from './preferences.js';
 
 /** The name of a contact, or made of its parts. `path` names the place in the input. */
 function nameOf({ name, firstName, lastName }: ContactInput, path: string[]): string {
@@ -26,10 +28,11 @@ function nameOf({ name, firstName, lastName }: ContactInput, path: string[]): st
  * @throws INVALID_INPUT
  */
 export function addContact(tx: Tx, customer: Customer | null, input: ContactInput, country?: string | null, path: string[] = []): Contact {
-  const { name: _name, email, phone, contactPoints, ...data } = input;
+  const { name: _name, email, phone, contactPoints, interests, topics, ...data } = input;
   const points = pointsOf({ email, phone, contactPoints }, country, path);
   const owner = customer ? { ownerId: customer.ownerId, teamId: customer.teamId } : { ownerId: tx.actor.userId, teamId: tx.actor.teamId };
   const contact = tx.em.create(Contact, { ...data, name: nameOf(input, path), customer, ...owner });
+  givePreferences(tx, contact, { ...data, interests, topics }, path);
   addContactPoints(tx, contact, points);
   return contact;
 }
@@ -46,9 +49,10 @@ export async function countryOf(tx: Tx, customer: { id: string } | null | undefi
  * @throws NOT_FOUND, FORBIDDEN of the customer; INVALID_INPUT; CONFLICT if the external id is taken
  * @emits customer.changed
  */
-export async function createContact(tx: Tx, { customerId, ...input }: ContactCreateInput): Promise<Contact> {
+export async function createContact(tx: Tx, { customerId, customFields, ...input }: ContactCreateInput): Promise<Contact> {
   const customer = customerId ? await locked(tx, Customer, 'customer', customerId) : null;
   const contact = addContact(tx, customer, input, await countryOf(tx, customer));
+  await setCustomFields(tx, 'contact', contact, customFields);
   if (customer) emit(tx, customerChanged, customer, { fields: ['contacts'] });
   return contact;
 }
@@ -65,11 +69,13 @@ export async function updateContact(tx: Tx, input: ContactUpdateInput): Promise<
   const points = await changeContactPoints(tx, contact, { email, phone, contactPoints }, await countryOf(tx, contact.customer));
   const fields = applyChanges(contact, input, { optional: ['firstName', 'lastName', 'title', 'birthday', 'language'] });
   const renamed = fields.includes('firstName') || fields.includes('lastName');
+  const liked = await changePreferences(tx, contact, input);
   if (input.name !== undefined || renamed)
     contact.name = nameOf({ name: input.name, firstName: contact.firstName, lastName: contact.lastName }, []);
   if (input.archived != null && input.archived !== (contact.archivedAt !== null)) contact.archivedAt = input.archived ? tx.now : null;
+  await setCustomFields(tx, 'contact', contact, input.customFields);
   // Points are rows of their own: the version tells readers that the contact is another one now.
-  if (points.length) touch(tx, contact);
+  if (points.length || liked.includes('interests')) touch(tx, contact);
   if (contact.customer) {
     const customer = await tx.em.findOne(Customer, contact.customer.id);
     if (customer) emit(tx, customerChanged, customer, { fields: ['contacts'] });

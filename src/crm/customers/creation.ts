@@ -1,6 +1,7 @@
 import { invalidInput } from '../../platform/api/errors.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { emit } from '../../platform/events/define.js';
+import { setCustomFields } from '../../platform/fields/values.js';
 import { Address } from './address.entity.js';
 import { assignTo } from './assignment.js';
 import { tidyTags } from './contact-point.rules.js';
@@ -9,6 +10,7 @@ import { addContact } from './contacts.js';
 import { Customer } from './customer.entity.js';
 import { customerCreated } from './customer.events.js';
 import type { AddressInput, CustomerCreateInput } from './customer.input.js';
+import { givePreferences } from './preferences.js';
 import { addToTimeline } from './timeline.js';
 
 /** What `createCustomer` takes: the input of the mutation, where everything but the name may be absent. */
@@ -26,7 +28,8 @@ export function addAddresses(tx: Tx, customer: Customer, addresses: readonly Add
  * @emits customer.created
  */
 export async function createCustomer(tx: Tx, input: NewCustomer): Promise<Customer> {
-  const { email, phone, contactPoints, addresses, contacts, parentId, ownerId, teamId, tags, ...data } = input;
+  const { email, phone, contactPoints, addresses, contacts, parentId, ownerId, teamId, tags, interests, topics, customFields, ...data } =
+    input;
   if (!data.externalSource !== !data.externalId)
     throw invalidInput([{ path: ['externalId'], message: 'Give both, externalSource and externalId, or neither.' }]);
   const country = addresses?.[0]?.country;
@@ -39,6 +42,8 @@ export async function createCustomer(tx: Tx, input: NewCustomer): Promise<Custom
     ownerId: tx.actor.userId,
     teamId: tx.actor.teamId,
   });
+  givePreferences(tx, customer, { ...data, interests, topics });
+  await setCustomFields(tx, 'customer', customer, customFields);
   addContactPoints(tx, customer, points);
   addAddresses(tx, customer, addresses ?? []);
   (contacts ?? []).forEach((contact, i) => {

@@ -1,5 +1,7 @@
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import { instant, oneOf, owned, record } from '../../platform/api/columns.js';
+import { spare } from '../../platform/fields/spare.js';
+import { preferences } from './preference.entity.js';
 
 export const CustomerKind = { COMPANY: 'COMPANY', PERSON: 'PERSON' } as const;
 export type CustomerKind = keyof typeof CustomerKind;
@@ -17,6 +19,7 @@ export const CustomerSchema = defineEntity({
   properties: {
     ...record(),
     ...owned(),
+    ...spare(),
     number: p.text().defaultRaw("'C-' || nextval('customer_numbers')"),
     kind: oneOf(CustomerKind),
     name: p.text(),
@@ -34,9 +37,12 @@ export const CustomerSchema = defineEntity({
     /** BCP 47. */
     language: p.text().nullable(),
     tags: p.array().columnType('text[]').default([]),
+    ...preferences(),
     externalSource: p.text().nullable(),
     externalId: p.text().nullable(),
     archivedAt: instant().nullable(),
+    /** The survivor of a merge: this one is not listed any more, and its id answers with the survivor. */
+    mergedInto: () => p.manyToOne(Customer).nullable(),
     /** Kept by triggers from `contact_points` and `contacts`: verbs change those. */
     email: p.text().nullable(),
     phone: p.text().nullable(),

@@ -1,7 +1,9 @@
 import { registerEnumType } from 'type-graphql';
 import { AddressKind } from './address.entity.js';
+import { ConsentBasis, ConsentPurpose, ConsentState } from './consent.entity.js';
 import { ContactPointKind } from './contact.entity.js';
 import { CustomerKind, CustomerStatus, CustomerTier } from './customer.entity.js';
+import { OutreachChannel } from './preference.entity.js';
 import { Direction, TimelineKind } from './timeline-entry.entity.js';
 
 registerEnumType(CustomerKind, {
@@ -76,5 +78,44 @@ registerEnumType(TimelineKind, {
     CAMPAIGN: { description: 'A campaign touched them.' },
     PAYMENT: { description: 'Money came or went.' },
     SYSTEM: { description: 'The record itself changed: made, converted, assigned, archived.' },
+  },
+});
+registerEnumType(OutreachChannel, {
+  name: 'OutreachChannel',
+  description: 'By what we turn to somebody.',
+  valuesConfig: {
+    EMAIL: { description: 'E-mail.' },
+    PHONE: { description: 'A call.' },
+    SMS: { description: 'A short message to a mobile telephone.' },
+    CHAT: { description: 'A messenger.' },
+    POST: { description: 'A letter.' },
+  },
+});
+registerEnumType(ConsentPurpose, {
+  name: 'ConsentPurpose',
+  description: 'What we may reach somebody for. What an order or a ticket needs takes no consent.',
+  valuesConfig: {
+    NEWSLETTER: { description: 'News that come again and again.' },
+    OFFERS: { description: 'Offers, and invitations to buy.' },
+    SURVEY: { description: 'Questions about how we do.' },
+    PROFILING: { description: 'To work out from what they do what they might like.' },
+  },
+});
+registerEnumType(ConsentState, {
+  name: 'ConsentState',
+  description: 'What somebody said to being reached.',
+  valuesConfig: {
+    GRANTED: { description: 'Yes.' },
+    DENIED: { description: 'No.' },
+    WITHDRAWN: { description: 'No longer, after a yes.' },
+  },
+});
+registerEnumType(ConsentBasis, {
+  name: 'ConsentBasis',
+  description: 'On what ground we may reach somebody.',
+  valuesConfig: {
+    CONSENT: { description: 'They said so; needs a proof.' },
+    CONTRACT: { description: 'A contract with them is about it.' },
+    LEGITIMATE_INTEREST: { description: 'Our interest, which theirs does not outweigh.' },
   },
 });

@@ -1,9 +1,11 @@
 import { ArrayMaxSize, IsUrl, Length, Matches, MaxLength, Min } from 'class-validator';
 import { Field, InputType, Int } from 'type-graphql';
 import { ExpectedVersion, Id } from '../../platform/api/input.js';
+import { type CustomFieldInput, CustomValues } from '../../platform/fields/custom-field.input.js';
 import { AddressKind } from './address.entity.js';
 import { ContactInput, ContactPointInput, LANGUAGE, NOT_A_LANGUAGE } from './contact.input.js';
 import { CustomerKind, CustomerStatus, CustomerTier } from './customer.entity.js';
+import { PreferencesInput } from './preference.input.js';
 
 @InputType('AddressInput', { description: 'Where a customer or a contact is.' })
 export class AddressInput {
@@ -26,7 +28,7 @@ export class AddressInput {
 
 /** What a customer is, in `customerCreate` and `customerUpdate` alike. */
 @InputType()
-abstract class CustomerDataInput {
+abstract class CustomerDataInput extends PreferencesInput {
   @Field(() => String, { nullable: true, description: 'The name in contracts and on invoices; at most 200 characters.' })
   @MaxLength(200)
   legalName?: string | null;
@@ -61,6 +63,7 @@ abstract class CustomerDataInput {
   @Field(() => [AddressInput], { nullable: true, description: 'Where they are; in an update it replaces all of them.' })
   @ArrayMaxSize(50)
   addresses?: AddressInput[] | null;
+  @CustomValues() customFields?: CustomFieldInput[] | null;
 }
 
 @InputType('CustomerCreateInput', { description: 'A new customer, with their people.' })

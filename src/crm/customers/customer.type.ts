@@ -1,15 +1,20 @@
 import './customer.enums.js';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { TeamType, UserType } from '../../platform/access/user.type.js';
-import { DateTime } from '../../platform/api/scalars.js';
-import { type Connection, From, Many, One } from '../../platform/reading/declare.js';
+import { DateTime, LocalDate } from '../../platform/api/scalars.js';
+import { type Connection, From, Many, One, Sql } from '../../platform/reading/declare.js';
 import { AddressType } from './address.type.js';
+import { soonestBirthday } from './birthday.js';
+import { ConsentType } from './consent.type.js';
 import { ContactPointType, ContactType } from './contact.type.js';
 import { Customer, CustomerKind, CustomerStatus, CustomerTier } from './customer.entity.js';
+import { OutreachChannel } from './preference.entity.js';
+import { ProductInterestType } from './product-interest.type.js';
 import { TimelineEntryType } from './timeline-entry.type.js';
 
 @From(() => Customer, {
   prefix: 'customer',
+  redirect: 'mergedInto',
   filters: [
     ...[
       'id',
@@ -22,6 +27,7 @@ import { TimelineEntryType } from './timeline-entry.type.js';
       'region',
       'industry',
       'tags',
+      'topics',
       'externalId',
       'externalSource',
       'archivedAt',
@@ -32,6 +38,7 @@ import { TimelineEntryType } from './timeline-entry.type.js';
   orders: ['name', 'number', 'createdAt', 'updatedAt'],
   search: 'searchText',
   searched: ['name', 'legalName', 'email', 'phone', 'number', 'contacts', 'Contact.name'],
+  customFields: true,
 })
 @ObjectType('Customer', { description: 'A company or a person that buys from us, or might.' })
 export class CustomerType {
@@ -51,6 +58,15 @@ export class CustomerType {
   @Field(() => String, { nullable: true, description: 'Sales region, as analyses group it.' }) region!: string | null;
   @Field(() => String, { nullable: true, description: 'Language to speak to them, BCP 47: "de", "pt-BR".' }) language!: string | null;
   @Field(() => [String], { description: 'Free words to find them by, in order.' }) tags!: string[];
+  @Field(() => OutreachChannel, { nullable: true, description: 'How they like to be reached.' }) preferredChannel!: OutreachChannel | null;
+  @Field(() => String, { nullable: true, description: 'From when on they like to be reached, "09:00" in their own time.' }) contactFrom!:
+    | string
+    | null;
+  @Field(() => String, { nullable: true, description: 'Until when they like to be reached, "17:30".' }) contactUntil!: string | null;
+  @Field(() => [String], { description: 'What they want to hear of, in order.' }) topics!: string[];
+  @Sql(t => soonestBirthday(t))
+  @Field(() => LocalDate, { nullable: true, description: 'The next birthday among their people, today included; null if none is known.' })
+  nextBirthday!: string | null;
   @Field(() => String, { nullable: true, description: 'Primary e-mail address, else the oldest; change it by `contactPoints`.' }) email!:
     | string
     | null;
@@ -68,13 +84,26 @@ export class CustomerType {
   @One(() => TeamType, { of: 'teamId', nullable: true, description: 'The team that sees them.' }) team!: One<TeamType> | null;
   @One(() => CustomerType, { nullable: true, description: 'The company they belong to; null if to none, or if you may not see it.' })
   parent!: One<CustomerType> | null;
-  @Many(() => CustomerType, { by: 'parent', order: ['name'], description: 'Companies that belong to it.' })
+  @Many(() => CustomerType, {
+    by: 'parent',
+    order: ['name'],
+    only: t => `${t}.merged_into_id is null`,
+    description: 'Companies that belong to it.',
+  })
   subsidiaries!: Connection<CustomerType>;
   @Many(() => ContactType, { order: ['name'], description: 'Their people, by name.' }) contacts!: Connection<ContactType>;
   @Many(() => ContactPointType, { order: ['kind'], description: 'How they themselves are reached; their people have their own.' })
   contactPoints!: Connection<ContactPointType>;
   @Many(() => AddressType, { description: 'Where they are, in the order in which the addresses were added.' })
   addresses!: Connection<AddressType>;
+  @Many(() => ConsentType, {
+    order: ['-at'],
+    filterable: true,
+    description: 'What they allowed, refused and took back, the latest first; `inForce` marks what counts.',
+  })
+  consents!: Connection<ConsentType>;
+  @Many(() => ProductInterestType, { filterable: true, description: 'What they said they like, in the order in which they said so.' })
+  statedInterests!: Connection<ProductInterestType>;
   @Many(() => TimelineEntryType, { order: ['-at'], description: 'Everything that happened with them, newest first.' })
   timeline!: Connection<TimelineEntryType>;
 }

@@ -3,14 +3,17 @@ import { invalidInput } from '../../platform/api/errors.js';
 import { locked } from '../../platform/database/locked.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { emit } from '../../platform/events/define.js';
-import { decideByHand, decideByPool, decideWithoutPool, giveNew, poolFor } from './assignment.js';
+import { setCustomFields } from '../../platform/fields/values.js';
+import { activePool, decideByHand, decideByPool, decideByRules, decideWithoutPool } from './decision.js';
+import { giveNew } from './hand-over.js';
 import { Lead, LeadSource } from './lead.entity.js';
 import { leadChanged, leadCreated } from './lead.events.js';
 import type { LeadCreateInput, LeadUpdateInput } from './lead.input.js';
 import { normalisedPhone } from './phone.rules.js';
 import { scoreNew } from './scoring.js';
 
-async function sourceOf(tx: Tx, code: string | null | undefined): Promise<LeadSource | null> {
+/** @throws INVALID_INPUT if there is no such source */
+export async function sourceOf(tx: Tx, code: string | null | undefined): Promise<LeadSource | null> {
   if (!code) return null;
   const source = await tx.em.findOne(LeadSource, { code });
   if (!source)
@@ -35,7 +38,7 @@ async function met(tx: Tx, email: string | null, phone: string | null): Promise<
  * @emits lead.created
  */
 export async function createLead(tx: Tx, input: LeadCreateInput): Promise<Lead> {
-  const { source, assigneeId, poolId, productInterestId, ...data } = input;
+  const { source, assigneeId, poolId, productInterestId, customFields, ...data } = input;
   const phoneNormalised = normalisedPhone(data.phone, data.territory);
   const { known, earlier } = await met(tx, data.email ?? null, phoneNormalised);
   const lead = tx.em.create(Lead, {
@@ -45,9 +48,16 @@ export async function createLead(tx: Tx, input: LeadCreateInput): Promise<Lead> 
     phoneNormalised,
     possibleDuplicate: known,
   });
-  const pool = assigneeId ? null : await poolFor(tx, poolId, data.territory);
-  const decision = assigneeId ? await decideByHand(tx, assigneeId) : pool ? await decideByPool(tx, pool) : decideWithoutPool(tx);
-  await giveNew(tx, lead, decision, await scoreNew(tx, lead, earlier));
+  await setCustomFields(tx, 'lead', lead, customFields);
+  // Before it is given to somebody: rules go by it.
+  const score = await scoreNew(tx, lead, earlier);
+  const named = poolId && !assigneeId ? await activePool(tx, poolId) : null;
+  const decision = assigneeId
+    ? await decideByHand(tx, assigneeId)
+    : named
+      ? await decideByPool(tx, named, lead)
+      : ((await decideByRules(tx, lead)) ?? decideWithoutPool(tx));
+  await giveNew(tx, lead, decision, { score, named });
   emit(tx, leadCreated, lead, {});
   return lead;
 }
@@ -61,6 +71,7 @@ export async function createLead(tx: Tx, input: LeadCreateInput): Promise<Lead> 
 export async function updateLead(tx: Tx, { leadId, expectedVersion, ...input }: LeadUpdateInput): Promise<Lead> {
   const lead = await locked(tx, Lead, 'lead', leadId, expectedVersion);
   const fields = applyChanges(lead, input, { required: ['name'], optional: ['company', 'email', 'phone', 'territory', 'note'] });
+  fields.push(...(await setCustomFields(tx, 'lead', lead, input.customFields)).map(({ field }) => field));
   if (!fields.length) return lead;
   lead.phoneNormalised = normalisedPhone(lead.phone, lead.territory);
   emit(tx, leadChanged, lead, { fields });

@@ -11,7 +11,8 @@ import type { Opportunity } from '../opportunities/opportunity.entity.js';
 import { Lead } from './lead.entity.js';
 import { leadConverted } from './lead.events.js';
 import type { LeadConvertInput } from './lead.input.js';
-import { checkStep } from './qualification.js';
+import { checkStep, closed } from './qualification.js';
+import { endWaiting } from './waiting.js';
 
 interface Converted {
   lead: Lead;
@@ -73,6 +74,8 @@ export async function convertLead(
       })
     : null;
   Object.assign(lead, { status: 'CONVERTED', customer, contact, opportunity, convertedAt: tx.now });
+  if (!lead.ownerId) await endWaiting(tx, lead);
+  await closed(tx, lead);
   emit(tx, leadConverted, lead, { customerId: customer.id, contactId: contact.id, opportunityId: opportunity?.id ?? null });
   return { lead, customer, contact, opportunity };
 }

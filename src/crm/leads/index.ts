@@ -1,42 +1,80 @@
 import type { Area } from '../../platform/area.js';
+import { impersonal, personal } from '../customers/personal.js';
+import { AssignmentSchema, WaitingLeadSchema } from './assignment.entity.js';
+import { AssignmentType, WaitingLeadType } from './assignment.type.js';
+import { chasing } from './chasing.jobs.js';
+import { FollowUpPolicySchema, FollowUpSchema } from './follow-up.entity.js';
+import { FollowUpPolicyType, FollowUpType } from './follow-up.type.js';
+import { endTasks } from './follow-up-tasks.jobs.js';
 import { leadForm } from './form.js';
+import { InterestType } from './interest.type.js';
 import { leadAccess } from './lead.access.js';
 import { LeadSchema, LeadScoreSchema, LeadSourceSchema } from './lead.entity.js';
-import { LeadAssignedType, LeadCreatedType, LeadScoredType } from './lead.event.type.js';
-import { leadAssigned, leadChanged, leadConverted, leadCreated, leadScored } from './lead.events.js';
+import { LeadAssignedType, LeadCreatedType, LeadFollowedUpType, LeadScoredType, LeadWaitedType } from './lead.event.type.js';
+import { leadAssigned, leadChanged, leadConverted, leadCreated, leadFollowedUp, leadScored, leadWaited } from './lead.events.js';
+import { leadPersonal } from './lead.personal.js';
 import { LeadFollows, LeadReads } from './lead.reads.js';
 import { LeadResolver } from './lead.resolver.js';
 import { LeadSourceType, LeadType } from './lead.type.js';
-import { AssignmentPoolSchema, AssignmentSchema, PoolMemberSchema } from './pool.entity.js';
+import { PolicyResolver } from './policy.resolver.js';
+import { AssignmentPoolSchema, PoolMemberSchema } from './pool.entity.js';
 import { PoolResolver } from './pool.resolver.js';
-import { AssignmentPoolType, AssignmentType, PoolMemberType } from './pool.type.js';
+import { AssignmentPoolType, PoolMemberType } from './pool.type.js';
+import { lookNow, releasing } from './release.jobs.js';
+import { AssignmentRuleSchema } from './rule.entity.js';
+import { RuleResolver } from './rule.resolver.js';
+import { AssignmentRuleType } from './rule.type.js';
 import { ScoreModelSchema } from './score.entity.js';
 import { scoreAll, training, weekly } from './score.jobs.js';
 import { ScoreResolver } from './score.resolver.js';
 import { LeadScoreType, NotEnoughHistoryErrorType, ScoreModelType } from './score.type.js';
 
+personal(...leadPersonal);
+impersonal('assignments', 'who of us got a lead, and why them');
+impersonal('waiting_leads', 'since when a lead waits for one of us');
+impersonal('follow_ups', 'what one of us was to do about a lead, and when; its tasks are activities');
+
 export const leadsArea: Area = {
   name: 'leads',
-  entities: [LeadSourceSchema, LeadSchema, AssignmentPoolSchema, PoolMemberSchema, AssignmentSchema, ScoreModelSchema, LeadScoreSchema],
+  entities: [
+    LeadSourceSchema,
+    LeadSchema,
+    AssignmentPoolSchema,
+    PoolMemberSchema,
+    AssignmentRuleSchema,
+    AssignmentSchema,
+    WaitingLeadSchema,
+    FollowUpPolicySchema,
+    FollowUpSchema,
+    ScoreModelSchema,
+    LeadScoreSchema,
+  ],
   types: [
+    InterestType,
     LeadType,
     LeadSourceType,
     AssignmentType,
     AssignmentPoolType,
     PoolMemberType,
+    AssignmentRuleType,
+    WaitingLeadType,
+    FollowUpPolicyType,
+    FollowUpType,
     ScoreModelType,
     LeadScoreType,
     NotEnoughHistoryErrorType,
     LeadCreatedType,
     LeadAssignedType,
+    LeadWaitedType,
+    LeadFollowedUpType,
     LeadScoredType,
   ],
-  resolvers: [LeadResolver, PoolResolver, ScoreResolver],
+  resolvers: [LeadResolver, PoolResolver, RuleResolver, PolicyResolver, ScoreResolver],
   reads: [LeadReads],
   follows: [LeadFollows],
   access: leadAccess,
-  events: [leadCreated, leadAssigned, leadChanged, leadConverted, leadScored],
-  jobs: [training, scoreAll],
-  schedules: [weekly],
+  events: [leadCreated, leadAssigned, leadChanged, leadConverted, leadWaited, leadFollowedUp, leadScored],
+  jobs: [lookNow, endTasks, training, scoreAll],
+  schedules: [releasing, chasing, weekly],
   routes: leadForm,
 };

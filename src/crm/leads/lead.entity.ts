@@ -1,5 +1,6 @@
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import { id, instant, oneOf, owned, record } from '../../platform/api/columns.js';
+import { spare } from '../../platform/fields/spare.js';
 import { Product } from '../catalog/product.entity.js';
 import { Contact } from '../customers/contact.entity.js';
 import { Customer } from '../customers/customer.entity.js';
@@ -50,6 +51,7 @@ export const LeadSchema = defineEntity({
   properties: {
     ...record(),
     ...owned(),
+    ...spare(),
     number: p.text().defaultRaw("'L-' || nextval('lead_numbers')"),
     name: p.text(),
     company: p.text().nullable(),

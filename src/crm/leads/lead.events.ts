@@ -1,4 +1,5 @@
 import { defineEvent } from '../../platform/events/define.js';
+import type { FollowUpAction } from './follow-up.entity.js';
 
 export const leadCreated = defineEvent('lead.created', { kind: 'lead' });
 /** The lead has a new assignee, by a pool or by hand; `why` is a sentence. */
@@ -11,3 +12,7 @@ export const leadScored = defineEvent('lead.scored', { kind: 'lead' });
 export const leadConverted = defineEvent<{ customerId: string; contactId: string | null; opportunityId: string | null }>('lead.converted', {
   kind: 'lead',
 });
+/** Nobody could take the lead for as long as its rule waits; `since` is an instant, `why` a sentence. */
+export const leadWaited = defineEvent<{ since: string; why: string }>('lead.waited', { kind: 'lead' });
+/** A step of a follow-up policy was done, since nobody answered; `result` is a sentence. */
+export const leadFollowedUp = defineEvent<{ action: FollowUpAction; result: string }>('lead.followedUp', { kind: 'lead' });

@@ -2,6 +2,7 @@ import { IsEmail, Length, Matches, MaxLength } from 'class-validator';
 import { Field, InputType } from 'type-graphql';
 import { ExpectedVersion, Id } from '../../platform/api/input.js';
 import { LocalDate, MoneyInput } from '../../platform/api/scalars.js';
+import { type CustomFieldInput, CustomValues } from '../../platform/fields/custom-field.input.js';
 
 /** What a form, a person or another system can say about a lead. Shared by the mutation and the web form. */
 @InputType()
@@ -38,10 +39,12 @@ export class LeadCreateInput extends LeadDataInput {
   @Id('product', { nullable: true, description: 'What they are interested in.' }) productInterestId?: string | null;
   @Id('user', {
     nullable: true,
-    description: 'Who gets it. Without it a pool decides: the one of `poolId`, else of the territory, else the one without territory.',
+    description:
+      'Who gets it. Without it the pool of `poolId` decides, else the first rule that takes it, else the pool of the territory, else the one without territory.',
   })
   assigneeId?: string | null;
   @Id('pool', { nullable: true, description: 'The pool that decides.' }) poolId?: string | null;
+  @CustomValues() customFields?: CustomFieldInput[] | null;
   @Field(() => String, { nullable: true, description: 'The system that it is brought in from; with `externalId`.' })
   @Length(1, 100)
   externalSource?: string | null;
@@ -61,6 +64,7 @@ export class LeadUpdateInput {
     | string
     | null;
   @Field(() => String, { nullable: true, description: 'Note, at most 10,000 characters.' }) @MaxLength(10_000) note?: string | null;
+  @CustomValues() customFields?: CustomFieldInput[] | null;
   @ExpectedVersion() expectedVersion?: number;
 }
 
@@ -72,6 +76,12 @@ export class LeadAssignInput {
   @Field(() => String, { nullable: true, description: 'Why, for whoever asks later; at most 500 characters.' })
   @Length(1, 500)
   reason?: string | null;
+  @ExpectedVersion() expectedVersion?: number;
+}
+
+@InputType('LeadAcceptInput', { description: 'Whoever has a lead takes it on.' })
+export class LeadAcceptInput {
+  @Id('lead', { description: 'The lead; you have it.' }) leadId!: string;
   @ExpectedVersion() expectedVersion?: number;
 }
 

@@ -1,7 +1,10 @@
 import { type Connection, Follow, Many, One } from '../../platform/reading/declare.js';
-import { leadAssigned, leadCreated, leadScored } from './lead.events.js';
+import { WaitingLeadType } from './assignment.type.js';
+import { FollowUpPolicyType } from './follow-up.type.js';
+import { leadAssigned, leadCreated, leadFollowedUp, leadScored, leadWaited } from './lead.events.js';
 import { LeadSourceType, LeadType } from './lead.type.js';
 import { AssignmentPoolType } from './pool.type.js';
+import { AssignmentRuleType } from './rule.type.js';
 import { ScoreModelType } from './score.type.js';
 
 /** Fields of `Query`. */
@@ -11,6 +14,19 @@ export class LeadReads {
   @Many(() => LeadSourceType, { order: ['code'], description: 'Where leads come from.' }) leadSources!: Connection<LeadSourceType>;
   @Many(() => AssignmentPoolType, { order: ['name'], description: 'Pools that give leads to people in turn.' })
   assignmentPools!: Connection<AssignmentPoolType>;
+  @Many(() => AssignmentRuleType, { order: ['order'], description: 'Rules of who gets a lead, in order; archived ones last.' })
+  assignmentRules!: Connection<AssignmentRuleType>;
+  @Many(() => FollowUpPolicyType, {
+    order: ['order'],
+    description: 'What happens to leads that nobody answers, in order; archived ones last.',
+  })
+  followUpPolicies!: Connection<FollowUpPolicyType>;
+  @Many(() => WaitingLeadType, {
+    order: ['since'],
+    only: a => `${a}.ended_at is null`,
+    description: 'Leads that wait for somebody who can take them, the oldest first: they go out in this order.',
+  })
+  waitingLeads!: Connection<WaitingLeadType>;
   @One(() => ScoreModelType, { nullable: true, description: 'A model that scores leads, by id.' }) scoreModel!: One<ScoreModelType> | null;
   @Many(() => ScoreModelType, {
     order: ['-version'],
@@ -37,4 +53,13 @@ export class LeadFollows {
       'Open leads as another model scores them, of those that you may see. What comes in is scored at once, and told by `newLead` with its score.',
   })
   leadScored!: unknown;
+
+  @Follow({
+    kind: 'lead',
+    subject: () => LeadType,
+    events: { LeadFollowedUp: leadFollowedUp, LeadWaited: leadWaited },
+    description:
+      'Leads that nobody answers, at each step of their follow-up, and leads that nobody could take in time, of those that you may see.',
+  })
+  leadFollowUp!: unknown;
 }

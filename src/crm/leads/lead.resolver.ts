@@ -7,10 +7,11 @@ import type { Context } from '../../platform/server/context.js';
 import { ContactType } from '../customers/contact.type.js';
 import { CustomerType } from '../customers/customer.type.js';
 import { OpportunityType } from '../opportunities/opportunity.type.js';
-import { assignLead } from './assignment.js';
+import { acceptLead, assignLead } from './assignment.js';
 import { createLead, updateLead } from './capture.js';
 import { convertLead } from './conversion.js';
 import {
+  LeadAcceptInput,
   LeadAssignInput,
   LeadConvertInput,
   LeadCreateInput,
@@ -41,7 +42,8 @@ export class LeadResolver {
   @DryRun()
   @Mutation(() => LeadPayload, {
     nullable: true,
-    description: 'Captures a lead and gives it to somebody: to the person named, or to whoever of the pool has waited longest.',
+    description:
+      'Captures a lead and gives it to somebody: to the person named, or as the pool named or the rules have it. It waits if nobody can take it.',
   })
   leadCreate(@Arg('input', input) data: LeadCreateInput, @Ctx() { change }: Context) {
     return change(async tx => ({ lead: await createLead(tx, data) }));
@@ -61,6 +63,15 @@ export class LeadResolver {
   })
   leadAssign(@Arg('input', input) data: LeadAssignInput, @Ctx() { change }: Context) {
     return change(async tx => ({ lead: await assignLead(tx, data) }));
+  }
+
+  @Requires('lead.write')
+  @Mutation(() => LeadPayload, {
+    nullable: true,
+    description: 'You take on a lead that you have; `assignments { acceptedAt }` says since when.',
+  })
+  leadAccept(@Arg('input', input) data: LeadAcceptInput, @Ctx() { change }: Context) {
+    return change(async tx => ({ lead: await acceptLead(tx, data) }));
   }
 
   @Requires('lead.write')

@@ -1,13 +1,14 @@
 import { Field, Float, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { TeamType, UserType } from '../../platform/access/user.type.js';
 import { DateTime } from '../../platform/api/scalars.js';
-import { type Connection, From, Many, many, One, relate } from '../../platform/reading/declare.js';
+import { type Connection, From, Many, many, One, one, relate } from '../../platform/reading/declare.js';
 import { ProductType } from '../catalog/product.type.js';
 import { ContactType } from '../customers/contact.type.js';
 import { CustomerType } from '../customers/customer.type.js';
 import { OpportunityType } from '../opportunities/opportunity.type.js';
+import { AssignmentType, WaitingLeadType } from './assignment.type.js';
+import { FollowUpType } from './follow-up.type.js';
 import { Lead, LeadChannel, LeadSource, LeadStatus } from './lead.entity.js';
-import { AssignmentType } from './pool.type.js';
 import { LeadScoreType } from './score.type.js';
 
 registerEnumType(LeadChannel, {
@@ -67,6 +68,7 @@ export class LeadSourceType {
   ],
   orders: ['createdAt', 'score'],
   search: 'searchText',
+  customFields: true,
 })
 @ObjectType('Lead', { description: 'Somebody who may become a customer.' })
 export class LeadType {
@@ -137,7 +139,17 @@ export class LeadType {
   leadScores!: Connection<LeadScoreType>;
   @Many(() => AssignmentType, { order: ['-at'], description: 'Who got it, when and why; newest first.' })
   assignments!: Connection<AssignmentType>;
+  @Many(() => WaitingLeadType, { order: ['-since'], description: 'When it waited for somebody who can take it, the last time first.' })
+  waits!: Connection<WaitingLeadType>;
+  @Many(() => FollowUpType, { order: ['dueAt'], description: 'What is due, and was done, because nobody answers; first things first.' })
+  followUps!: Connection<FollowUpType>;
 }
+
+relate(
+  WaitingLeadType,
+  'lead',
+  one(() => LeadType, { description: 'The lead.' }),
+);
 
 relate(
   CustomerType,

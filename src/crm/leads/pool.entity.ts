@@ -1,17 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { Team, User } from '../../platform/access/user.entity.js';
-import { id, instant, owned, record } from '../../platform/api/columns.js';
-import { Lead } from './lead.entity.js';
-
-/** Why somebody of the pool got a lead, or did not. */
-export interface Candidate {
-  userId: string;
-  name: string;
-  eligible: boolean;
-  reason: string;
-  /** ISO 8601, UTC; null if never. */
-  lastAssignedAt: string | null;
-}
+import { id, record } from '../../platform/api/columns.js';
+import { BusinessCalendar } from '../../platform/calendar/calendar.entity.js';
 
 export const AssignmentPoolSchema = defineEntity({
   name: 'AssignmentPool',
@@ -36,27 +26,17 @@ export const PoolMemberSchema = defineEntity({
     pool: () => p.manyToOne(AssignmentPool),
     user: () => p.manyToOne(User),
     active: p.boolean().default(true),
+    /** Of the turns, where they go by weight. */
+    weight: p.integer().default(1),
+    /** Open leads at most, from whatever pool; null is any number. */
+    capacity: p.integer().nullable(),
+    /** Takes these only; empty is all. */
+    languages: p.array().columnType('text[]').default([]),
+    territories: p.array().columnType('text[]').default([]),
+    /** Working hours; null is the default calendar. */
+    calendar: () => p.manyToOne(BusinessCalendar).nullable(),
   },
 });
-/** A person's place in a pool. */
+/** A person's place in a pool, and what they take. */
 export class PoolMember extends PoolMemberSchema.class {}
 PoolMemberSchema.setClass(PoolMember);
-
-export const AssignmentSchema = defineEntity({
-  name: 'Assignment',
-  tableName: 'assignments',
-  properties: {
-    id: id(),
-    ...owned(),
-    lead: () => p.manyToOne(Lead),
-    pool: () => p.manyToOne(AssignmentPool).nullable(),
-    assignee: () => p.manyToOne(User).nullable(),
-    reason: p.text(),
-    candidates: p.json<Candidate[]>(),
-    turn: p.bigint('number').defaultRaw("nextval('assignment_turns')"),
-    at: instant(),
-  },
-});
-/** One decision about who gets a lead, kept for ever. */
-export class Assignment extends AssignmentSchema.class {}
-AssignmentSchema.setClass(Assignment);

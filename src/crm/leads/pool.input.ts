@@ -1,5 +1,5 @@
-import { Length, Matches } from 'class-validator';
-import { Field, InputType } from 'type-graphql';
+import { Length, Matches, Max, Min } from 'class-validator';
+import { Field, InputType, Int } from 'type-graphql';
 import { ExpectedVersion, Id } from '../../platform/api/input.js';
 import { LeadChannel } from './lead.entity.js';
 
@@ -32,4 +32,23 @@ export class AssignmentPoolUpdateInput {
   @Id('user', { list: true, nullable: true, description: 'Who is in it from now on; others leave, and keep the leads that they have.' })
   memberIds?: string[] | null;
   @ExpectedVersion() expectedVersion?: number;
+}
+
+@InputType('PoolMemberUpdateInput', { description: 'What changes about a person’s place in a pool: absent leaves, null clears.' })
+export class PoolMemberUpdateInput {
+  @Id('member', { description: 'The place.' }) poolMemberId!: string;
+  @Field(() => Int, { nullable: true, description: 'Weight of the turns where they go by weight, 1 to 100; can not be cleared.' })
+  @Min(1)
+  @Max(100)
+  weight?: number | null;
+  @Field(() => Int, { nullable: true, description: 'Open leads at most, from 0 on; null: no limit.' }) @Min(0) @Max(1_000_000) capacity?:
+    | number
+    | null;
+  @Field(() => [String], { nullable: true, description: 'Languages, BCP 47; empty or null: all.' })
+  @Matches(/^[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*$/, { each: true, message: 'languages must be BCP 47 tags such as "de" or "pt-BR"' })
+  languages?: string[] | null;
+  @Field(() => [String], { nullable: true, description: 'Codes of territories; empty or null: all.' })
+  @Length(1, 100, { each: true })
+  territories?: string[] | null;
+  @Id('calendar', { nullable: true, description: 'Working hours; null: those of the default calendar.' }) calendarId?: string | null;
 }

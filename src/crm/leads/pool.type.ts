@@ -1,24 +1,26 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { TeamType, UserType } from '../../platform/access/user.type.js';
-import { DateTime } from '../../platform/api/scalars.js';
+import { BusinessCalendarType } from '../../platform/calendar/calendar.type.js';
 import { type Connection, From, Many, One } from '../../platform/reading/declare.js';
-import { Assignment, AssignmentPool, PoolMember } from './pool.entity.js';
-
-@ObjectType('AssignmentCandidate', { description: 'A member of the pool at the moment of the decision.' })
-class AssignmentCandidateType {
-  @Field({ description: 'Name of the person at that moment.' }) name!: string;
-  @Field({ description: 'Could this person have got it?' }) eligible!: boolean;
-  @Field({ description: 'Why this person got it, or did not: a sentence.' }) reason!: string;
-  @Field(() => DateTime, { nullable: true, description: 'When the pool had last given this person a lead; null if never.' })
-  lastAssignedAt!: Date | null;
-}
+import { AssignmentPool, PoolMember } from './pool.entity.js';
 
 @From(() => PoolMember, { prefix: 'member', kind: 'pool' })
 @ObjectType('PoolMember', { description: 'A person’s place in a pool.' })
 export class PoolMemberType {
   @Field(() => ID, { description: 'Id, "member_…".' }) id!: string;
   @Field({ description: 'Takes leads at present.' }) active!: boolean;
+  @Field(() => Int, { description: 'Weight of the turns where they go by weight, 1 to 100.' }) weight!: number;
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Gets no lead from the pool while having so many open ones, from wherever: those that are neither converted nor disqualified. Null: no limit.',
+  })
+  capacity!: number | null;
+  @Field(() => [String], { description: 'Takes leads in these languages; empty: in all.' }) languages!: string[];
+  @Field(() => [String], { description: 'Takes leads of these territories; empty: of all.' }) territories!: string[];
   @One(() => UserType, { description: 'The person.' }) user!: One<UserType>;
+  @One(() => BusinessCalendarType, { nullable: true, description: 'Working hours; null: those of the default calendar.' })
+  calendar!: One<BusinessCalendarType> | null;
 }
 
 @From(() => AssignmentPool, { prefix: 'pool', filters: ['territory', 'active'], orders: ['name'] })
@@ -37,17 +39,4 @@ export class AssignmentPoolType {
   @Field(() => Int, { description: 'Grows with every change; for `expectedVersion`.' }) version!: number;
   @One(() => TeamType, { nullable: true, description: 'Sees the leads that nobody of the pool could take.' }) team!: One<TeamType> | null;
   @Many(() => PoolMemberType, { description: 'Who is in it.' }) members!: Connection<PoolMemberType>;
-}
-
-@From(() => Assignment, { prefix: 'assignment', kind: 'lead' })
-@ObjectType('Assignment', { description: 'One decision about who gets a lead.' })
-export class AssignmentType {
-  @Field(() => ID, { description: 'Id, "assignment_…".' }) id!: string;
-  @Field(() => DateTime, { description: 'When it was decided.' }) at!: Date;
-  @Field({ description: 'Why, as a sentence.' }) reason!: string;
-  @One(() => UserType, { nullable: true, description: 'Who got the lead; null if nobody could.' }) assignee!: One<UserType> | null;
-  @One(() => AssignmentPoolType, { nullable: true, description: 'The pool that decided; null if a person did.' })
-  pool!: One<AssignmentPoolType> | null;
-  @Field(() => [AssignmentCandidateType], { description: 'Everybody who was considered, by id. Empty if a person decided.' })
-  candidates!: AssignmentCandidateType[];
 }

@@ -2,10 +2,13 @@ import { invalidInput } from '../../platform/api/errors.js';
 import { locked } from '../../platform/database/locked.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { emit } from '../../platform/events/define.js';
+import { endFollowUps } from './follow-up.js';
 import { Lead, type LeadStatus } from './lead.entity.js';
 import { leadChanged } from './lead.events.js';
 import type { LeadDisqualifyInput, LeadQualifyInput, LeadRecycleInput, LeadWorkInput } from './lead.input.js';
+import { capacityFreed } from './release.jobs.js';
 import { leadStatusesAfter } from './status.rules.js';
+import { endWaiting, keepWaiting } from './waiting.js';
 
 /** @throws INVALID_INPUT if the status may not follow the present one */
 export function checkStep(lead: Lead, status: LeadStatus): void {
@@ -16,9 +19,16 @@ export function checkStep(lead: Lead, status: LeadStatus): void {
   }
 }
 
-function step(lead: Lead, status: LeadStatus): void {
+async function step(tx: Tx, lead: Lead, status: LeadStatus): Promise<void> {
   checkStep(lead, status);
   lead.status = status;
+  if (!lead.ownerId) await endWaiting(tx, lead);
+}
+
+/** Nothing is left to be done with a lead: whoever had it can take another. */
+export async function closed(tx: Tx, lead: Lead): Promise<void> {
+  await endFollowUps(tx, lead, 'CLOSED');
+  if (lead.ownerId) await capacityFreed(tx);
 }
 
 /**
@@ -29,8 +39,9 @@ function step(lead: Lead, status: LeadStatus): void {
  */
 export async function workLead(tx: Tx, { leadId, expectedVersion }: LeadWorkInput): Promise<Lead> {
   const lead = await locked(tx, Lead, 'lead', leadId, expectedVersion);
-  step(lead, 'WORKING');
+  await step(tx, lead, 'WORKING');
   lead.firstResponseAt ??= tx.now;
+  await endFollowUps(tx, lead, 'ANSWERED');
   emit(tx, leadChanged, lead, { fields: ['status', 'firstResponseAt'] });
   return lead;
 }
@@ -38,7 +49,8 @@ export async function workLead(tx: Tx, { leadId, expectedVersion }: LeadWorkInpu
 /** @throws NOT_FOUND, FORBIDDEN, CONFLICT, INVALID_INPUT  @emits lead.changed */
 export async function qualifyLead(tx: Tx, { leadId, expectedVersion }: LeadQualifyInput): Promise<Lead> {
   const lead = await locked(tx, Lead, 'lead', leadId, expectedVersion);
-  step(lead, 'QUALIFIED');
+  await step(tx, lead, 'QUALIFIED');
+  await endFollowUps(tx, lead, 'ANSWERED');
   emit(tx, leadChanged, lead, { fields: ['status'] });
   return lead;
 }
@@ -46,17 +58,22 @@ export async function qualifyLead(tx: Tx, { leadId, expectedVersion }: LeadQuali
 /** @throws NOT_FOUND, FORBIDDEN, CONFLICT, INVALID_INPUT  @emits lead.changed */
 export async function disqualifyLead(tx: Tx, { leadId, reason, expectedVersion }: LeadDisqualifyInput): Promise<Lead> {
   const lead = await locked(tx, Lead, 'lead', leadId, expectedVersion);
-  step(lead, 'DISQUALIFIED');
+  await step(tx, lead, 'DISQUALIFIED');
   lead.disqualifyReason = reason;
+  await closed(tx, lead);
   emit(tx, leadChanged, lead, { fields: ['status', 'disqualifyReason'] });
   return lead;
 }
 
-/** Takes a disqualified lead up again; whoever had it has it. @throws NOT_FOUND, FORBIDDEN, CONFLICT, INVALID_INPUT  @emits lead.changed */
+/** Takes a disqualified lead up again; whoever had it has it, and one that nobody had waits. @throws NOT_FOUND, FORBIDDEN, CONFLICT, INVALID_INPUT  @emits lead.changed */
 export async function recycleLead(tx: Tx, { leadId, expectedVersion }: LeadRecycleInput): Promise<Lead> {
   const lead = await locked(tx, Lead, 'lead', leadId, expectedVersion);
-  step(lead, 'RECYCLED');
+  await step(tx, lead, 'RECYCLED');
   lead.disqualifyReason = null;
+  if (!lead.ownerId) {
+    await keepWaiting(tx, lead);
+    await capacityFreed(tx);
+  }
   emit(tx, leadChanged, lead, { fields: ['status', 'disqualifyReason'] });
   return lead;
 }

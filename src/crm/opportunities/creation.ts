@@ -4,6 +4,7 @@ import { invalidInput, notFound } from '../../platform/api/errors.js';
 import { idOf } from '../../platform/api/ids.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { emit } from '../../platform/events/define.js';
+import { setCustomFields } from '../../platform/fields/values.js';
 import { Product } from '../catalog/product.entity.js';
 import { contactOf } from '../customers/contacts.js';
 import { Customer } from '../customers/customer.entity.js';
@@ -45,8 +46,21 @@ export async function customerOf(tx: Tx, id: string): Promise<Customer> {
  * @emits opportunity.created
  */
 export async function createOpportunity(tx: Tx, input: OpportunityCreateInput): Promise<Opportunity> {
-  const { customerId, contactId, pipelineId, stageId, productId, amount, ownerId, openedAt, closedAt, lostReason, probability, ...data } =
-    input;
+  const {
+    customerId,
+    contactId,
+    pipelineId,
+    stageId,
+    productId,
+    amount,
+    ownerId,
+    openedAt,
+    closedAt,
+    lostReason,
+    probability,
+    customFields,
+    ...data
+  } = input;
   const customer = await customerOf(tx, customerId);
   const stage = await startStage(tx, { pipelineId, stageId });
   if (stage.kind === 'LOST' && !lostReason) throw opportunityErrors.LOST_REASON_MISSING(stage.name);
@@ -68,6 +82,7 @@ export async function createOpportunity(tx: Tx, input: OpportunityCreateInput): 
     region: data.region ?? customer.region ?? null,
     openedAt: openedAt ?? tx.now,
   });
+  await setCustomFields(tx, 'opportunity', opportunity, customFields);
   const change = tx.em.create(StageChange, { opportunity, to: stage, at: opportunity.openedAt, by: tx.actor.userId, ...worth });
   await makeFor(tx, { kind: 'opportunity' }, [opportunity, change], rep);
   await addToTimeline(tx, customer, {

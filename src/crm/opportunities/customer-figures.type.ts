@@ -18,11 +18,23 @@ export class OrderTotalsType {
     description: 'Sum of their amounts in `currency`; null if they are in several currencies: see `orderAmounts`.',
   })
   amount!: string | null;
+  @Sql(t => `case when count(*)>0 and min(${t}.currency)=max(${t}.currency) then round(sum(${t}.amount)/count(*),2) end`)
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: 'Mean amount of an order, amount ÷ orderCount, with two digits; null if there are no orders, or several currencies.',
+  })
+  averageAmount!: string | null;
   @Sql(t => `case when min(${t}.currency)=max(${t}.currency) then min(${t}.currency) end`)
   @Field(() => String, { nullable: true, description: 'ISO 4217; null if there are no orders, or several currencies.' })
   currency!: string | null;
   @Sql(t => `min(${t}.ordered_at)`) @Field(() => DateTime, { nullable: true, description: 'The first order.' }) firstOrderAt!: Date | null;
   @Sql(t => `max(${t}.ordered_at)`) @Field(() => DateTime, { nullable: true, description: 'The last order.' }) lastOrderAt!: Date | null;
+  @Sql(t => `floor(extract(epoch from now()-max(${t}.ordered_at))/86400)::int`)
+  @Field(() => Int, { nullable: true, description: 'Recency: whole days since the last order; null if there is none.' })
+  recencyDays!: number | null;
+  @Sql(t => `count(*) filter (where ${t}.ordered_at>now()-interval '365 days')`)
+  @Field(() => Int, { description: 'Frequency: number of orders in the last 365 days.' })
+  frequency!: number;
   @Sql(t => `round((extract(epoch from max(${t}.ordered_at)-min(${t}.ordered_at))/86400/nullif(count(*)-1,0))::numeric,1)`)
   @Field(() => DecimalScalar, {
     nullable: true,

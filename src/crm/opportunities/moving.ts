@@ -3,6 +3,7 @@ import { invalidInput } from '../../platform/api/errors.js';
 import { locked } from '../../platform/database/locked.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { emit } from '../../platform/events/define.js';
+import { setCustomFields } from '../../platform/fields/values.js';
 import { contactOf } from '../customers/contacts.js';
 import { addToTimeline } from '../customers/timeline.js';
 import { productOf } from './creation.js';
@@ -67,6 +68,7 @@ export async function updateOpportunity(tx: Tx, input: OpportunityUpdateInput): 
   const product = productId && (await productOf(tx, productId, ['productId']));
   fields.push(...applyChanges(opportunity, { contact, product }, { optional: ['contact', 'product'] }));
   fields.push(...(await changeProbability(tx, opportunity, probability)));
+  fields.push(...(await setCustomFields(tx, 'opportunity', opportunity, input.customFields)).map(({ field }) => field));
   if (fields.length) emit(tx, opportunityChanged, opportunity, { fields });
   return opportunity;
 }

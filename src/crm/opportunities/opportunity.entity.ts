@@ -1,6 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { User } from '../../platform/access/user.entity.js';
 import { currency, id, instant, money, oneOf, owned, record } from '../../platform/api/columns.js';
+import { spare } from '../../platform/fields/spare.js';
 import { Product } from '../catalog/product.entity.js';
 import { Contact } from '../customers/contact.entity.js';
 import { Customer } from '../customers/customer.entity.js';
@@ -13,6 +14,7 @@ export const OpportunitySchema = defineEntity({
   properties: {
     ...record(),
     ...owned(),
+    ...spare(),
     number: p.text().defaultRaw("'O-' || nextval('opportunity_numbers')"),
     name: p.text(),
     customer: () => p.manyToOne(Customer),

@@ -2,6 +2,7 @@ import { Length, Max, MaxLength, Min } from 'class-validator';
 import { Field, InputType, Int } from 'type-graphql';
 import { ExpectedVersion, Id } from '../../platform/api/input.js';
 import { DateTime, LocalDate, MoneyInput } from '../../platform/api/scalars.js';
+import { type CustomFieldInput, CustomValues } from '../../platform/fields/custom-field.input.js';
 
 @InputType('OpportunityCreateInput', { description: 'A sale that may come about.' })
 export class OpportunityCreateInput {
@@ -32,6 +33,7 @@ export class OpportunityCreateInput {
   @Field(() => DateTime, { nullable: true, description: 'When the sale was begun; by default now.' }) openedAt?: Date | null;
   @Field(() => DateTime, { nullable: true, description: 'When it was won or lost, if it starts in such a stage; by default now.' })
   closedAt?: Date | null;
+  @CustomValues() customFields?: CustomFieldInput[] | null;
   @Field(() => String, { nullable: true, description: 'The system that it is brought in from; with `externalId`.' })
   @Length(1, 100)
   externalSource?: string | null;
@@ -56,6 +58,7 @@ export class OpportunityUpdateInput {
   @Max(100)
   probability?: number | null;
   @Field(() => String, { nullable: true, description: 'Sales region.' }) @MaxLength(100) region?: string | null;
+  @CustomValues() customFields?: CustomFieldInput[] | null;
   @ExpectedVersion() expectedVersion?: number | null;
 }
 

@@ -41,6 +41,7 @@ export class StageChangeType {
     'externalSource',
   ],
   orders: ['createdAt', 'closeDate', 'amount', 'name'],
+  customFields: true,
 })
 @ObjectType('Opportunity', { description: 'A sale that may come about.' })
 export class OpportunityType {

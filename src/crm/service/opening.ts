@@ -3,6 +3,7 @@ import { SYSTEM_USER } from '../../platform/access/user.entity.js';
 import { invalidInput } from '../../platform/api/errors.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { emit } from '../../platform/events/define.js';
+import { setCustomFields } from '../../platform/fields/values.js';
 import { Contact } from '../customers/contact.entity.js';
 import { Customer } from '../customers/customer.entity.js';
 import { addToTimeline } from '../customers/timeline.js';
@@ -44,7 +45,7 @@ async function placeFor(tx: Tx, assigneeId: string | null | undefined, teamId: s
  * @emits ticket.created
  */
 export async function createTicket(tx: Tx, input: TicketCreateInput): Promise<{ ticket: Ticket; message: Message }> {
-  const { body, customerId, contactId, assigneeId, teamId, type, priority, ...data } = input;
+  const { body, customerId, contactId, assigneeId, teamId, type, priority, customFields, ...data } = input;
   const asked = await askedBy(tx, customerId, contactId);
   const place = await placeFor(tx, assigneeId, teamId);
   const ticket = tx.em.create(Ticket, {
@@ -54,6 +55,7 @@ export async function createTicket(tx: Tx, input: TicketCreateInput): Promise<{ 
     customer: asked.customerId,
     contact: asked.contact,
   });
+  await setCustomFields(tx, 'ticket', ticket, customFields);
   const message = tx.em.create(Message, { ticket, kind: 'PUBLIC', contact: asked.contact, body, at: tx.now });
   await makeFor(tx, { kind: 'ticket' }, ticket, place);
   await makeFor(tx, { kind: 'ticket' }, message, place);

@@ -1,5 +1,6 @@
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import { instant, oneOf, owned, record } from '../../platform/api/columns.js';
+import { spare } from '../../platform/fields/spare.js';
 import { Contact } from '../customers/contact.entity.js';
 import { Customer } from '../customers/customer.entity.js';
 
@@ -35,6 +36,7 @@ export const TicketSchema = defineEntity({
   properties: {
     ...record(),
     ...owned(),
+    ...spare(),
     number: p.text().defaultRaw("'T-' || nextval('ticket_numbers')"),
     subject: p.text(),
     customer: () => p.manyToOne(Customer).nullable(),

@@ -2,6 +2,7 @@ import { Length } from 'class-validator';
 import { Field, InputType } from 'type-graphql';
 import { ExpectedVersion, Id } from '../../platform/api/input.js';
 import { DateTime } from '../../platform/api/scalars.js';
+import { type CustomFieldInput, CustomValues } from '../../platform/fields/custom-field.input.js';
 import { TicketChannel, TicketKind, TicketPriority, TicketStatus } from './ticket.entity.js';
 
 /** Characters of one message. */
@@ -25,6 +26,7 @@ export class TicketCreateInput {
   @Field(() => DateTime, { nullable: true, description: 'When it has to be solved.' }) dueAt?: Date | null;
   @Id('user', { nullable: true, description: 'Who works on it; you if absent.' }) assigneeId?: string | null;
   @Id('team', { nullable: true, description: 'The team that sees it; the assignee’s if absent.' }) teamId?: string | null;
+  @CustomValues() customFields?: CustomFieldInput[] | null;
   @Field(() => String, { nullable: true, description: 'The system that it is brought in from; with `externalId`.' })
   @Length(1, 100)
   externalSource?: string | null;
@@ -70,6 +72,7 @@ export class TicketUpdateInput {
   @Field(() => String, { nullable: true, description: 'The desk’s queue.' }) @Length(1, 100) queue?: string | null;
   @Field(() => String, { nullable: true, description: 'From the desk’s own list.' }) @Length(1, 100) category?: string | null;
   @Field(() => DateTime, { nullable: true, description: 'When it has to be solved.' }) dueAt?: Date | null;
+  @CustomValues() customFields?: CustomFieldInput[] | null;
   @ExpectedVersion() expectedVersion?: number;
 }
 

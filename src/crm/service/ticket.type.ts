@@ -73,6 +73,7 @@ registerEnumType(TicketStatus, {
   ],
   orders: ['createdAt', 'priorityRank'],
   search: 'searchText',
+  customFields: true,
 })
 @ObjectType('Ticket', { description: 'Something a customer wants of us, with everything said about it.' })
 export class TicketType {

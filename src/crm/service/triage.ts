@@ -3,6 +3,7 @@ import { invalidInput } from '../../platform/api/errors.js';
 import { locked } from '../../platform/database/locked.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { emit } from '../../platform/events/define.js';
+import { setCustomFields } from '../../platform/fields/values.js';
 import { addToTimeline } from '../customers/timeline.js';
 import { endingsAfter, statusesAfter } from './status.rules.js';
 import { Ticket, type TicketStatus } from './ticket.entity.js';
@@ -48,7 +49,8 @@ export async function updateTicket(tx: Tx, { ticketId, expectedVersion, status, 
     checkStep(ticket.status, status);
     Object.assign(ticket, { status, ...endingsAfter(status, ticket, tx.now) });
   }
-  const changes = changesSince(before, ticket);
+  const custom = await setCustomFields(tx, 'ticket', ticket, input.customFields);
+  const changes = [...changesSince(before, ticket), ...custom];
   if (!changes.length) return ticket;
   if (ticket.customer && changes.some(change => change.after === 'SOLVED')) {
     const ref = { kind: 'ticket', id: ticket.id };

@@ -10,7 +10,14 @@ const plain = (table: string, condition: string) => ({ sql: by(table, condition)
 /** How texts in a file find records that are there already: the first statement that answers wins. */
 const STATEMENTS = {
   customer: [
-    bySource('customers'),
+    // one that was merged is its survivor
+    {
+      sql: by(
+        '(select coalesce(merged_into_id, id) id, external_source, external_id from customers)',
+        'r.external_source = ? and r.external_id = w.text',
+      ),
+      source: true,
+    },
     plain('customers', 'r.number = w.text'),
     plain('customers', 'r.name = w.text and r.archived_at is null'),
     plain('customers', 'lower(r.email) = lower(w.text)'),

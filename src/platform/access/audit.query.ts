@@ -24,8 +24,9 @@ export interface AuditPage {
 
 const SQL = `select coalesce(json_agg(e)::text, '[]') from (
   select t.id::text as cursor, to_json(t.at at time zone 'UTC') #>> '{}' || 'Z' as at, t.actor_id as "actorId", u.name as "actorName", t.on_behalf_of as "behalfId", b.name as "behalfName", t.change_id as "changeId",
-    t.kind, t.operation, t.field, t.before, t.after
+    t.kind, t.operation, t.field, t.before, t.after, f.key
   from visible.audit_entries t left join visible.users u on u.id = t.actor_id left join visible.users b on b.id = t.on_behalf_of
+    left join visible.custom_fields f on f.kind = $5 and f.slot = t.field
   where t.record_id = $1 and t.id < $2 and (t.field is null or not t.table_name || '.' || t.field = any($4::text[]))
   order by t.id desc limit $3
 ) e`;
@@ -48,6 +49,8 @@ type Row = Omit<AuditEntry, 'actor' | 'onBehalfOf' | 'recordId'> & {
   actorName: string | null;
   behalfId: string | null;
   behalfName: string | null;
+  /** Of the custom field whose column was changed. */
+  key: string | null;
 };
 const person = (id: string | null, name: string | null) => (id === null || name === null ? null : { id: idOf('user', id), name });
 
@@ -68,15 +71,15 @@ export async function readAuditTrail(
 ): Promise<AuditPage> {
   const prefix = prefixOf(recordId);
   if (!prefix) throw platformErrors.INVALID_INPUT(`"${recordId}" is not an id.`);
-  const [text] = await reader.read(viewer, SQL, [uuidOf(prefix, recordId), after ? decode(after) : FARTHEST, first + 1, hidden]);
+  const [text] = await reader.read(viewer, SQL, [uuidOf(prefix, recordId), after ? decode(after) : FARTHEST, first + 1, hidden, prefix]);
   const rows = JSON.parse(text ?? '[]') as Row[];
   if (!rows.length && !after) throw notFound(prefix, recordId);
-  const edges = rows.slice(0, first).map(({ cursor, actorId, actorName, behalfId, behalfName, ...entry }) => ({
+  const edges = rows.slice(0, first).map(({ cursor, actorId, actorName, behalfId, behalfName, key, ...entry }) => ({
     cursor: encode(cursor),
     node: {
       ...entry,
       recordId,
-      field: entry.field && camel(entry.field),
+      field: key ? `customFields.${key}` : entry.field && camel(entry.field),
       actor: person(actorId, actorName),
       onBehalfOf: person(behalfId, behalfName),
     },

@@ -79,7 +79,7 @@ export class AuditResolver {
     description:
       'Every change of a record that you see, newest first, but for fields that your roles hide. Takes the permission "audit.read".',
   })
-  auditTrail(
+  async auditTrail(
     @Arg('recordId', () => ID, { description: 'Id of the record, of any type.' }) recordId: string,
     @Arg('first', () => Int, { defaultValue: 50, description: 'How many entries, at most 200.' }) first: number,
     @Arg('after', () => Cursor, { nullable: true, description: 'Go on after this entry.' }) after: string | null | undefined,
@@ -88,7 +88,9 @@ export class AuditResolver {
   ) {
     if (!viewer) throw platformErrors.UNAUTHENTICATED();
     if (first < 1 || first > 200) throw platformErrors.INVALID_INPUT(`"first" is ${first}; it is from 1 to 200.`);
-    const hidden = hiddenColumns(boundTo(schema)?.models as Models, viewer.hidden);
+    const models = boundTo(schema)?.models as Models;
+    await models.customFields.refresh();
+    const hidden = hiddenColumns(models, viewer.hidden);
     return readAuditTrail(services.reader, viewer, recordId, hidden, first, after);
   }
 }

@@ -3,6 +3,7 @@ import { Arg, Ctx, Field, Info, Mutation, Resolver } from 'type-graphql';
 import { payloadOf } from '../api/payload.js';
 import { locked } from '../database/locked.js';
 import type { Tx } from '../database/tx.js';
+import { boundTo } from '../reading/bound.js';
 import type { Context } from '../server/context.js';
 import { type Concerned, type Effect, withEffect } from './effect.js';
 import { setRoles } from './people.js';
@@ -36,8 +37,9 @@ const RolePayload = effectPayload('Role', { role: () => RoleType });
 const UserRolesPayload = effectPayload('UserRoles', { user: () => UserType });
 
 const fieldsOf = (schema: GraphQLSchema) => (name: string) => {
-  const [type = '', field = ''] = name.split('.');
+  const [type = '', field = '', key] = name.split('.');
   const found = schema.getType(type);
+  if (key !== undefined) return field === 'customFields' && !!boundTo(schema)?.models.customField(type, key);
   return isObjectType(found) && field in found.getFields();
 };
 
@@ -78,11 +80,12 @@ export class RoleResolver {
     nullable: true,
     description: 'Sets how far a role reaches for a kind of record. Takes the permission "role.write".',
   })
-  roleRuleSet(
+  async roleRuleSet(
     @Arg('input', () => RoleRuleSetInput, { description: 'The rule.' }) input: RoleRuleSetInput,
     @Ctx() context: Context,
     @Info() { schema }: GraphQLResolveInfo,
   ) {
+    await boundTo(schema)?.models.customFields.refresh();
     return ofRole(context, input, tx => setRule(tx, input, { kinds: context.services.viewers.kinds, hasField: fieldsOf(schema) }));
   }
 

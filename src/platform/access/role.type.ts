@@ -77,8 +77,11 @@ export class RoleRuleSetInput {
   @Field(() => RightScope, { description: 'Which records are seen.' }) readScope!: RightScope;
   @Field(() => RightScope, { description: 'Which records are made and changed.' }) writeScope!: RightScope;
   @Field(() => RightScope, { description: 'Which rows are deleted, where rows can be.' }) deleteScope!: RightScope;
-  @Field(() => [String], { nullable: true, description: 'Fields of this kind that the role does not show, as "Contact.birthday".' })
-  @Matches(/^[A-Z]\w*\.[a-z]\w*$/, { each: true, message: 'A field is named as "Contact.birthday"' })
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Fields of this kind that the role does not show, as "Contact.birthday", or "Contact.customFields.shoeSize".',
+  })
+  @Matches(/^[A-Z]\w*\.[a-z]\w*(\.[a-z]\w*)?$/, { each: true, message: 'A field is named as "Contact.birthday"' })
   hiddenFields?: string[] | null;
   @Field(() => Boolean, { defaultValue: false, description: DRY_RUN }) dryRun!: boolean;
 }

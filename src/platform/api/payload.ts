@@ -1,5 +1,5 @@
 import DataLoader from 'dataloader';
-import { type GraphQLResolveInfo, type GraphQLSchema, isObjectType } from 'graphql';
+import { type GraphQLResolveInfo, type GraphQLSchema, getNullableType, isListType, isObjectType } from 'graphql';
 import { Field, ID, Int, InterfaceType, ObjectType } from 'type-graphql';
 import { ApiError } from './errors.js';
 
@@ -144,8 +144,13 @@ export function bindPayloads(schema: GraphQLSchema, read: ReadRecords): void {
       };
     }
     for (const list of Object.keys(lists)) if (fields[list]) fields[list].resolve = payload => payload[list] ?? [];
-    // What was refused has none of them: such values are counts.
-    for (const value of values) if (fields[value]) fields[value].resolve = payload => payload[value] ?? 0;
+    // What was refused has none of them: such values are counts, or lists of names.
+    for (const value of values) {
+      const field = fields[value];
+      if (!field) continue;
+      const none = isListType(getNullableType(field.type)) ? [] : 0;
+      field.resolve = payload => payload[value] ?? none;
+    }
     if (fields.errors) fields.errors.resolve = payload => payload.errors ?? [];
   }
 }

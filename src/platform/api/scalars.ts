@@ -76,6 +76,16 @@ export const Period = textual<string>(
   },
 );
 
+export const FieldKey = textual<string>(
+  'FieldKey',
+  'Key of a custom field: a small letter, then letters and digits, 40 characters at most: "budgetHolder".',
+  value => {
+    if (typeof value !== 'string' || !/^[a-z][a-zA-Z0-9]{0,39}$/.test(value))
+      throw wrong(value, 'the key of a field such as "budgetHolder"');
+    return value;
+  },
+);
+
 const isAddress = (value: string): string => {
   if (!isEmail(value)) throw wrong(value.slice(0, 320), 'an e-mail address that mail can be sent to');
   return value;

@@ -42,6 +42,9 @@ export interface Followed {
  */
 export type Follow = (request: FollowRequest, viewer: Viewer) => Followed;
 
+/** The same, by the definitions that the database has now. */
+export type FollowNow = (request: FollowRequest, viewer: Viewer) => Promise<Followed>;
+
 export interface FollowRequest {
   /** As the client sent it: documents are known by it. */
   text: string;

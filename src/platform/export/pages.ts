@@ -106,7 +106,8 @@ export class Pages {
   async #answer(after: string | null, isFirst: boolean): Promise<Values> {
     if (this.#compiled) {
       try {
-        const text = await this.#read(this.#compiled, after, isFirst);
+        const compiled = this.#compiled;
+        const text = await this.reads.reading.models.customFields.upToDate(() => this.#read(compiled, after, isFirst));
         this.#adapt(text.length);
         return dataOf(JSON.parse(text));
       } catch (error) {

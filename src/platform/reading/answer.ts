@@ -2,6 +2,7 @@ import type { Viewer } from '../access/viewer.js';
 import { ApiError, notFound } from '../api/errors.js';
 import type { Compiled, RootField } from './compile/query.js';
 import type { Row } from './connection.js';
+import { Outdated } from './custom-fields.js';
 import { type Documents, NotCompiled, type Operation } from './documents.js';
 import { applyPatches } from './patch.js';
 import { MissingValue, type Reader } from './read.js';
@@ -90,7 +91,7 @@ export async function answerText(
   try {
     return await answered(reader, plan);
   } catch (error) {
-    if (error instanceof MissingValue) return null;
+    if (error instanceof MissingValue || error instanceof Outdated) return null;
     throw error;
   }
 }

@@ -16,6 +16,8 @@ export interface Column {
   nullable: boolean;
   /** Of an id: the prefix of the type that it belongs to. */
   prefix?: string;
+  /** Of a choice: the codes that there are. */
+  codes?: readonly string[];
   enum?: GraphQLEnumType;
 }
 

@@ -133,6 +133,8 @@ export interface FromOptions {
   prefix: string;
   /** Kind of record in roles; by default the prefix. */
   kind?: string;
+  /** Relation to the row that answers in the place of this one where it is asked for by id: set once it is part of that one. */
+  redirect?: string;
   /** Fields, columns or relations that `where` takes. Each needs an index or a bounded cost. */
   filters?: readonly string[];
   /**
@@ -149,6 +151,8 @@ export interface FromOptions {
   search?: string;
   /** The fields whose contents that column holds, of other types as `Contact.name`: whoever may not read one of them may not search. Without it nobody searches from whom a field of the type is hidden. */
   searched?: readonly string[];
+  /** Administrators may add fields to it: its entity has the columns of `spare()`. */
+  customFields?: boolean;
 }
 
 /** What a type says about itself beside type-graphql's own metadata. */
@@ -172,6 +176,10 @@ export function declaredOn(prototype: object): Declared {
   }
   return found;
 }
+
+/** Records by the prefix of their ids, as far as their modules are loaded. */
+export const declaredRecords = (): ReadonlyMap<string, Declared> =>
+  new Map([...declared.values()].flatMap(each => (each.prefix && each.entity ? [[each.prefix, each]] : [])));
 
 /** The entity whose columns the type's plain fields are, the prefix of its ids, and what of it may be filtered, ordered and searched. */
 export const From = (entity: () => EntityName<object>, options: FromOptions) => (type: TypeClass) => {

@@ -66,7 +66,7 @@ export class Operation {
     const known = this.plans.get(key);
     if (known instanceof ApiError) throw known;
     const { costLimit } = this.settings;
-    if (known) {
+    if (known?.compiled.holds()) {
       checkCost(known.cost, viewer, costLimit);
       return known;
     }

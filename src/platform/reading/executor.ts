@@ -35,9 +35,11 @@ async function readRoots(
   viewer: Viewer,
 ) {
   const source = { schema, models, settings, fragments: fragmentsOf(document), variables, viewer, output: 'rows' as const };
-  const compiled = statementsOf(schema, operation, document.definitions).get('', variables, viewer, () => compileRows(source, operation));
-  if (!compiled.roots.length) return {};
-  const row = await run(reader, compiled, variables, viewer);
+  const statements = statementsOf(schema, operation, document.definitions);
+  const [compiled, row] = await models.customFields.upToDate(async () => {
+    const made = statements.get('', variables, viewer, () => compileRows(source, operation));
+    return [made, made.roots.length ? await run(reader, made, variables, viewer) : []] as const;
+  });
   return Object.fromEntries(compiled.roots.map(({ responseName }, i) => [`=${responseName}`, row[i] == null ? null : JSON.parse(row[i])]));
 }
 
@@ -58,12 +60,12 @@ interface Execution {
 export function executor(reading: Reading) {
   const { schema, models, settings } = reading;
   bind(schema, { models, settings });
-  const asked = (operation: OperationDefinitionNode, document: DocumentNode, variables: Variables, viewer: Viewer | null) => {
+  const asked = async (operation: OperationDefinitionNode, document: DocumentNode, variables: Variables, viewer: Viewer | null) => {
     const cost = costingOf(schema, document, operation).of(variables);
     checkCost(cost, viewer, settings.costLimit);
     refuse(viewer, usesOf(schema, document, operation, variables));
     reading.spend?.(viewer, cost.total);
-    if (operation.operation === 'mutation' && viewer) prepareRecords(reading, document, operation, variables, viewer);
+    if (operation.operation === 'mutation' && viewer) await prepareRecords(reading, document, operation, variables, viewer);
     const query = models.get('Query') as Model;
     const reads =
       operation.operation === 'query' && [...rootNames(operation, document)].some(name => query.links.has(name) || name === 'node');

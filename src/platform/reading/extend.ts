@@ -9,6 +9,7 @@ import {
 } from 'graphql';
 import * as scalars from '../api/scalars.js';
 import { connectionType, listArguments, pageArguments, shortListArguments } from './extend/connections.js';
+import { addCustomFields } from './extend/custom.js';
 import { type Arguments, addField, listOf, required } from './extend/field.js';
 import { addFollows } from './extend/follows.js';
 import { Made } from './extend/made.js';
@@ -81,6 +82,8 @@ function addNode(made: Made, models: Models): void {
       }),
   );
   for (const model of models.byPrefix.values()) (model.gql.getInterfaces() as GraphQLInterfaceType[]).push(node);
+  const reference = models.get('ReferenceFieldValue');
+  if (reference) addField(reference.gql, 'record', { type: node, description: 'The record itself; null if you may not see it.' });
   const query = models.get('Query') as Model;
   addField(query.gql, 'node', {
     type: node,
@@ -99,6 +102,7 @@ export function extend(schema: GraphQLSchema, models: Models): GraphQLSchema {
   const made = new Made(schema, ownScalars);
   for (const model of models.values()) {
     addAmounts(made, model);
+    if (model.declared.customFields) addCustomFields(made, model);
     for (const link of model.links.values()) {
       const { description, deprecationReason } = link;
       const requires = link.kind === 'written' ? link.requires : undefined;

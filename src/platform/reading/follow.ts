@@ -4,7 +4,7 @@ import { getVariableValues } from 'graphql/execution/values.js';
 import { refuse } from '../access/requires.js';
 import type { Viewer } from '../access/viewer.js';
 import { platformErrors } from '../api/errors.js';
-import type { Follow, Followed, FollowRequest, Stretch, Told } from '../events/followed.js';
+import type { Follow, Followed, FollowNow, FollowRequest, Stretch, Told } from '../events/followed.js';
 import type { Settings } from './compile/compilation.js';
 import { type AskedStretch, type CompiledFollow, caughtUpText, compileFollow, RECORD, UNIT } from './compile/follow.js';
 import { checkCost, costingOf } from './cost.js';
@@ -47,7 +47,9 @@ class CompiledFollowed implements Followed {
 
   constructor(
     private readonly following: Following,
-    private readonly compiled: CompiledFollow,
+    private compiled: CompiledFollow,
+    /** The same by the custom fields of now. */
+    private readonly again: () => CompiledFollow,
     private readonly variables: Variables,
     private readonly source: Parameters<typeof caughtUpText>[0],
     text: string,
@@ -65,12 +67,16 @@ class CompiledFollowed implements Followed {
 
   async read(viewer: Viewer, stretch: Stretch): Promise<Told[]> {
     const asked: AskedStretch = { viewer, variables: this.variables, stretch };
-    const { columns, parameters } = this.compiled;
-    const [text] = await this.following.reader.run(
-      viewer,
-      columns,
-      parameters.map(parameter => parameter(asked)),
-    );
+    const { models, reader } = this.following;
+    const [text] = await models.customFields.upToDate(() => {
+      if (!this.compiled.holds()) this.compiled = this.again();
+      const { columns, parameters } = this.compiled;
+      return reader.run(
+        viewer,
+        columns,
+        parameters.map(parameter => parameter(asked)),
+      );
+    });
     return toldOf(text);
   }
 
@@ -100,11 +106,18 @@ export function follower({ schema, models }: Pick<Following, 'schema' | 'models'
     const shape = shapes.get(operation)?.(variables) ?? '';
     const source = { schema, models, settings, fragments: fragmentsOf(document), variables, viewer, output: 'text' as const };
     const key = `${viewer.accessKey} ${operationName ?? ''} ${shape} ${text}`;
-    let compiled = known.get(key);
-    if (!compiled) {
-      compiled = compileFollow(source, operation);
+    const compile = () => {
+      const compiled = compileFollow(source, operation);
       known.set(key, compiled, weightOfDocument(text) + key.length);
-    }
-    return new CompiledFollowed(following, compiled, variables, source, text, operationName);
+      return compiled;
+    };
+    const found = known.get(key);
+    return new CompiledFollowed(following, found?.holds() ? found : compile(), compile, variables, source, text, operationName);
   };
+}
+
+/** The same, which looks again before it refuses a custom field that it does not know. */
+export function currentFollower(api: Pick<Following, 'schema' | 'models'>, reads: Reads, timeZone?: string): FollowNow {
+  const follow = follower(api, reads, timeZone);
+  return (request, viewer) => api.models.customFields.upToDate(() => follow(request, viewer));
 }

@@ -4,6 +4,7 @@ import { getMetadataStorage } from 'type-graphql';
 import { type Access, type Guard, guardOf } from '../access/access.js';
 import { checkFields } from './check.js';
 import { type Column, columnsOfEntity, columnsOfFields } from './columns.js';
+import { type CustomField, CustomFields } from './custom-fields.js';
 import { type Declared, declaredOn, type TypeClass } from './declare.js';
 import { type Link, linksOf } from './links.js';
 import { quote } from './quote.js';
@@ -43,6 +44,12 @@ export class Models extends Map<string, Model> {
   readonly byClass = new Map<TypeClass, Model>();
   /** Subscriptions by field. */
   follows: Declared['follows'] = new Map();
+  readonly customFields = new CustomFields();
+
+  /** The custom field of a type, in use or archived. */
+  customField(type: string, key: string): CustomField | undefined {
+    return this.customFields.of(this.get(type)?.declared.prefix ?? '').find(field => field.key === key);
+  }
 }
 
 /** Classes whose fields belong to `Query` and `Subscription`, and what decides who sees the rows. */

@@ -5,6 +5,7 @@ import { isUnavailable } from '../database/unavailable.js';
 import { noteStatement } from '../server/statements.js';
 import { isTracing, traced } from '../server/tracing.js';
 import { Connection, type Row } from './connection.js';
+import { Outdated } from './custom-fields.js';
 
 /** A value that the schema promises was missing: the standard executor tells where. */
 export class MissingValue extends Error {
@@ -20,6 +21,7 @@ const OUT_OF_RANGE = /^220(03|07|08|09)$/;
 function told(error: unknown): unknown {
   const { code, message = '', detail } = error as { code?: string; message?: string; detail?: string };
   if (code === 'BW001') return new MissingValue(message);
+  if (code === 'BW003') return new Outdated(message);
   if (code === 'BW002' && detail === 'LIMIT_EXCEEDED') return platformErrors.LIMIT_EXCEEDED(message);
   if (code === '57014')
     return platformErrors.LIMIT_EXCEEDED('The question took too long and was given up. Narrow it by a filter, or ask for less at once.');

@@ -57,8 +57,12 @@ export async function readRecords(
   { viewer, services }: Context,
 ): Promise<(object | null)[]> {
   if (!viewer) throw platformErrors.UNAUTHENTICATED();
-  const { compiled, variables } = chosen(ids, info, viewer, getNamedType(info.returnType).name, placeOf(info), info.fieldNodes);
-  const [text] = await run(services.reader, compiled, variables, viewer);
+  const type = getNamedType(info.returnType).name;
+  const read = () => {
+    const { compiled, variables } = chosen(ids, info, viewer, type, placeOf(info), info.fieldNodes);
+    return run(services.reader, compiled, variables, viewer);
+  };
+  const [text] = await (boundTo(info.schema)?.models.customFields.upToDate(read) ?? read());
   return text == null ? ids.map(() => null) : JSON.parse(text);
 }
 
@@ -128,20 +132,35 @@ export async function readWithin(
 }
 
 /**
- * Compiles what a mutation selects of the records in its payloads, before it changes anything: a refusal must not come after the commit.
+ * Compiles what a mutation selects of the records in its payloads, before it changes anything: a refusal must not come after the commit. What it says of custom
+ * fields is looked up anew, since within a transaction nothing can be compiled again.
  *
  * @throws FORBIDDEN, INVALID_INPUT, LIMIT_EXCEEDED
  */
-export function prepareRecords(
+export async function prepareRecords(
   source: Pick<Source, 'schema' | 'models' | 'settings'>,
   document: DocumentNode,
   operation: OperationDefinitionNode,
   variables: Variables,
   viewer: Viewer,
-): void {
+): Promise<void> {
+  const { customFields } = source.models;
+  const prepare = () => preparedRecords(source, document, operation, variables, viewer);
+  if ((await customFields.upToDate(prepare)) && (await customFields.refresh())) prepare();
+}
+
+/** @returns whether custom fields are selected */
+function preparedRecords(
+  source: Pick<Source, 'schema' | 'models' | 'settings'>,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  variables: Variables,
+  viewer: Viewer,
+): boolean {
   const { schema, models } = source;
   const mutation = schema.getMutationType();
-  if (!mutation) return;
+  let custom = false;
+  if (!mutation) return custom;
   const fragments = fragmentsOf(document);
   const whole = { ...source, fragments, variables, viewer, output: 'rows' as const };
   const given = variables as Record<string, unknown>;
@@ -149,7 +168,7 @@ export function prepareRecords(
     for (const [response, inner] of collectSubfields(schema, fragments, given, parent, nodes)) {
       const type = getNamedType(parent.getFields()[inner[0]?.name.value ?? '']?.type);
       const model = type && models.get(type.name);
-      if (model?.entity) compiledRecords(whole, model, `${place}.${response}`, inner, operation);
+      if (model?.entity) custom = compiledRecords(whole, model, `${place}.${response}`, inner, operation).customized || custom;
       else if (isObjectType(type)) compileBelow(type, inner, `${place}.${response}`);
     }
   };
@@ -158,4 +177,5 @@ export function prepareRecords(
     if (!isObjectType(payload)) continue;
     compileBelow(payload, nodes, root);
   }
+  return custom;
 }

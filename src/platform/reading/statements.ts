@@ -22,7 +22,7 @@ export class Statements {
   get(place: string, variables: Variables, viewer: Viewer, compile: () => Compiled): Compiled {
     const key = `${this.name} ${place} ${viewer.accessKey} ${this.shape?.(variables) ?? ''}`;
     const found = known.get(key);
-    if (found) return found;
+    if (found?.holds()) return found;
     const compiled = compile();
     known.set(key, compiled, weightOfStatement(compiled) + key.length);
     return compiled;

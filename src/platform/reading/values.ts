@@ -1,5 +1,6 @@
 import { type GraphQLInputType, isEnumType, isInputObjectType, isListType, isNonNullType, Kind, type ValueNode } from 'graphql';
 import type { Viewer } from '../access/viewer.js';
+import { FieldKey } from '../api/scalars.js';
 
 export type Variables = Readonly<Record<string, unknown>>;
 /** What a compiled statement takes its parameters from. */
@@ -75,11 +76,13 @@ export function shapeOf(type: GraphQLInputType, v: unknown): string {
   if (v === null) return 'n';
   if (isListType(type)) {
     const item = inner(type.ofType);
-    return isInputObjectType(item) || isEnumType(item) || isListType(item) ? `[${(v as unknown[]).map(i => shapeOf(item, i))}]` : 's';
+    return isInputObjectType(item) || isEnumType(item) || isListType(item) || item === FieldKey
+      ? `[${(v as unknown[]).map(i => shapeOf(item, i))}]`
+      : 's';
   }
   if (isInputObjectType(type)) {
     const fields = type.getFields();
     return `{${Object.entries(v as object).map(([name, field]) => `${name}:${shapeOf(fields[name]?.type as GraphQLInputType, field)}`)}}`;
   }
-  return isEnumType(type) || typeof v === 'boolean' ? String(v) : 's';
+  return isEnumType(type) || typeof v === 'boolean' || type === FieldKey ? String(v) : 's';
 }

@@ -2,9 +2,9 @@ import { GraphQLError } from 'graphql';
 import type { Viewers } from '../access/viewers.js';
 import { ApiError, invalidInput } from '../api/errors.js';
 import type { Config } from '../config.js';
-import type { Follow, FollowText } from '../events/followed.js';
+import type { FollowNow, FollowText } from '../events/followed.js';
 import { readOrganisation } from '../organisation/organisation.query.js';
-import { follower } from '../reading/follow.js';
+import { currentFollower } from '../reading/follow.js';
 import { checkValues } from '../reading/limits.js';
 import type { Reader } from '../reading/read.js';
 import { type Checked, checkedDocuments } from './checked-documents.js';
@@ -12,7 +12,7 @@ import type { Api } from './schema.js';
 
 interface Made {
   check: (text: string) => Checked;
-  follow: Follow;
+  follow: FollowNow;
 }
 
 const refused = (path: string, messages: readonly string[]) => invalidInput(messages.map(message => ({ path: [path], message })));
@@ -42,7 +42,7 @@ export function followText(
   const make = async (): Promise<Made> => {
     const { schema, models } = await api();
     const { timeZone } = await readOrganisation(reader, viewers.system());
-    return { check: checkedDocuments(schema), follow: follower({ schema, models }, { reader, config }, timeZone) };
+    return { check: checkedDocuments(schema), follow: currentFollower({ schema, models }, { reader, config }, timeZone) };
   };
   return async ({ document: text, variables }, viewer) => {
     made ??= make().catch(error => {
@@ -53,7 +53,7 @@ export function followText(
     const document = documentOf(check(text));
     checkValues(variables);
     try {
-      return follow({ text, document, operationName: undefined, variables: variables ?? undefined }, viewer);
+      return await follow({ text, document, operationName: undefined, variables: variables ?? undefined }, viewer);
     } catch (error) {
       if (error instanceof ApiError ? error.code !== 'INVALID_INPUT' || error.facts.fields : !(error instanceof GraphQLError)) throw error;
       throw refused(/^Variable "/.test((error as Error).message) ? 'variables' : 'document', [(error as Error).message]);

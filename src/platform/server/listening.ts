@@ -1,5 +1,5 @@
 import type { Viewer } from '../access/viewer.js';
-import type { Follow } from '../events/followed.js';
+import type { FollowNow } from '../events/followed.js';
 import type { Hub } from '../events/hub.js';
 import type { Subscriber, Subscription } from '../events/subscription.js';
 import type { Understood } from './graphql.js';
@@ -20,10 +20,10 @@ export interface Listening {
 export type Listen = (understood: Understood, viewer: Viewer, after?: string) => Promise<Listening>;
 
 export const listener =
-  (hub: Hub, follow: Follow): Listen =>
+  (hub: Hub, follow: FollowNow): Listen =>
   async ({ request: { query, operationName, variables }, document }, viewer, after) => {
     const asked = { text: query, document, operationName: operationName ?? undefined, variables: variables ?? undefined };
-    const followed = follow(asked, viewer);
+    const followed = await follow(asked, viewer);
     const start = await hub.start(followed, viewer, after);
     return { kind: followed.kind, begin: subscriber => hub.subscribe(followed, viewer, start, subscriber) };
   };

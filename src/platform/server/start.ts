@@ -16,7 +16,7 @@ import { Tail } from '../events/tail.js';
 import { makeExports } from '../export/export.js';
 import { type Jobs, JobWorker } from '../jobs/worker.js';
 import { readOrganisation } from '../organisation/organisation.query.js';
-import { follower } from '../reading/follow.js';
+import { currentFollower } from '../reading/follow.js';
 import { Reader } from '../reading/read.js';
 import { followText } from './follow-text.js';
 import { makeGraphql } from './graphql.js';
@@ -82,7 +82,10 @@ export async function openBase(
     await tail.start();
     let built: Promise<Api> | undefined;
     const api = () => {
-      built ??= buildApi(areas, orm.getMetadata());
+      built ??= buildApi(areas, orm.getMetadata()).then(async made => {
+        await made.models.customFields.open(async sql => (await reader.read(viewers.system(), sql, []))[0]);
+        return made;
+      });
       return built;
     };
     const services: Services = {
@@ -162,7 +165,7 @@ export async function serve(base: Base, areas: readonly Area[], routes?: (http: 
   const graphql = await makeGraphql(services, api, { ...calendar, failed: meter?.failed });
   const peers = new Peers(services);
   const hub = new Hub(services.tail, services.config, services.log);
-  const listen = listener(hub, follower(api, services, timeZone));
+  const listen = listener(hub, currentFollower(api, services, timeZone));
   meter?.serve(http, { peers, hub });
   const streams = serveStreams({ services, graphql, listen, peers });
   serveHttp(http, { services, graphql, streams, exports: makeExports(services, graphql) });

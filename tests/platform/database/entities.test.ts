@@ -8,7 +8,7 @@ import { openOrm } from '../../../src/platform/database/orm.js';
 import { makeDatabase, type TestDatabase } from '../../support/database.js';
 
 /** Tables that only SQL reads and writes. */
-const WITHOUT_ENTITY = /^(audit_entries|outbox|log_head|idempotency_keys)$/;
+const WITHOUT_ENTITY = /^(audit_entries|outbox|log_head|idempotency_keys|custom_field_state)$/;
 
 /** The log outlives what it tells of, and is written by every change. */
 const WITHOUT_KEYS = /^event_log$/;

@@ -61,6 +61,7 @@ const SMALL = new Set([
   'ApiKey',
   'Webhook',
   'BusinessCalendar',
+  'CustomField',
   'ImportMapping',
   'JobSchedule',
   'Category',
@@ -151,6 +152,25 @@ test('every filter of a table that grows has an index, unless its values are few
   });
   expect(missing).toEqual([]);
 }, 120_000);
+
+const VALUES: Record<string, string> = { text: 'x', numeric: '1', date: '2026-01-01', uuid: '00000000-0000-7000-8000-000000000000' };
+
+test('every column that stands ready for a custom field has an index', async () => {
+  const missing: string[] = [];
+  const models = roots().filter(({ model }) => model.declared.customFields);
+  expect(models.map(({ name }) => name).sort()).toEqual(['contacts', 'customers', 'leads', 'opportunities', 'tickets']);
+  for (const { name, model } of models) {
+    const slots = [...model.columns.values()].filter(({ sql }) => sql.startsWith('custom_'));
+    for (const { sql, db } of slots) {
+      const statement = `explain (format json) select from ${model.table} where ${sql} = $1::${db}`;
+      const { rows } = await client.query(statement, [VALUES[db]]);
+      const plan = nodes(rows[0]['QUERY PLAN'][0].Plan);
+      if (!plan.some(node => node['Index Cond']?.includes(sql))) missing.push(`${name} ${sql}`);
+    }
+    expect(slots).toHaveLength(24);
+  }
+  expect(missing).toEqual([]);
+});
 
 test('every text that can be searched within has an index for that', async () => {
   expect(await unindexed(({ model, filter }) => (model.declared.contains?.includes(filter) ? { contains: 'muller' } : undefined))).toEqual(

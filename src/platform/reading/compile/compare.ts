@@ -14,8 +14,10 @@ function constant(value: unknown): string {
 }
 
 /** A value of a client as the database takes it. */
-const stored = ({ kind, prefix }: Column, value: unknown): unknown => {
+const stored = ({ kind, prefix, codes }: Column, value: unknown): unknown => {
   if (value === null) return null;
+  if (codes && !codes.includes(String(value)))
+    throw platformErrors.INVALID_INPUT(`"${String(value)}" is not a choice here: there are ${codes.join(', ')}.`);
   if (kind === 'id' && prefix) return uuidOf(prefix, String(value));
   if (value instanceof Date) return value.toISOString();
   return typeof value === 'number' ? String(value) : value;

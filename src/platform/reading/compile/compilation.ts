@@ -2,6 +2,7 @@ import type { FieldNode, FragmentDefinitionNode, GraphQLObjectType, GraphQLSchem
 import { collectSubfields } from 'graphql/execution/collectFields.js';
 import { permits, type Viewer } from '../../access/viewer.js';
 import { forbidden } from '../../api/errors.js';
+import type { CustomField } from '../custom-fields.js';
 import type { Computation } from '../declare.js';
 import type { Model, Models } from '../model.js';
 import { type Asked, type Value, type Variables, valueGiven } from '../values.js';
@@ -51,6 +52,8 @@ export class Compilation {
   /** Kinds of records that are read. */
   readonly kinds = new Set<string>();
   readonly path: string[] = [];
+  /** Version of the custom fields, if any are used. */
+  customVersion: number | undefined;
   private aliases = 0;
 
   constructor(readonly source: Source) {}
@@ -105,6 +108,29 @@ export class Compilation {
     for (const [field, { amount, currency }] of model.declared.amounts)
       if ((amount === property || currency === property) && hidden(field)) return true;
     return [...model.links.values()].some(link => link.kind === 'one' && link.of === property && hidden(link.name));
+  }
+
+  /** Custom fields of a model; the statement holds as long as they are as they are now. */
+  customFields(model: Model): readonly CustomField[] {
+    const { customFields } = this.source.models;
+    this.customVersion = customFields.version;
+    return customFields.of(model.declared.prefix ?? '');
+  }
+
+  /** Columns of the statement, the first of which fails if the custom fields that it was made by have changed. */
+  guarded(columns: readonly string[]): readonly string[] {
+    const version = this.customVersion;
+    const [first, ...others] = columns;
+    if (version === undefined || first === undefined) return columns;
+    const same = `(select version from public.custom_fields_now)=${this.parameter(() => version, 'bigint')}`;
+    return [`case when ${same} then ${first} else outdated() end`, ...others];
+  }
+
+  /** Whether what was made here is as good as made now. */
+  get holds(): () => boolean {
+    const { customVersion } = this;
+    const { customFields } = this.source.models;
+    return () => customVersion === undefined || customVersion === customFields.version;
   }
 
   /** Whether the viewer's roles reach any row of the model. */

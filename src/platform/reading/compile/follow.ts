@@ -34,6 +34,8 @@ export interface CompiledFollow {
   columns: readonly string[];
   parameters: readonly Parameter[];
   kinds: ReadonlySet<string>;
+  /** Whether it is what would be compiled now. */
+  holds: () => boolean;
   field: string;
   responseName: string;
   nodes: Nodes;
@@ -216,7 +218,8 @@ export function compileFollow(source: Source, operation: OperationDefinitionNode
   c.kinds.add(follow.kind);
   const given = nodes[0]?.arguments?.find(argument => argument.name.value === 'after')?.value;
   const afterVariable = given?.kind === 'Variable' ? given.name.value : undefined;
-  return { columns: [statement], parameters: c.parameters, kinds: c.kinds, field, responseName, nodes, after, afterVariable };
+  const columns = c.guarded([statement]);
+  return { columns, parameters: c.parameters, kinds: c.kinds, holds: c.holds, field, responseName, nodes, after, afterVariable };
 }
 
 /** The payload of `CaughtUp` as the document selects it. */

@@ -14,6 +14,7 @@ import type { Model } from '../model.js';
 import { quote } from '../quote.js';
 import type { Variables } from '../values.js';
 import { type Compilation, PATCH } from './compilation.js';
+import { customValue, customValues } from './custom.js';
 import { encode, moneyText } from './encode.js';
 import { promised } from './promised.js';
 import { relation } from './relation.js';
@@ -49,6 +50,8 @@ export function objectOf(c: Compilation, model: Model, row: Scope, fields: Reado
 
 function valueOfField(c: Compilation, model: Model, row: Scope, name: string, nodes: Nodes): Text {
   const { declared, links } = model;
+  if (declared.customFields && name === 'customFields') return customValues(c, model, row, nodes);
+  if (declared.customFields && name === 'customField') return customValue(c, model, row, nodes);
   const link = links.get(name);
   if (link) return relation(c, link, row, nodes);
   const computed = declared.computed.get(name);

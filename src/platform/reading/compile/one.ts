@@ -8,11 +8,19 @@ import { promised } from './promised.js';
 import { Scope } from './scope.js';
 import { expression, type Text, text } from './text.js';
 
+/** The id of the row that answers for this one, see `redirect`. */
+function answering(c: Compilation, model: Model, id: string): string {
+  const column = model.declared.redirect && model.columns.get(model.declared.redirect);
+  if (!column) return id;
+  const alias = c.alias();
+  return `coalesce((select ${alias}.${column.sql} from ${model.table} ${alias} where ${alias}.id=${id}),${id})`;
+}
+
 /** One row by the SQL of its id, or SQL null. */
 export function rowOf(c: Compilation, model: Model, id: string, nodes: readonly FieldNode[], abstract = false): string {
   const scope = new Scope(c.alias());
   const object = objectOf(c, model, scope, c.selection(model.gql, nodes), abstract);
-  return `(select ${object} from ${model.table} ${scope.alias} where ${scope.alias}.id=${id})`;
+  return `(select ${object} from ${model.table} ${scope.alias} where ${scope.alias}.id=${answering(c, model, id)})`;
 }
 
 export function one(c: Compilation, link: OneLink, parent: Scope | undefined, nodes: readonly FieldNode[]): Text {

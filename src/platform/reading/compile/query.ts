@@ -26,6 +26,10 @@ export interface Compiled {
   patches: readonly Patch[];
   /** Kinds of records that it reads. */
   kinds: ReadonlySet<string>;
+  /** Whether custom fields are in it. */
+  customized: boolean;
+  /** Whether it is what would be compiled now. */
+  holds: () => boolean;
 }
 
 const locationsOf = (nodes: readonly FieldNode[]) =>
@@ -38,7 +42,8 @@ const locationsOf = (nodes: readonly FieldNode[]) =>
 const PARAMETER = /\$(\d+)(?=::)/g;
 
 /** Conditions that no part of the selection came to need (`{ leads { cursor } }`) leave parameters behind, and PostgreSQL refuses those that stand nowhere. */
-function finished(c: Compilation, columns: readonly string[], roots: readonly RootField[]): Compiled {
+function finished(c: Compilation, selected: readonly string[], roots: readonly RootField[]): Compiled {
+  const columns = c.guarded(selected);
   const used = [...new Set(columns.flatMap(column => [...column.matchAll(PARAMETER)].map(([, n]) => Number(n))))].sort((a, b) => a - b);
   const place = new Map(used.map((n, i) => [n, i + 1]));
   return {
@@ -47,6 +52,8 @@ function finished(c: Compilation, columns: readonly string[], roots: readonly Ro
     parameters: used.map(n => c.parameters[n - 1] as Parameter),
     patches: c.patches,
     kinds: c.kinds,
+    customized: c.customVersion !== undefined,
+    holds: c.holds,
   };
 }
 

@@ -5,6 +5,7 @@ import type { Model } from '../model.js';
 import { itemsOf, membersOf, type Value } from '../values.js';
 import { compare } from './compare.js';
 import type { Compilation } from './compilation.js';
+import { customCondition } from './custom.js';
 import { joined } from './many.js';
 
 /** Conditions of a `…Where` on the row with this alias; all of them hold. */
@@ -12,6 +13,7 @@ export function whereOf(c: Compilation, model: Model, alias: string, where: Valu
   return membersOf(where).map(([name, value]) => {
     if (name === 'and' || name === 'or' || name === 'not') return combined(c, model, alias, name, value);
     c.noteColumn(model, name);
+    if (name === 'customFields' && model.declared.customFields) return customCondition(c, model, alias, value);
     const link = model.links.get(name);
     if (link) return related(c, model, alias, link, value);
     const column = columnOf(model, name);
@@ -29,7 +31,7 @@ function combined(c: Compilation, model: Model, alias: string, how: 'and' | 'or'
   return `(${itemsOf(value).map(all).join(` ${how} `) || String(how === 'and')})`;
 }
 
-function comparisons(c: Compilation, column: Column, ref: string, value: Value, field: string): string {
+export function comparisons(c: Compilation, column: Column, ref: string, value: Value, field: string): string {
   if (value.v === null) {
     if (column.nullable) return `${ref} is null`;
     throw platformErrors.INVALID_INPUT(`"${field}" is never null. Leave the filter out to have all.`);

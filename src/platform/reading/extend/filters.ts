@@ -10,10 +10,10 @@ import {
   type GraphQLNullableType,
   GraphQLString,
 } from 'graphql';
-import type { Column } from '../columns.js';
+import type { Column, ColumnKind } from '../columns.js';
 import { RELATIVE_PERIODS } from '../compile/span.js';
 import type { Model } from '../model.js';
-import { listOf } from './field.js';
+import { listOf, required } from './field.js';
 import type { Made } from './made.js';
 
 type InputType = GraphQLInputType & GraphQLNullableType;
@@ -113,6 +113,39 @@ function columnFilter(made: Made, column: Column, within: boolean): GraphQLInput
   });
 }
 
+/** Codes that an administrator has made: no enum of the schema, and neither less nor greater than each other. */
+const choiceFilter = (made: Made): GraphQLInputObjectType =>
+  made.once('ChoiceFilter', name => {
+    const description = 'What the code of a choice has to be. All that is given must hold.';
+    return new GraphQLInputObjectType({ name, description, fields: equalled(GraphQLString) });
+  });
+
+/** What a custom field has to be: shared by all kinds of record. */
+function customFilter(made: Made): GraphQLInputObjectType {
+  return made.once('CustomFieldFilter', name => {
+    const by = (kind: ColumnKind) => columnFilter(made, { kind } as Column, false);
+    const fields = {
+      key: { type: required(made.scalar('FieldKey')), description: 'Which field.' },
+      text: { type: by('text'), description: 'What a TEXT has to be; null: absent.' },
+      number: { type: by('decimal'), description: 'What a NUMBER has to be; null: absent.' },
+      money: { type: by('decimal'), description: 'What the amount of a MONEY has to be, in the currency of the field; null: absent.' },
+      date: { type: by('day'), description: 'What a DATE has to be; null: absent.' },
+      choice: { type: choiceFilter(made), description: 'What the code of a CHOICE has to be; null: absent.' },
+      reference: { type: by('id'), description: 'What the id of a REFERENCE has to be; null: absent.' },
+    };
+    return new GraphQLInputObjectType({
+      name,
+      description: 'What a custom field has to be: its key, and the one comparison that its type takes.',
+      fields,
+    });
+  });
+}
+
+const customFilterField = (made: Made): GraphQLInputFieldConfig => ({
+  type: listOf(customFilter(made)),
+  description: 'What fields have to be that administrators have added. All of these hold.',
+});
+
 function listFilter(made: Made, model: Model): GraphQLInputObjectType {
   return made.once(`${model.name}ListFilter`, name => {
     const fields = () => ({
@@ -160,6 +193,7 @@ export function whereType(made: Made, model: Model): GraphQLInputObjectType {
         or: { type: listOf(self), description: 'At least one of these holds.' },
         not: { type: self, description: 'This does not hold.' },
         ...Object.fromEntries([...filters].map(filter => [filter, filterField(made, model, filter)])),
+        ...(model.declared.customFields && { customFields: customFilterField(made) }),
       };
     };
     return new GraphQLInputObjectType({

@@ -1,0 +1,37 @@
+import { p } from '@mikro-orm/core';
+
+const text = () => p.text().nullable().lazy();
+const number = () => p.decimal('string').columnType('numeric').nullable().lazy();
+const date = () => p.date().nullable().lazy();
+const reference = () => p.uuid().nullable().lazy();
+
+/** Columns of a kind's table that stand ready for custom fields; loaded only by who writes them. Texts and choices share theirs, as do numbers and money. */
+export const spare = () => ({
+  customText1: text(),
+  customText2: text(),
+  customText3: text(),
+  customText4: text(),
+  customText5: text(),
+  customText6: text(),
+  customText7: text(),
+  customText8: text(),
+  customText9: text(),
+  customText10: text(),
+  customNumber1: number(),
+  customNumber2: number(),
+  customNumber3: number(),
+  customNumber4: number(),
+  customNumber5: number(),
+  customNumber6: number(),
+  customDate1: date(),
+  customDate2: date(),
+  customDate3: date(),
+  customDate4: date(),
+  customReference1: reference(),
+  customReference2: reference(),
+  customReference3: reference(),
+  customReference4: reference(),
+});
+
+/** How many columns of a sort stand ready. */
+export const SPARE = { text: 10, number: 6, date: 4, reference: 4 } as const;
