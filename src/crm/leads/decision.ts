@@ -1,6 +1,7 @@
 import { SYSTEM_USER, User } from '../../platform/access/user.entity.js';
 import { invalidInput } from '../../platform/api/errors.js';
 import { businessDue } from '../../platform/calendar/working-time.rules.js';
+import { once } from '../../platform/database/once.js';
 import type { Tx } from '../../platform/database/tx.js';
 import type { Candidate } from './assignment.entity.js';
 import { choose, type Demand, obstacle, reasonFor, verdictOn } from './assignment.rules.js';
@@ -113,8 +114,10 @@ async function fallbackTime(tx: Tx, { fallbackAfter }: AssignmentRule, since: Da
   return fallbackAfter && hours ? businessDue(hours, since, lengthOf(fallbackAfter)) : since;
 }
 
-export const rulesInForce = (tx: Tx): Promise<AssignmentRule[]> =>
-  tx.em.find(AssignmentRule, { archivedAt: null }, { orderBy: { order: 'ASC' } });
+export const rulesInForce = once((tx: Tx) =>
+  tx.em.find(AssignmentRule, { archivedAt: null }, { orderBy: { order: 'ASC' }, disableIdentityMap: true }),
+);
+const poolsInForce = once((tx: Tx) => tx.em.find(AssignmentPool, { active: true }, { disableIdentityMap: true }));
 
 /** A rule, and whether it takes a lead. */
 export interface Judgement {
@@ -131,9 +134,8 @@ export async function decideByRules(tx: Tx, lead: Lead, deciding: Deciding = {})
   const rules = await rulesInForce(tx);
   const taken = rules.length ? judgements(rules, deciding.facts ?? (await factsOf(tx, lead))).find(({ holds }) => holds) : undefined;
   if (taken) return decideByRule(tx, taken.rule, taken.because, lead, deciding);
-  const { territory } = lead;
-  const pools = await tx.em.find(AssignmentPool, { active: true, territory: territory ? { $in: [territory, null] } : null });
-  const pool = pools.find(each => each.territory !== null) ?? pools[0];
+  const pools = await poolsInForce(tx);
+  const pool = pools.find(each => each.territory && each.territory === lead.territory) ?? pools.find(each => !each.territory);
   return pool ? decideByPool(tx, pool, lead, deciding) : null;
 }
 

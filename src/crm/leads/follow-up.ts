@@ -1,5 +1,6 @@
 import { makeFor } from '../../platform/access/release.js';
 import { businessDue } from '../../platform/calendar/working-time.rules.js';
+import { once } from '../../platform/database/once.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { enqueue } from '../../platform/jobs/enqueue.js';
 import { hoursOf } from './candidates.js';
@@ -10,8 +11,12 @@ import { FollowUp, type FollowUpOutcome, FollowUpPolicy } from './follow-up.enti
 import { endTasks } from './follow-up-tasks.jobs.js';
 import type { Lead } from './lead.entity.js';
 
+const policiesInForce = once((tx: Tx) =>
+  tx.em.find(FollowUpPolicy, { archivedAt: null }, { orderBy: { order: 'ASC' }, disableIdentityMap: true }),
+);
+
 async function policyFor(tx: Tx, lead: Lead): Promise<FollowUpPolicy | undefined> {
-  const policies = await tx.em.find(FollowUpPolicy, { archivedAt: null }, { orderBy: { order: 'ASC' } });
+  const policies = await policiesInForce(tx);
   if (!policies.length) return undefined;
   const facts = await factsOf(tx, lead);
   return policies.find(({ condition }) => judge(condition, facts).holds);
@@ -37,7 +42,7 @@ export async function startFollowUps(tx: Tx, lead: Lead): Promise<void> {
   if (!hours) return;
   const steps = policy.steps.flatMap(({ action, afterBusinessTime }, i) => {
     const dueAt = businessDue(hours, tx.now, lengthOf(afterBusinessTime));
-    return dueAt ? [tx.em.create(FollowUp, { lead, policy, step: i + 1, action, dueAt })] : [];
+    return dueAt ? [tx.em.create(FollowUp, { lead, policy: policy.id, step: i + 1, action, dueAt })] : [];
   });
   await makeFor(tx, { kind: 'lead' }, steps, { ownerId: lead.ownerId ?? null, teamId: lead.teamId ?? null });
 }

@@ -8,11 +8,11 @@ import { type Lead, LeadScore } from './lead.entity.js';
 import type { AssignmentPool } from './pool.entity.js';
 import { endWaiting, keepWaiting } from './waiting.js';
 
-/** Keeps a decision about a lead that is where it belongs. */
-async function keep(tx: Tx, lead: Lead, { assigneeId, teamId, pool, rule, reason, candidates }: Decision): Promise<void> {
+/** Keeps a decision about a lead that is where it belongs. @returns a row that has no owner yet */
+function keep(tx: Tx, lead: Lead, { assigneeId, pool, rule, reason, candidates }: Decision): Assignment {
   if (assigneeId && (lead.status === 'NEW' || lead.status === 'RECYCLED')) lead.status = 'ASSIGNED';
-  const assignment = tx.em.create(Assignment, { lead, pool, rule, assignee: assigneeId, reason, candidates, at: tx.now });
-  await makeFor(tx, { kind: 'lead' }, assignment, { ownerId: assigneeId, teamId });
+  const by = { pool: pool?.id ?? null, rule: rule?.id ?? null, assignee: assigneeId };
+  return tx.em.create(Assignment, { lead, ...by, reason, candidates, at: tx.now });
 }
 
 /**
@@ -27,8 +27,8 @@ export async function giveNew(
   { score, named }: { score: LeadScore | null; named: AssignmentPool | null },
 ): Promise<void> {
   const owner = { ownerId: decision.assigneeId, teamId: decision.teamId };
-  await makeFor<Lead | LeadScore>(tx, { kind: 'lead' }, score ? [lead, score] : lead, owner);
-  await keep(tx, lead, decision);
+  const kept = keep(tx, lead, decision);
+  await makeFor<Lead | LeadScore | Assignment>(tx, { kind: 'lead' }, score ? [lead, score, kept] : [lead, kept], owner);
   if (decision.assigneeId) await startFollowUps(tx, lead);
   else await keepWaiting(tx, lead, decision, named);
 }
@@ -43,7 +43,7 @@ export async function handOver(tx: Tx, lead: Lead, decision: Decision, named: As
   for (const below of [Assignment, WaitingLead, FollowUp, LeadScore])
     await moveRows<Assignment | WaitingLead | FollowUp | LeadScore>(tx, below, { lead: lead.id }, owner);
   await moveRecord(tx, lead, owner);
-  await keep(tx, lead, decision);
+  await makeFor(tx, { kind: 'lead' }, keep(tx, lead, decision), owner);
   await endWaiting(tx, lead);
   if (decision.assigneeId) await startFollowUps(tx, lead);
   else await keepWaiting(tx, lead, decision, named);

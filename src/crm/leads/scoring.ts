@@ -1,4 +1,5 @@
 import { LockMode } from '@mikro-orm/core';
+import { once } from '../../platform/database/once.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { emit } from '../../platform/events/define.js';
 import { Product } from '../catalog/product.entity.js';
@@ -19,11 +20,10 @@ interface Standard {
   zone: string;
 }
 
-const standards = new WeakMap<Tx, Promise<Standard>>();
 /** The model that this process has read last. What a model has learned never changes. */
 let read: InUse | undefined;
 
-async function look(tx: Tx): Promise<Standard> {
+export const standardOf = once(async (tx: Tx): Promise<Standard> => {
   const [row] = await tx.em.execute<{ id: string | null; zone: string }[]>(
     `select (select id from score_models where state = 'IN_USE') id, time_zone zone from organisation`,
   );
@@ -33,13 +33,7 @@ async function look(tx: Tx): Promise<Standard> {
     read = { id, base, features };
   }
   return { model: id && read ? read : null, zone };
-}
-
-export function standardOf(tx: Tx): Promise<Standard> {
-  const found = standards.get(tx) ?? look(tx);
-  standards.set(tx, found);
-  return found;
-}
+});
 
 /** A score for a lead that is about to be written, of the same owner. */
 function scored(tx: Tx, lead: Lead, facts: Facts, { id, ...model }: InUse): LeadScore {

@@ -8,7 +8,7 @@ import type { AssignmentPool } from './pool.entity.js';
 /** A lead that nobody can take waits: for whoever of the named pool can take it first, or as the rules have it by then. */
 export async function keepWaiting(tx: Tx, lead: Lead, decision?: Decision, named: AssignmentPool | null = null): Promise<void> {
   const { rule = null, fallbackAt = null } = decision ?? {};
-  const waiting = tx.em.create(WaitingLead, { lead, pool: named, rule, since: tx.now, fallbackAt });
+  const waiting = tx.em.create(WaitingLead, { lead, pool: named?.id ?? null, rule: rule?.id ?? null, since: tx.now, fallbackAt });
   await makeFor(tx, { kind: 'lead' }, waiting, { ownerId: lead.ownerId ?? null, teamId: lead.teamId ?? null });
 }
 
