@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { getNamedType, isLeafType, isObjectType, parse } from 'graphql';
+import { getNamedType, isLeafType, isObjectType, isRequiredArgument, parse } from 'graphql';
 import type { Viewer } from '../../../src/platform/access/viewer.js';
 import type { ApiError } from '../../../src/platform/api/errors.js';
 import { follower } from '../../../src/platform/reading/follow.js';
@@ -21,8 +21,9 @@ const hiding = (...hidden: string[]): Viewer => lanes.viewer('ALL', { hidden });
 /** A field with as little below it as a document must have. */
 function selected(model: Model, name: string): string {
   const field = model.gql.getFields()[name];
-  const type = getNamedType(field?.type);
-  return isLeafType(type) ? name : `${name} { __typename }`;
+  const args = (field?.args ?? []).filter(isRequiredArgument).map(arg => `${arg.name}: "any"`);
+  const asked = args.length ? `${name}(${args.join(', ')})` : name;
+  return isLeafType(getNamedType(field?.type)) ? asked : `${asked} { __typename }`;
 }
 
 /** Every place where a document can name a field of a type: documents with the field in the selection, in filters, in orders. */
