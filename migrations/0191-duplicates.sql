@@ -139,12 +139,15 @@ begin
     and (d.a_id, d.b_id) in (select least(customer, l), greatest(customer, l) from unnest(lost) l);
 end $$;
 
--- Puts in force what a full check has loaded.
-create function matching.finish(asked uuid, moment timestamptz, author uuid) returns int
+-- How far the event log was followed when a full check begins.
+create function matching.followed_to() returns bigint language sql stable security definer set search_path = public, pg_temp as 'select position from matching.followed';
+
+-- Puts in force what a full check has loaded. What happened while it ran is followed once more: the check has not seen it.
+create function matching.finish(asked uuid, began bigint, moment timestamptz, author uuid) returns int
 language plpgsql volatile security definer set search_path = public, pg_temp as $$
 declare n int;
 begin
-  perform pg_advisory_xact_lock(hashtext('matching.finish'));
+  update matching.followed set position = least(position, began);
   insert into matching.profiles as p select l.customer_id, l.keys from matching.loading_profiles l join customers c on c.id = l.customer_id where l.run = asked
     on conflict (customer_id) do update set keys = excluded.keys where p.keys <> excluded.keys;
   delete from matching.profiles p where not exists (select from matching.loading_profiles l where l.run = asked and l.customer_id = p.customer_id);
@@ -258,5 +261,5 @@ revoke all on all functions in schema matching from public;
 revoke all on function duplicates_follow from public;
 grant usage on schema matching to bellwether_app;
 grant insert on matching.loading_profiles, matching.loading_pairs, matching.loading_words, matching.loading_crowded to bellwether_app;
-grant execute on function matching.described, matching.near, matching.partners, matching.common, matching.put, matching.finish, matching.changed, matching.merge_rows, matching.unmerge_rows,
+grant execute on function matching.described, matching.near, matching.partners, matching.common, matching.put, matching.followed_to, matching.finish, matching.changed, matching.merge_rows, matching.unmerge_rows,
   duplicates_follow to bellwether_app;

@@ -50,6 +50,7 @@ export function checkAll(
 ): Promise<number> {
   return onOwnConnection(services.app, actor, async (client: pg.Client) => {
     const run = v7();
+    const began = (await client.query<{ began: string }>('select matching.followed_to() began')).rows[0]?.began;
     const { rows } = await client.query<DescribedRow>('select * from matching.described(null)');
     const ids = rows.map(row => row.id);
     const profiles = [];
@@ -95,7 +96,7 @@ export function checkAll(
       }
     };
     await copyLines(client, 'matching.loading_pairs (run, a_id, b_id, score, reasons)', telling());
-    const finished = await client.query<{ n: number }>('select matching.finish($1, now(), $2) n', [run, actor.userId]);
+    const finished = await client.query<{ n: number }>('select matching.finish($1, $2, now(), $3) n', [run, began, actor.userId]);
     await told(ids.length, ids.length);
     return finished.rows[0]?.n ?? 0;
   });

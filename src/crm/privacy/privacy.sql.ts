@@ -206,6 +206,8 @@ begin
   if current_setting('bw.delete', true) not like '% privacy:ALL %' then
     raise insufficient_privilege using message = 'erasing a person takes the right to delete of the kind "privacy"';
   end if;
+  -- Whoever follows changes of customers waits: what it has read is the person.
+  perform from matching.followed for update;
   words := vault.find_person(of_customer, of_contact);
   select jsonb_build_object(
     'tables', (select coalesce(jsonb_agg(jsonb_build_object('table', c.name, 'rows', c.n) order by c.name), '[]') from (select f.name, count(*) n from personal_rows f group by 1) c),
@@ -225,7 +227,8 @@ begin
     where d.position in (select e.position from public.event_log e where e.subject_id in (select f.id from personal_rows f)) or vault.names(d.body, words);
 
   ${erase.filter(Boolean).join('\n  ')}
-  delete from matching.profiles p using personal_rows f where f.name = 'customers' and f.id = p.customer_id;
+  delete from matching.profiles p where p.customer_id in (select f.id from personal_rows f where f.name = 'customers'
+    union select c.customer_id from public.contacts c join personal_rows f on f.name = 'contacts' and f.id = c.id);
   update public.timeline_entries r set summary = 'Erased' from personal_rows f where f.name = 'timeline_entries' and f.id = r.id;
   delete from vault.person_export_files x using public.person_exports e
     where e.id = x.export_id and (e.customer_id = of_customer or e.contact_id in (select f.id from personal_rows f where f.name = 'contacts'));
