@@ -43,7 +43,7 @@ create table merge_records (
   owner_id uuid references users,
   team_id uuid references teams,
   survivor_id uuid not null references customers on delete cascade,
-  merged_ids uuid[] not null,
+  merged_ids uuid[] not null check (merged_ids <> '{}'),
   -- what the merge changed of the survivor, and the moments at which the merged ones had been archived before
   snapshot jsonb not null,
   "at" timestamptz not null,

@@ -50,6 +50,10 @@ const day = (making: Dice) => {
 const external = { external_source: null, external_id: null };
 const half = <T>(making: Dice, value: () => T): T | null => (making.next(2) ? value() : null);
 const money = (making: Dice) => ({ amount: String(10 + making.next(900)), currency: 'EUR' });
+const REASONS = [
+  { field: 'NAME', similarity: 0.9, weight: 7.5 },
+  { field: 'ADDRESS', similarity: 0.2, weight: -4 },
+];
 const sha = (n: number) => String(n).padStart(64, '0');
 
 /** The kinds of which an absent person's rows are passed on to the substitute. */
@@ -238,7 +242,7 @@ export const TABLES: Record<string, Kept> = {
     ...owned,
     below: [['survivor_id', 'customers']],
     rows: 4,
-    columns: m => ({ survivor_id: m.id(m.any('customers')), merged_ids: [], snapshot: {}, at: ago(m.next(9)), undone_at: null }),
+    columns: m => ({ survivor_id: m.id(m.any('customers')), merged_ids: [m.id(m.any('customers'))], snapshot: {}, at: ago(m.next(9)), undone_at: null }),
   },
   duplicate_candidates: {
     kind: 'customer',
@@ -254,7 +258,7 @@ export const TABLES: Record<string, Kept> = {
         [`${name}_owner_id`]: row.owner_id,
         [`${name}_team_id`]: row.team_id,
       });
-      return { ...side('a', a), ...side('b', b), score: 0.9, reasons: [], state: 'OPEN' };
+      return { ...side('a', a), ...side('b', b), score: 0.9, reasons: REASONS, state: 'OPEN' };
     },
   },
   timeline_entries: {

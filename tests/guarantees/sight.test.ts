@@ -21,7 +21,8 @@ import { bringIn, makeWorld, personId, type World } from './sight-world.js';
 
 let server: Server;
 beforeAll(async () => {
-  server = await startServer({ env: { COST_LIMIT: '1000000000', PING_INTERVAL: 'PT5S' } });
+  // No jobs: what they find, give out and forget would be in no model.
+  server = await startServer({ env: { COST_LIMIT: '1000000000', PING_INTERVAL: 'PT5S', JOB_CONCURRENCY: '0' } });
 }, 120_000);
 afterAll(() => server.stop());
 
