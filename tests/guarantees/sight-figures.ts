@@ -44,7 +44,9 @@ export const figures: Record<string, Figure> = {
     asks: () => true,
     of: (model, who, { a_id, b_id, reasons }) => {
       const seen = model.seen(who, 'customers').filter(({ id }) => id === a_id || id === b_id);
-      return (reasons as Row[]).map(({ field, similarity, weight }) => (seen.length === 2 ? [field, similarity, weight] : [field, null, null]));
+      return (reasons as Row[]).map(({ field, similarity, weight }) =>
+        seen.length === 2 ? [field, similarity, weight] : [field, null, null],
+      );
     },
     told: (rows: Row[]) => rows.map(({ field, similarity, weight }) => [field, similarity, weight]),
   },

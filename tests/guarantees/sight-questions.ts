@@ -47,7 +47,8 @@ function same({ wrong, who }: Hearing, what: string, told: unknown, expected: un
 /** @param names what of it the refusal names, or one of several */
 async function forbids(hearing: Hearing, document: string, names: string | readonly string[], variables = {}): Promise<void> {
   const { code, message } = await hearing.asker.refusal(document, variables);
-  if (code !== 'FORBIDDEN' || ![names].flat().some(name => message.includes(name))) hearing.wrong.push(`Person ${hearing.who}: ${document} was ${code}: ${message}`);
+  if (code !== 'FORBIDDEN' || ![names].flat().some(name => message.includes(name)))
+    hearing.wrong.push(`Person ${hearing.who}: ${document} was ${code}: ${message}`);
 }
 
 const closed = ({ model, who }: Hearing, { kind }: RecordType) => kind !== undefined && !model.reaches(who, kind);

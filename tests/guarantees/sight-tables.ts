@@ -242,7 +242,13 @@ export const TABLES: Record<string, Kept> = {
     ...owned,
     below: [['survivor_id', 'customers']],
     rows: 4,
-    columns: m => ({ survivor_id: m.id(m.any('customers')), merged_ids: [m.id(m.any('customers'))], snapshot: {}, at: ago(m.next(9)), undone_at: null }),
+    columns: m => ({
+      survivor_id: m.id(m.any('customers')),
+      merged_ids: [m.id(m.any('customers'))],
+      snapshot: {},
+      at: ago(m.next(9)),
+      undone_at: null,
+    }),
   },
   duplicate_candidates: {
     kind: 'customer',
