@@ -111,6 +111,12 @@ language sql stable security definer set search_path = public, pg_temp as $$
   select case when d.a_id = customer then d.b_id else d.a_id end from duplicate_candidates d where d.state = 'OPEN' and customer in (d.a_id, d.b_id)
 $$;
 
+-- Whom to ask about customers that one may not see.
+create function matching.teams(asked uuid[]) returns table (id uuid, team text)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select c.id, t.name from customers c join teams t on t.id = c.team_id where c.id = any(asked)
+$$;
+
 create function matching.common(asked text[]) returns table (word text, count int)
 language sql stable security definer set search_path = public, pg_temp as $$
   select c.word, c.count from matching.commonness c where c.word = any(asked) or c.word = ''
@@ -261,5 +267,5 @@ revoke all on all functions in schema matching from public;
 revoke all on function duplicates_follow from public;
 grant usage on schema matching to bellwether_app;
 grant insert on matching.loading_profiles, matching.loading_pairs, matching.loading_words, matching.loading_crowded to bellwether_app;
-grant execute on function matching.described, matching.near, matching.partners, matching.common, matching.put, matching.followed_to, matching.finish, matching.changed, matching.merge_rows, matching.unmerge_rows,
+grant execute on function matching.described, matching.near, matching.partners, matching.teams, matching.common, matching.put, matching.followed_to, matching.finish, matching.changed, matching.merge_rows, matching.unmerge_rows,
   duplicates_follow to bellwether_app;

@@ -1443,6 +1443,8 @@ export type CustomerCreateInput = {
   legalName?: string | null | undefined;
   /** The name in daily use; 1 to 200 characters. */
   name: string;
+  /** What becomes of it if it may be there already. */
+  onDuplicate?: OnDuplicate;
   /** Who looks after them; by default you. */
   ownerId?: string | null | undefined;
   /** The company they belong to. */
@@ -1503,6 +1505,8 @@ export type CustomerCreateRowInput = {
   legalName?: string | null | undefined;
   /** The name in daily use; 1 to 200 characters. */
   name: string;
+  /** What becomes of it if it may be there already. */
+  onDuplicate?: OnDuplicate;
   /** Who looks after them; by default you. */
   ownerId?: string | null | undefined;
   /** The company they belong to. */
@@ -1529,6 +1533,24 @@ export type CustomerCreateRowInput = {
   topics?: Array<string> | null | undefined;
   /** Their page on the web. */
   website?: string | null | undefined;
+};
+
+/** What is known so far of a customer who is not written down yet: give at least one field. */
+export type CustomerDraftInput = {
+  /** Where they are; at most 20. */
+  addresses?: Array<AddressInput> | null | undefined;
+  /** Day of birth of a person. */
+  birthday?: string | null | undefined;
+  /** E-mail addresses, theirs and of their people; at most 20. */
+  emails?: Array<string> | null | undefined;
+  /** The name in contracts; at most 200 characters. */
+  legalName?: string | null | undefined;
+  /** Name; 1 to 200 characters. */
+  name?: string | null | undefined;
+  /** Telephone numbers, theirs and of their people; at most 20. */
+  phones?: Array<string> | null | undefined;
+  /** Tax or VAT number; at most 50 characters. */
+  taxId?: string | null | undefined;
 };
 
 /** Whether a customer is an organisation or a human being. */
@@ -2953,6 +2975,13 @@ export type MoneyInput = {
   /** ISO 4217, such as "EUR". */
   currency: string;
 };
+
+/** What becomes of a new customer who may be there already. */
+export type OnDuplicate =
+  /** It is written down; a few seconds later `duplicateCandidates` has the pair. */
+  | 'CREATE'
+  /** It is refused with a `DuplicateError` that says who it may be. Repeat it with CREATE to have it all the same. */
+  | 'REFUSE';
 
 /** A sale goes to another rep. */
 export type OpportunityAssignInput = {
@@ -4844,6 +4873,7 @@ export type AbsenceCreateMutation = { absenceCreate: { absence: { id: string, fr
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
     > } | null };
 
 export type AbsenceChangeMutationVariables = Exact<{
@@ -4856,6 +4886,7 @@ export type AbsenceChangeMutation = { absenceChange: { absence: { id: string, fr
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
     > } | null };
 
 export type AbsenceCancelMutationVariables = Exact<{
@@ -4864,6 +4895,7 @@ export type AbsenceCancelMutationVariables = Exact<{
 
 
 export type AbsenceCancelMutation = { absenceCancel: { absence: { id: string, cancelledAt: string | null } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
@@ -4900,6 +4932,7 @@ export type RoleRuleSetMutation = { roleRuleSet: { role: { code: string, rules: 
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
     > } | null };
 
 export type RoleCreateMutationVariables = Exact<{
@@ -4908,6 +4941,7 @@ export type RoleCreateMutationVariables = Exact<{
 
 
 export type RoleCreateMutation = { roleCreate: { role: { id: string, code: string, name: string, rules: { nodes: Array<{ kind: string, readScope: RightScope }> } } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
@@ -4924,6 +4958,7 @@ export type RoleUpdateMutation = { roleUpdate: { role: { id: string, name: strin
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
     > } | null };
 
 export type RoleRuleRemoveMutationVariables = Exact<{
@@ -4932,6 +4967,7 @@ export type RoleRuleRemoveMutationVariables = Exact<{
 
 
 export type RoleRuleRemoveMutation = { roleRuleRemove: { role: { code: string } | null, effect: { peopleCount: number, groups: Array<{ roles: Array<string>, changes: Array<{ kind: string, action: RightAction, from: RightScope, to: RightScope }> }> } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
@@ -4948,6 +4984,7 @@ export type RoleArchiveMutation = { roleArchive: { role: { code: string, archive
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
     > } | null };
 
 export type RoleRestoreMutationVariables = Exact<{
@@ -4960,6 +4997,7 @@ export type RoleRestoreMutation = { roleRestore: { role: { code: string, archive
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
     > } | null };
 
 export type UserRolesSetMutationVariables = Exact<{
@@ -4968,6 +5006,7 @@ export type UserRolesSetMutationVariables = Exact<{
 
 
 export type UserRolesSetMutation = { userRolesSet: { user: { id: string, roles: Array<{ code: string }> } | null, effect: { peopleCount: number, groups: Array<{ roles: Array<string>, fieldsHidden: Array<string>, fieldsShown: Array<string>, changes: Array<{ kind: string, action: RightAction, from: RightScope, to: RightScope }> }> } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
@@ -5000,6 +5039,7 @@ export type ActivityLogMutation = { activityLog: { activity: { id: string, kind:
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
     > } | null };
 
 export type TaskCreateMutationVariables = Exact<{
@@ -5012,6 +5052,7 @@ export type TaskCreateMutation = { taskCreate: { activity: { id: string, subject
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
     > } | null };
 
 export type TaskCompleteMutationVariables = Exact<{
@@ -5020,6 +5061,7 @@ export type TaskCompleteMutationVariables = Exact<{
 
 
 export type TaskCompleteMutation = { taskComplete: { activity: { id: string, status: ActivityStatus, outcome: string | null, version: number } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
@@ -5097,6 +5139,7 @@ export type ApiKeyCreateMutation = { apiKeyCreate: { secret: string | null, apiK
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
     > } | null };
 
 export type ApiKeyRenewMutationVariables = Exact<{
@@ -5109,6 +5152,7 @@ export type ApiKeyRenewMutation = { apiKeyRenew: { secret: string | null, apiKey
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
     > } | null };
 
 export type ApiKeyRevokeMutationVariables = Exact<{
@@ -5117,6 +5161,7 @@ export type ApiKeyRevokeMutationVariables = Exact<{
 
 
 export type ApiKeyRevokeMutation = { apiKeyRevoke: { apiKey: { id: string, revokedAt: string | null } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
@@ -5153,6 +5198,7 @@ export type AssignmentRuleCreateMutation = { assignmentRuleCreate: { assignmentR
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
     > } | null };
 
 export type AssignmentRuleUpdateMutationVariables = Exact<{
@@ -5161,6 +5207,7 @@ export type AssignmentRuleUpdateMutationVariables = Exact<{
 
 
 export type AssignmentRuleUpdateMutation = { assignmentRuleUpdate: { assignmentRule: { id: string, order: number | null, method: AssignmentMethod, version: number, condition: { territories: Array<string> | null, languages: Array<string> | null } } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
@@ -5177,6 +5224,7 @@ export type AssignmentRuleArchiveMutation = { assignmentRuleArchive: { assignmen
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
     > } | null };
 
 export type AssignmentRuleReorderMutationVariables = Exact<{
@@ -5189,6 +5237,7 @@ export type AssignmentRuleReorderMutation = { assignmentRuleReorder: { changeId:
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
     > } | null };
 
 export type PoolMemberUpdateMutationVariables = Exact<{
@@ -5197,6 +5246,7 @@ export type PoolMemberUpdateMutationVariables = Exact<{
 
 
 export type PoolMemberUpdateMutation = { poolMemberUpdate: { poolMember: { id: string, weight: number, capacity: number | null, languages: Array<string>, territories: Array<string> } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
@@ -5226,6 +5276,7 @@ export type FollowUpPolicyCreateMutation = { followUpPolicyCreate: { followUpPol
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
     > } | null };
 
 export type FollowUpPolicyUpdateMutationVariables = Exact<{
@@ -5234,6 +5285,7 @@ export type FollowUpPolicyUpdateMutationVariables = Exact<{
 
 
 export type FollowUpPolicyUpdateMutation = { followUpPolicyUpdate: { followUpPolicy: { id: string, version: number, steps: Array<{ afterBusinessTime: string, action: FollowUpAction }> } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
@@ -5250,6 +5302,7 @@ export type FollowUpPolicyArchiveMutation = { followUpPolicyArchive: { followUpP
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
     > } | null };
 
 export type FollowUpPolicyReorderMutationVariables = Exact<{
@@ -5258,6 +5311,7 @@ export type FollowUpPolicyReorderMutationVariables = Exact<{
 
 
 export type FollowUpPolicyReorderMutation = { followUpPolicyReorder: { changeId: string | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
@@ -5317,6 +5371,7 @@ export type CalendarCreateMutation = { calendarCreate: { changeId: string | null
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
     > } | null };
 
 export type CalendarUpdateMutationVariables = Exact<{
@@ -5325,6 +5380,7 @@ export type CalendarUpdateMutationVariables = Exact<{
 
 
 export type CalendarUpdateMutation = { calendarUpdate: { changeId: string | null, calendar: { id: string, isDefault: boolean, version: number, holidays: Array<{ date: string, name: string }> } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
@@ -5356,6 +5412,7 @@ export type ProductCreateMutation = { productCreate: { product: { id: string, sk
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
     > } | null };
 
 export type ProductUpdateMutationVariables = Exact<{
@@ -5364,6 +5421,7 @@ export type ProductUpdateMutationVariables = Exact<{
 
 
 export type ProductUpdateMutation = { productUpdate: { product: { id: string, sku: string, name: string, isActive: boolean, version: number, price: { amount: string, currency: string }, cost: { amount: string, currency: string } | null } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
@@ -5380,6 +5438,7 @@ export type CategoryCreateMutation = { categoryCreate: { category: { id: string,
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
     > } | null };
 
 export type ProductCreateBulkMutationVariables = Exact<{
@@ -5392,7 +5451,9 @@ export type ProductCreateBulkMutation = { productCreateBulk: { changeId: string 
         | { code: string, message: string, path: Array<string> | null }
         | { code: string, message: string, path: Array<string> | null }
         | { code: string, message: string, path: Array<string> | null }
+        | { code: string, message: string, path: Array<string> | null }
       > }>, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
@@ -5409,7 +5470,9 @@ export type ProductUpdateBulkMutation = { productUpdateBulk: { changeId: string 
         | { code: string, message: string, path: Array<string> | null }
         | { code: string, message: string, path: Array<string> | null }
         | { code: string, message: string, path: Array<string> | null }
+        | { code: string, message: string, path: Array<string> | null }
       > }>, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
@@ -5458,6 +5521,7 @@ export type ConsentRecordMutation = { consentRecord: { changeId: string | null, 
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
     > } | null };
 
 export type CustomersQueryVariables = Exact<{
@@ -5491,6 +5555,7 @@ export type CustomerCreateMutation = { customerCreate: { changeId: string | null
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
     > } | null };
 
 export type CustomerUpdateMutationVariables = Exact<{
@@ -5499,6 +5564,7 @@ export type CustomerUpdateMutationVariables = Exact<{
 
 
 export type CustomerUpdateMutation = { customerUpdate: { changeId: string | null, customer: { id: string, name: string, legalName: string | null, website: string | null, tier: CustomerTier, status: CustomerStatus, region: string | null, email: string | null, phone: string | null, tags: Array<string>, version: number } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
@@ -5515,6 +5581,7 @@ export type CustomerArchiveMutation = { customerArchive: { customer: { id: strin
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
     > } | null };
 
 export type CustomerRestoreMutationVariables = Exact<{
@@ -5523,6 +5590,7 @@ export type CustomerRestoreMutationVariables = Exact<{
 
 
 export type CustomerRestoreMutation = { customerRestore: { customer: { id: string, archivedAt: string | null, version: number } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
@@ -5539,6 +5607,7 @@ export type CustomerAssignMutation = { customerAssign: { customer: { id: string,
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
     > } | null };
 
 export type CustomerTagMutationVariables = Exact<{
@@ -5547,6 +5616,7 @@ export type CustomerTagMutationVariables = Exact<{
 
 
 export type CustomerTagMutation = { customerTag: { customer: { id: string, tags: Array<string>, version: number } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
@@ -5563,6 +5633,7 @@ export type ContactCreateMutation = { contactCreate: { contact: { id: string, na
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
     > } | null };
 
 export type ContactUpdateMutationVariables = Exact<{
@@ -5571,6 +5642,7 @@ export type ContactUpdateMutationVariables = Exact<{
 
 
 export type ContactUpdateMutation = { contactUpdate: { contact: { id: string, name: string, firstName: string | null, lastName: string | null, title: string | null, birthday: string | null, email: string | null, phone: string | null, version: number, contactPoints: { nodes: Array<{ id: string, kind: ContactPointKind, value: string, isPrimary: boolean }> } } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
@@ -5587,7 +5659,9 @@ export type CustomerCreateBulkMutation = { customerCreateBulk: { changeId: strin
         | { code: string, message: string, path: Array<string> | null }
         | { code: string, message: string, path: Array<string> | null }
         | { code: string, message: string, path: Array<string> | null }
+        | { code: string, message: string, path: Array<string> | null }
       > }>, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
@@ -5604,7 +5678,9 @@ export type CustomerAssignBulkMutation = { customerAssignBulk: { changeId: strin
         | { code: string, message: string, path: Array<string> | null }
         | { code: string, message: string, path: Array<string> | null }
         | { code: string, message: string, path: Array<string> | null }
+        | { code: string, message: string, path: Array<string> | null }
       > }>, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
@@ -5621,7 +5697,9 @@ export type CustomerTagBulkMutation = { customerTagBulk: { changeId: string | nu
         | { code: string, message: string, path: Array<string> | null }
         | { code: string, message: string, path: Array<string> | null }
         | { code: string, message: string, path: Array<string> | null }
+        | { code: string, message: string, path: Array<string> | null }
       > }>, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
@@ -5638,7 +5716,9 @@ export type ContactCreateBulkMutation = { contactCreateBulk: { changeId: string 
         | { code: string, message: string, path: Array<string> | null }
         | { code: string, message: string, path: Array<string> | null }
         | { code: string, message: string, path: Array<string> | null }
+        | { code: string, message: string, path: Array<string> | null }
       > }>, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
@@ -5661,12 +5741,33 @@ export type DuplicateCandidatesQueryVariables = Exact<{
 
 export type DuplicateCandidatesQuery = { duplicateCandidates: { nodes: Array<{ id: string, score: number, state: DuplicateState, note: string | null, version: number, a: { id: string, name: string } | null, b: { id: string, name: string } | null, aTeam: { name: string } | null, bTeam: { name: string } | null, reasons: Array<{ field: DuplicateField, similarity: number | null, weight: number | null }> }> } };
 
+export type CustomerMatchesQueryVariables = Exact<{
+  input: CustomerDraftInput;
+}>;
+
+
+export type CustomerMatchesQuery = { customerMatches: Array<{ customerId: string | null, name: string | null, team: string | null, score: number, reasons: Array<{ field: DuplicateField, similarity: number | null, weight: number | null }> }> };
+
+export type CustomerCreateUnlessKnownMutationVariables = Exact<{
+  input: CustomerCreateInput;
+}>;
+
+
+export type CustomerCreateUnlessKnownMutation = { customerCreate: { customer: { id: string, mergedIds: Array<string> } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null, candidates: Array<{ customerId: string | null, name: string | null, team: string | null, score: number, reasons: Array<{ field: DuplicateField, similarity: number | null, weight: number | null }> }> }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
 export type DuplicateCandidateFindMutationVariables = Exact<{
   input: DuplicateCandidateFindInput;
 }>;
 
 
 export type DuplicateCandidateFindMutation = { duplicateCandidateFind: { progress: { id: string, status: JobProgressStatus } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
@@ -5683,6 +5784,7 @@ export type DuplicateCandidateDismissMutation = { duplicateCandidateDismiss: { c
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
     > } | null };
 
 export type CustomerMergeMutationVariables = Exact<{
@@ -5695,6 +5797,7 @@ export type CustomerMergeMutation = { customerMerge: { customer: { id: string, n
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
     > } | null };
 
 export type CustomerMergeUndoMutationVariables = Exact<{
@@ -5703,6 +5806,7 @@ export type CustomerMergeUndoMutationVariables = Exact<{
 
 
 export type CustomerMergeUndoMutation = { customerMergeUndo: { kept: Array<string> | null, rowsLeft: number | null, customer: { id: string, name: string, tags: Array<string> } | null, merge: { id: string, undoneAt: string | null } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
@@ -5813,6 +5917,7 @@ export type CustomFieldCreateMutation = { customFieldCreate: { customField: { id
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
     > } | null };
 
 export type CustomFieldUpdateMutationVariables = Exact<{
@@ -5821,6 +5926,7 @@ export type CustomFieldUpdateMutationVariables = Exact<{
 
 
 export type CustomFieldUpdateMutation = { customFieldUpdate: { customField: { id: string, label: string, version: number, choices: Array<{ code: string, label: string }> } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
@@ -5837,6 +5943,7 @@ export type CustomFieldArchiveMutation = { customFieldArchive: { customField: { 
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
     > } | null };
 
 export type CustomFieldRestoreMutationVariables = Exact<{
@@ -5845,6 +5952,7 @@ export type CustomFieldRestoreMutationVariables = Exact<{
 
 
 export type CustomFieldRestoreMutation = { customFieldRestore: { customField: { id: string, archivedAt: string | null, version: number } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
@@ -5881,6 +5989,7 @@ export type PostingCreateMutationVariables = Exact<{
 export type PostingCreateMutation = { postingCreate: { changeId: string | null, posting: { id: string, version: number, date: string, reference: string, exception: boolean, amount: { amount: string, currency: string } } | null, errors: Array<
       | { __typename: 'BudgetExceededError', code: string, message: string, path: Array<string> | null, check: { decision: BudgetAction, rules: Array<{ lineId: string | null, department: string | null, basis: BudgetBasis, percent: number, limit: string | null, before: string | null, after: string | null, currency: string }> } }
       | { __typename: 'ConflictError', code: string, message: string, path: Array<string> | null }
+      | { __typename: 'DuplicateError', code: string, message: string, path: Array<string> | null }
       | { __typename: 'GeneralError', code: string, message: string, path: Array<string> | null }
       | { __typename: 'NotEnoughHistoryError', code: string, message: string, path: Array<string> | null }
     > } | null };
@@ -5892,6 +6001,7 @@ export type PostingTryMutationVariables = Exact<{
 
 export type PostingTryMutation = { postingCreate: { posting: { exception: boolean, amount: { amount: string, currency: string }, crossings: { nodes: Array<{ percent: number, basis: BudgetBasis, action: BudgetAction, spent: { amount: string }, limit: { amount: string }, line: { available: { amount: string } } }> } } | null, errors: Array<
       | { code: string, message: string, check: { decision: BudgetAction } }
+      | { code: string, message: string }
       | { code: string, message: string }
       | { code: string, message: string }
       | { code: string, message: string }
@@ -5907,6 +6017,7 @@ export type PostingOrderMutation = { postingCreate: { changeId: string | null, p
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
     > } | null };
 
 export type PostingInvoiceMutationVariables = Exact<{
@@ -5915,6 +6026,7 @@ export type PostingInvoiceMutationVariables = Exact<{
 
 
 export type PostingInvoiceMutation = { postingCreate: { changeId: string | null, posting: { id: string, amount: { amount: string, currency: string }, commitment: { id: string, version: number, reference: string, open: { amount: string, currency: string } | null } | null } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
@@ -5940,6 +6052,7 @@ export type PostingReleaseMutation = { postingRelease: { changeId: string | null
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
     > } | null };
 
 export type PostingReverseMutationVariables = Exact<{
@@ -5948,6 +6061,7 @@ export type PostingReverseMutationVariables = Exact<{
 
 
 export type PostingReverseMutation = { postingReverse: { changeId: string | null, posting: { id: string, date: string, amount: { amount: string, currency: string }, reverses: { id: string, reference: string } | null } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
@@ -6008,6 +6122,7 @@ export type DepartmentCreateMutation = { departmentCreate: { department: { id: s
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
     > } | null };
 
 export type DepartmentUpdateMutationVariables = Exact<{
@@ -6016,6 +6131,7 @@ export type DepartmentUpdateMutationVariables = Exact<{
 
 
 export type DepartmentUpdateMutation = { departmentUpdate: { changeId: string | null, department: { id: string, version: number, manager: { name: string } | null, team: { name: string } | null } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
@@ -6032,6 +6148,7 @@ export type AccountCreateMutation = { accountCreate: { account: { id: string, co
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
     > } | null };
 
 export type FiscalYearCreateMutationVariables = Exact<{
@@ -6040,6 +6157,7 @@ export type FiscalYearCreateMutationVariables = Exact<{
 
 
 export type FiscalYearCreateMutation = { fiscalYearCreate: { year: { id: string, periods: { nodes: Array<{ id: string, no: number, from: string }> } } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
@@ -6056,6 +6174,7 @@ export type FiscalYearCloseMutation = { fiscalYearClose: { year: { id: string, c
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
     > } | null };
 
 export type FiscalPeriodCloseMutationVariables = Exact<{
@@ -6064,6 +6183,7 @@ export type FiscalPeriodCloseMutationVariables = Exact<{
 
 
 export type FiscalPeriodCloseMutation = { fiscalPeriodClose: { period: { id: string, closed: boolean, version: number } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
@@ -6080,6 +6200,7 @@ export type BudgetCreateMutation = { budgetCreate: { budget: { id: string, revis
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
     > } | null };
 
 export type BudgetSubmitMutationVariables = Exact<{
@@ -6088,6 +6209,7 @@ export type BudgetSubmitMutationVariables = Exact<{
 
 
 export type BudgetSubmitMutation = { budgetSubmit: { budget: { id: string, status: BudgetStatus, version: number } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
@@ -6104,6 +6226,7 @@ export type BudgetApproveMutation = { budgetApprove: { changeId: string | null, 
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
     > } | null };
 
 export type BudgetLineCreateMutationVariables = Exact<{
@@ -6112,6 +6235,7 @@ export type BudgetLineCreateMutationVariables = Exact<{
 
 
 export type BudgetLineCreateMutation = { budgetLineCreate: { line: { id: string, version: number } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
@@ -6126,6 +6250,7 @@ export type BudgetLineUpdateMutationVariables = Exact<{
 export type BudgetLineUpdateMutation = { budgetLineUpdate: { changeId: string | null, line: { id: string, version: number, utilisation: string | null, annual: { amount: string, currency: string } } | null, errors: Array<
       | { __typename: 'BudgetExceededError', code: string, message: string, path: Array<string> | null }
       | { __typename: 'ConflictError', current: number | null, code: string, message: string, path: Array<string> | null }
+      | { __typename: 'DuplicateError', code: string, message: string, path: Array<string> | null }
       | { __typename: 'GeneralError', code: string, message: string, path: Array<string> | null }
       | { __typename: 'NotEnoughHistoryError', code: string, message: string, path: Array<string> | null }
     > } | null };
@@ -6153,7 +6278,9 @@ export type PostingCreateBulkMutation = { postingCreateBulk: { changeId: string 
         | { code: string, message: string, path: Array<string> | null }
         | { code: string, message: string, path: Array<string> | null }
         | { code: string, message: string, path: Array<string> | null }
+        | { code: string, message: string, path: Array<string> | null }
       > }>, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
@@ -6179,6 +6306,7 @@ export type BudgetTransferRequestMutation = { budgetTransferRequest: { changeId:
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
     > } | null };
 
 export type BudgetTransferApproveMutationVariables = Exact<{
@@ -6189,6 +6317,7 @@ export type BudgetTransferApproveMutationVariables = Exact<{
 export type BudgetTransferApproveMutation = { budgetTransferApprove: { changeId: string | null, transfer: { id: string, version: number, status: BudgetTransferStatus, decidedBy: { name: string } | null, from: { annual: { amount: string, currency: string }, available: { amount: string, currency: string } } | null, to: { annual: { amount: string, currency: string }, available: { amount: string, currency: string } } | null } | null, errors: Array<
       | { __typename: 'BudgetExceededError', code: string, message: string, path: Array<string> | null, check: { rules: Array<{ basis: BudgetBasis, periodNo: number | null, percent: number, limit: string | null, after: string | null }> } }
       | { __typename: 'ConflictError', code: string, message: string, path: Array<string> | null }
+      | { __typename: 'DuplicateError', code: string, message: string, path: Array<string> | null }
       | { __typename: 'GeneralError', code: string, message: string, path: Array<string> | null }
       | { __typename: 'NotEnoughHistoryError', code: string, message: string, path: Array<string> | null }
     > } | null };
@@ -6203,6 +6332,7 @@ export type BudgetTransferRejectMutation = { budgetTransferReject: { changeId: s
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
     > } | null };
 
 export type BudgetTransferWithdrawMutationVariables = Exact<{
@@ -6211,6 +6341,7 @@ export type BudgetTransferWithdrawMutationVariables = Exact<{
 
 
 export type BudgetTransferWithdrawMutation = { budgetTransferWithdraw: { changeId: string | null, transfer: { id: string, version: number, status: BudgetTransferStatus } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
@@ -6255,6 +6386,7 @@ export type ImportFileMutation = { importFile: { changeId: string | null, import
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
     > } | null };
 
 export type ImportProgressSubscriptionVariables = Exact<{
@@ -6294,6 +6426,7 @@ export type ImportUndoMutation = { importUndo: { importJob: { id: string, status
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
     > } | null };
 
 export type ImportMappingSaveMutationVariables = Exact<{
@@ -6306,6 +6439,7 @@ export type ImportMappingSaveMutation = { importMappingSave: { importMapping: { 
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
     > } | null };
 
 export type ImportMappingArchiveMutationVariables = Exact<{
@@ -6314,6 +6448,7 @@ export type ImportMappingArchiveMutationVariables = Exact<{
 
 
 export type ImportMappingArchiveMutation = { importMappingArchive: { importMapping: { id: string, name: string, archivedAt: string | null } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
@@ -6355,6 +6490,7 @@ export type JobRetryMutation = { jobRetry: { changeId: string | null, job: { id:
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
     > } | null };
 
 export type JobDiscardMutationVariables = Exact<{
@@ -6363,6 +6499,7 @@ export type JobDiscardMutationVariables = Exact<{
 
 
 export type JobDiscardMutation = { jobDiscard: { changeId: string | null, job: { id: string, status: DeadJobStatus, version: number } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
@@ -6395,6 +6532,7 @@ export type LeadCreateMutation = { leadCreate: { changeId: string | null, lead: 
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
     > } | null };
 
 export type MyLeadsQueryVariables = Exact<{
@@ -6423,6 +6561,7 @@ export type LeadAssignMutation = { leadAssign: { changeId: string | null, lead: 
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
     > } | null };
 
 export type LeadWorkMutationVariables = Exact<{
@@ -6431,6 +6570,7 @@ export type LeadWorkMutationVariables = Exact<{
 
 
 export type LeadWorkMutation = { leadWork: { lead: { id: string, status: LeadStatus, firstResponseAt: string | null } | null, errors: Array<
+      | { code: string, message: string }
       | { code: string, message: string }
       | { code: string, message: string }
       | { code: string, message: string }
@@ -6447,6 +6587,7 @@ export type LeadQualifyMutation = { leadQualify: { lead: { id: string, status: L
       | { code: string, message: string }
       | { code: string, message: string }
       | { code: string, message: string }
+      | { code: string, message: string }
     > } | null };
 
 export type LeadDisqualifyMutationVariables = Exact<{
@@ -6459,6 +6600,7 @@ export type LeadDisqualifyMutation = { leadDisqualify: { lead: { id: string, sta
       | { code: string, message: string }
       | { code: string, message: string }
       | { code: string, message: string }
+      | { code: string, message: string }
     > } | null };
 
 export type LeadConvertMutationVariables = Exact<{
@@ -6467,6 +6609,7 @@ export type LeadConvertMutationVariables = Exact<{
 
 
 export type LeadConvertMutation = { leadConvert: { changeId: string | null, lead: { id: string, status: LeadStatus, convertedAt: string | null } | null, customer: { id: string, name: string } | null, contact: { id: string } | null, opportunity: { id: string, name: string } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
@@ -6496,7 +6639,9 @@ export type LeadCreateBulkMutation = { leadCreateBulk: { changeId: string | null
         | { code: string, message: string, path: Array<string> | null }
         | { code: string, message: string, path: Array<string> | null }
         | { code: string, message: string, path: Array<string> | null }
+        | { code: string, message: string, path: Array<string> | null }
       > }>, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
@@ -6513,7 +6658,9 @@ export type LeadAssignBulkMutation = { leadAssignBulk: { changeId: string | null
         | { code: string, message: string, path: Array<string> | null }
         | { code: string, message: string, path: Array<string> | null }
         | { code: string, message: string, path: Array<string> | null }
+        | { code: string, message: string, path: Array<string> | null }
       > }>, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
@@ -6526,6 +6673,7 @@ export type LeadAcceptMutationVariables = Exact<{
 
 
 export type LeadAcceptMutation = { leadAccept: { lead: { id: string, version: number, assignments: { nodes: Array<{ acceptedAt: string | null }> } } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
@@ -6572,6 +6720,7 @@ export type OpportunityCreateMutation = { opportunityCreate: { opportunity: { id
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
     > } | null };
 
 export type OpportunityUpdateMutationVariables = Exact<{
@@ -6580,6 +6729,7 @@ export type OpportunityUpdateMutationVariables = Exact<{
 
 
 export type OpportunityUpdateMutation = { opportunityUpdate: { opportunity: { id: string, name: string, closeDate: string | null, probability: number, version: number, amount: { amount: string, currency: string } } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
@@ -6596,6 +6746,7 @@ export type OpportunityMoveMutation = { opportunityMove: { opportunity: { id: st
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
     > } | null };
 
 export type OrderCreateMutationVariables = Exact<{
@@ -6604,6 +6755,7 @@ export type OrderCreateMutationVariables = Exact<{
 
 
 export type OrderCreateMutation = { orderCreate: { order: { id: string, number: string, status: OrderStatus, orderedAt: string, version: number, amount: { amount: string, currency: string }, lines: { nodes: Array<{ id: string, quantity: string, amount: { amount: string, currency: string } }> } } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
@@ -6620,6 +6772,7 @@ export type OrderSetStatusMutation = { orderSetStatus: { order: { id: string, st
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
     > } | null };
 
 export type OpportunityAssignMutationVariables = Exact<{
@@ -6628,6 +6781,7 @@ export type OpportunityAssignMutationVariables = Exact<{
 
 
 export type OpportunityAssignMutation = { opportunityAssign: { opportunity: { id: string, version: number, owner: { id: string, name: string } | null } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
@@ -6644,6 +6798,7 @@ export type PipelineCreateMutation = { pipelineCreate: { pipeline: { id: string,
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
     > } | null };
 
 export type UserInviteMutationVariables = Exact<{
@@ -6652,6 +6807,7 @@ export type UserInviteMutationVariables = Exact<{
 
 
 export type UserInviteMutation = { userInvite: { user: { id: string, name: string, active: boolean, invitedAt: string | null, roles: Array<{ code: string }> } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
@@ -6668,6 +6824,7 @@ export type InvitationResendMutation = { invitationResend: { user: { id: string,
       | { code: string, message: string }
       | { code: string, message: string }
       | { code: string, message: string }
+      | { code: string, message: string }
     > } | null };
 
 export type InvitationWithdrawMutationVariables = Exact<{
@@ -6676,6 +6833,7 @@ export type InvitationWithdrawMutationVariables = Exact<{
 
 
 export type InvitationWithdrawMutation = { invitationWithdraw: { user: { id: string, active: boolean, invitedAt: string | null } | null, errors: Array<
+      | { code: string, message: string }
       | { code: string, message: string }
       | { code: string, message: string }
       | { code: string, message: string }
@@ -6692,6 +6850,7 @@ export type InvitationAcceptMutation = { invitationAccept: { accessToken: string
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
     > } | null };
 
 export type PasswordResetRequestMutationVariables = Exact<{
@@ -6700,6 +6859,7 @@ export type PasswordResetRequestMutationVariables = Exact<{
 
 
 export type PasswordResetRequestMutation = { passwordResetRequest: { errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
@@ -6716,6 +6876,7 @@ export type PasswordResetMutation = { passwordReset: { accessToken: string | nul
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
     > } | null };
 
 export type PasswordChangeMutationVariables = Exact<{
@@ -6724,6 +6885,7 @@ export type PasswordChangeMutationVariables = Exact<{
 
 
 export type PasswordChangeMutation = { passwordChange: { errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
@@ -6748,6 +6910,7 @@ export type PersonExportMutation = { personExport: { changeId: string | null, pe
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
     > } | null };
 
 export type PersonExportStatusQueryVariables = Exact<{
@@ -6763,6 +6926,7 @@ export type PersonEraseMutationVariables = Exact<{
 
 
 export type PersonEraseMutation = { personErase: { changeId: string | null, erasureRecord: { id: string, at: string, reason: ErasureReason, rows: number, idsHash: string, tables: Array<{ table: string, rows: number }>, by: { name: string } } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
@@ -6812,6 +6976,7 @@ export type ScoreModelTrainMutation = { scoreModelTrain: { progress: { id: strin
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
       | { have: number, others: number, need: number, code: string, message: string, path: Array<string> | null }
     > } | null };
 
@@ -6833,6 +6998,7 @@ export type TicketCreateMutationVariables = Exact<{
 
 
 export type TicketCreateMutation = { ticketCreate: { changeId: string | null, ticket: { id: string, number: string, subject: string, status: TicketStatus, priority: TicketPriority } | null, message: { id: string, body: string } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
@@ -6865,6 +7031,7 @@ export type TicketReplyMutation = { ticketReply: { changeId: string | null, tick
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
     > } | null };
 
 export type TicketNoteAddMutationVariables = Exact<{
@@ -6873,6 +7040,7 @@ export type TicketNoteAddMutationVariables = Exact<{
 
 
 export type TicketNoteAddMutation = { ticketNoteAdd: { changeId: string | null, message: { id: string, kind: MessageKind, body: string } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
@@ -6889,6 +7057,7 @@ export type TicketCustomerMessageMutation = { ticketCustomerMessage: { changeId:
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
     > } | null };
 
 export type TicketUpdateMutationVariables = Exact<{
@@ -6899,6 +7068,7 @@ export type TicketUpdateMutationVariables = Exact<{
 export type TicketUpdateMutation = { ticketUpdate: { changeId: string | null, ticket: { id: string, version: number, status: TicketStatus, priority: TicketPriority, category: string | null } | null, errors: Array<
       | { __typename: 'BudgetExceededError', code: string, message: string, path: Array<string> | null }
       | { __typename: 'ConflictError', current: number | null, code: string, message: string, path: Array<string> | null }
+      | { __typename: 'DuplicateError', code: string, message: string, path: Array<string> | null }
       | { __typename: 'GeneralError', code: string, message: string, path: Array<string> | null }
       | { __typename: 'NotEnoughHistoryError', code: string, message: string, path: Array<string> | null }
     > } | null };
@@ -6909,6 +7079,7 @@ export type TicketAssignMutationVariables = Exact<{
 
 
 export type TicketAssignMutation = { ticketAssign: { changeId: string | null, ticket: { id: string, assignee: { name: string } | null, team: { name: string } | null } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
@@ -6941,7 +7112,9 @@ export type TicketUpdateBulkMutation = { ticketUpdateBulk: { changeId: string | 
         | { code: string, message: string, path: Array<string> | null }
         | { code: string, message: string, path: Array<string> | null }
         | { code: string, message: string, path: Array<string> | null }
+        | { code: string, message: string, path: Array<string> | null }
       > }>, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
@@ -6958,7 +7131,9 @@ export type TicketAssignBulkMutation = { ticketAssignBulk: { changeId: string | 
         | { code: string, message: string, path: Array<string> | null }
         | { code: string, message: string, path: Array<string> | null }
         | { code: string, message: string, path: Array<string> | null }
+        | { code: string, message: string, path: Array<string> | null }
       > }>, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
@@ -6975,6 +7150,7 @@ export type WebhookCreateMutation = { webhookCreate: { secret: string | null, we
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
     > } | null };
 
 export type WebhookUpdateMutationVariables = Exact<{
@@ -6983,6 +7159,7 @@ export type WebhookUpdateMutationVariables = Exact<{
 
 
 export type WebhookUpdateMutation = { webhookUpdate: { webhook: { id: string, name: string, url: string, document: string, variables: unknown, version: number } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
@@ -6999,6 +7176,7 @@ export type WebhookPauseMutation = { webhookPause: { webhook: { id: string, stat
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
     > } | null };
 
 export type WebhookEnableMutationVariables = Exact<{
@@ -7007,6 +7185,7 @@ export type WebhookEnableMutationVariables = Exact<{
 
 
 export type WebhookEnableMutation = { webhookEnable: { webhook: { id: string, status: WebhookStatus, position: string, version: number } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
@@ -7023,6 +7202,7 @@ export type WebhookArchiveMutation = { webhookArchive: { webhook: { id: string, 
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
     > } | null };
 
 export type WebhookRotateSecretMutationVariables = Exact<{
@@ -7031,6 +7211,7 @@ export type WebhookRotateSecretMutationVariables = Exact<{
 
 
 export type WebhookRotateSecretMutation = { webhookRotateSecret: { secret: string | null, webhook: { id: string, version: number } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
@@ -7047,6 +7228,7 @@ export type WebhookTestMutation = { webhookTest: { delivery: { id: string, event
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
     > } | null };
 
 export type WebhookReplayMutationVariables = Exact<{
@@ -7059,6 +7241,7 @@ export type WebhookReplayMutation = { webhookReplay: { webhook: { id: string, po
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
     > } | null };
 
 export type WebhookDeliveryRetryMutationVariables = Exact<{
@@ -7067,6 +7250,7 @@ export type WebhookDeliveryRetryMutationVariables = Exact<{
 
 
 export type WebhookDeliveryRetryMutation = { webhookDeliveryRetry: { delivery: { id: string, status: WebhookDeliveryStatus, nextAttemptAt: string | null } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
@@ -9248,6 +9432,49 @@ export const DuplicateCandidatesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<DuplicateCandidatesQuery, DuplicateCandidatesQueryVariables>;
+export const CustomerMatchesDocument = new TypedDocumentString(`
+    query CustomerMatches($input: CustomerDraftInput!) {
+  customerMatches(input: $input) {
+    customerId
+    name
+    team
+    score
+    reasons {
+      field
+      similarity
+      weight
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CustomerMatchesQuery, CustomerMatchesQueryVariables>;
+export const CustomerCreateUnlessKnownDocument = new TypedDocumentString(`
+    mutation CustomerCreateUnlessKnown($input: CustomerCreateInput!) {
+  customerCreate(input: $input) {
+    customer {
+      id
+      mergedIds
+    }
+    errors {
+      code
+      message
+      path
+      ... on DuplicateError {
+        candidates {
+          customerId
+          name
+          team
+          score
+          reasons {
+            field
+            similarity
+            weight
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CustomerCreateUnlessKnownMutation, CustomerCreateUnlessKnownMutationVariables>;
 export const DuplicateCandidateFindDocument = new TypedDocumentString(`
     mutation DuplicateCandidateFind($input: DuplicateCandidateFindInput!) {
   duplicateCandidateFind(input: $input) {

@@ -10,7 +10,7 @@ export interface Reach {
   phone?: string | null;
   contactPoints?: { kind: ContactPointKind; value: string; isPrimary?: boolean | null }[] | null;
 }
-interface Point {
+export interface Point {
   kind: ContactPointKind;
   value: string;
   normalised: string;

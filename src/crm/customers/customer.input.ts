@@ -1,11 +1,24 @@
 import { ArrayMaxSize, IsUrl, Length, Matches, MaxLength, Min } from 'class-validator';
-import { Field, InputType, Int } from 'type-graphql';
+import { Field, InputType, Int, registerEnumType } from 'type-graphql';
 import { ExpectedVersion, Id } from '../../platform/api/input.js';
 import { type CustomFieldInput, CustomValues } from '../../platform/fields/custom-field.input.js';
 import { AddressKind } from './address.entity.js';
 import { ContactInput, ContactPointInput, LANGUAGE, NOT_A_LANGUAGE } from './contact.input.js';
 import { CustomerKind, CustomerStatus, CustomerTier } from './customer.entity.js';
 import { PreferencesInput } from './preference.input.js';
+
+const OnDuplicate = { CREATE: 'CREATE', REFUSE: 'REFUSE' } as const;
+type OnDuplicate = keyof typeof OnDuplicate;
+registerEnumType(OnDuplicate, {
+  name: 'OnDuplicate',
+  description: 'What becomes of a new customer who may be there already.',
+  valuesConfig: {
+    CREATE: { description: 'It is written down; a few seconds later `duplicateCandidates` has the pair.' },
+    REFUSE: {
+      description: 'It is refused with a `DuplicateError` that says who it may be. Repeat it with CREATE to have it all the same.',
+    },
+  },
+});
 
 @InputType('AddressInput', { description: 'Where a customer or a contact is.' })
 export class AddressInput {
@@ -75,6 +88,8 @@ export class CustomerCreateInput extends CustomerDataInput {
   @Field(() => [ContactInput], { nullable: true, description: 'Their people; at most 100.' }) @ArrayMaxSize(100) contacts?:
     | ContactInput[]
     | null;
+  @Field(() => OnDuplicate, { defaultValue: 'CREATE', description: 'What becomes of it if it may be there already.' })
+  onDuplicate!: OnDuplicate;
   @Id('user', { nullable: true, description: 'Who looks after them; by default you.' }) ownerId?: string | null;
   @Id('team', { nullable: true, description: 'The team that sees them; by default that of the owner.' }) teamId?: string | null;
   @Field(() => String, { nullable: true, description: 'The system that they are brought in from; with `externalId`.' })

@@ -75,6 +75,12 @@ export class CustomerType {
   @Field(() => String, { nullable: true, description: 'The system that it was brought in from.' }) externalSource!: string | null;
   @Field(() => String, { nullable: true, description: 'Its id in that system; unique there.' }) externalId!: string | null;
   @Field(() => DateTime, { nullable: true, description: 'When it was archived; null while it is in use.' }) archivedAt!: Date | null;
+  @Sql(
+    t =>
+      `coalesce((select array_agg('customer_'||encode(uuid_send(m.id),'hex') order by m.id) from visible.customers m where m.merged_into_id=${t}.id), '{}')`,
+  )
+  @Field(() => [ID], { description: 'Ids of customers that became part of it, and answer with it.' })
+  mergedIds!: string[];
   @Field(() => DateTime, { description: 'When it was made.' }) createdAt!: Date;
   @Field(() => DateTime, { description: 'When it last changed.' }) updatedAt!: Date;
   @Field(() => Int, { description: 'Grows with every change; for `expectedVersion`.' }) version!: number;

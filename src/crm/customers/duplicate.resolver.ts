@@ -1,6 +1,7 @@
-import { Arg, Ctx, Field, Int, Mutation, Resolver } from 'type-graphql';
+import { Arg, Ctx, Field, Int, Mutation, Query, Resolver } from 'type-graphql';
 import { Requires } from '../../platform/access/requires.js';
 import { DryRun } from '../../platform/api/dry-run.js';
+import { platformErrors } from '../../platform/api/errors.js';
 import { payloadOf } from '../../platform/api/payload.js';
 import { JobProgressType } from '../../platform/jobs/job.type.js';
 import type { Context } from '../../platform/server/context.js';
@@ -14,6 +15,9 @@ import {
 import { findDuplicates } from './duplicate.jobs.js';
 import { DuplicateCandidateType, MergeRecordType } from './duplicate.type.js';
 import { dismissDuplicate } from './duplicates.js';
+import { CustomerDraftInput } from './match.input.js';
+import { CustomerMatchType } from './match.type.js';
+import { matchesFor } from './matches.js';
 import { mergeCustomers, undoMerge } from './merge.js';
 
 const merged = { customer: () => CustomerType, merge: () => MergeRecordType };
@@ -33,6 +37,19 @@ const input = { description: 'What is to be done.' };
 
 @Resolver()
 export class DuplicateResolver {
+  @Requires('customer.write')
+  @Query(() => [CustomerMatchType], {
+    description:
+      'Who may be the same as a customer that you are about to write down, the surest first, at most 10: for a form to show while it is filled in.',
+  })
+  async customerMatches(
+    @Arg('input', { description: 'What is known so far.' }) draft: CustomerDraftInput,
+    @Ctx() { viewer, services }: Context,
+  ) {
+    if (!viewer) throw platformErrors.UNAUTHENTICATED();
+    return (await services.transact(viewer, tx => matchesFor(tx, draft))).result;
+  }
+
   @Requires('customer.write')
   @DryRun()
   @Mutation(() => CustomerMergePayload, {

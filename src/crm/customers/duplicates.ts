@@ -22,7 +22,7 @@ export interface DescribedRow {
 export const profileOfRow = ({ tax_id: taxId, ...row }: DescribedRow): Profile =>
   profileOf({ ...row, emails: row.emails ?? [], phones: row.phones ?? [], addresses: row.addresses ?? [], taxId });
 
-interface Near extends Match {
+export interface Near extends Match {
   customerId: string;
 }
 
@@ -33,8 +33,8 @@ async function commonnessIn(tx: Tx, profiles: readonly Profile[]): Promise<Commo
   return { total: Math.max(counts.get('') ?? 0, 1_000), of: word => counts.get(word) ?? 1 };
 }
 
-/** Customers that may be the same as one, across all teams: those that share keys with it, and those that were thought the same. */
-async function nearTo(tx: Tx, profile: Profile, id: string): Promise<Near[]> {
+/** Customers that may be the same as one, or as a draft, across all teams: those that share keys with it, and those that were thought the same. */
+export async function nearTo(tx: Tx, profile: Profile, id: string | null, threshold = THRESHOLD): Promise<Near[]> {
   const found = await tx.em.execute<DescribedRow[]>(
     'select * from matching.described(array(select matching.near(?::text[], ?::uuid) union select matching.partners(?::uuid)))',
     [arrayText(blockingKeys(profile)), id, id],
@@ -43,7 +43,7 @@ async function nearTo(tx: Tx, profile: Profile, id: string): Promise<Near[]> {
   const common = await commonnessIn(tx, [profile, ...others.map(other => other.profile)]);
   return others
     .map(({ row, profile: other }) => ({ customerId: row.id, ...matchOf(profile, other, common) }))
-    .filter(({ score }) => score >= THRESHOLD);
+    .filter(({ score }) => score >= threshold);
 }
 
 /** Looks anew for who may be the same as a customer that has changed; one that is archived or gone is nobody's duplicate. */

@@ -19,6 +19,7 @@ import { checkJob, following } from './duplicate.jobs.js';
 import { DuplicateResolver } from './duplicate.resolver.js';
 import { DuplicateCandidateType, DuplicateReasonType, MergeRecordType } from './duplicate.type.js';
 import { followCustomer } from './following.js';
+import { CustomerMatchType, DuplicateErrorType } from './match.type.js';
 import { personal } from './personal.js';
 import { ProductInterestSchema } from './product-interest.entity.js';
 import { ProductInterestType } from './product-interest.type.js';
@@ -52,6 +53,8 @@ export const customersArea: Area = {
     DuplicateCandidateType,
     DuplicateReasonType,
     MergeRecordType,
+    CustomerMatchType,
+    DuplicateErrorType,
     ConsentType,
     ProductInterestType,
   ],

@@ -98,6 +98,59 @@ describe('finding', () => {
   });
 });
 
+describe('before it is written down', () => {
+  interface Match {
+    customerId: string | null;
+    name: string | null;
+    team: string | null;
+    score: number;
+    reasons: { field: string; similarity: number | null; weight: number | null }[];
+  }
+  const matches = async (actor: CastName, input: object) =>
+    (await (await server.as(actor)).data<{ customerMatches: Match[] }>(operation('customers', 'CustomerMatches'), { input }))
+      .customerMatches;
+  const unlessKnown = (actor: CastName, input: object) =>
+    run<Changed<'customer', Customer> & { errors: (Refused & { candidates?: Match[] })[] }>(actor, 'CustomerCreateUnlessKnown', input);
+
+  test('a draft that is spelt otherwise finds the customer, the surest first, and nothing is written', async () => {
+    const { one } = await givenPair();
+    const [{ n } = { n: 0 }] = await server.database.sql<{ n: number }>('select count(*)::int n from customers');
+    const [match] = await matches('sales', { name: one.name.replace('Müller', 'MULLER').replace(' GmbH', '') });
+    expect(match).toMatchObject({ customerId: one.id, name: one.name });
+    expect(match?.reasons[0]).toMatchObject({ field: 'NAME', weight: expect.any(Number) });
+    expect(await matches('sales', { name: unique('Nobody') })).toEqual([]);
+    expect(await server.database.sql<{ n: number }>('select count(*)::int n from customers')).toEqual([{ n }]);
+  });
+
+  test('of a customer of others it tells the team to ask, which fields agree, and no more', async () => {
+    const { one } = await givenPair('salesNorth');
+    const [match] = await matches('salesAsia', { emails: [one.email as string], name: one.name });
+    expect(match).toMatchObject({ customerId: null, name: null, team: 'Team north', score: expect.any(Number) });
+    expect(match?.reasons).toContainEqual({ field: 'EMAIL', similarity: null, weight: null });
+  });
+
+  test('an empty draft is refused, and so is whoever may not write customers', async () => {
+    await expect(matches('sales', {})).rejects.toThrow('INVALID_INPUT');
+    await expect(matches('analyst', { name: 'Anybody' })).rejects.toThrow('FORBIDDEN');
+  });
+
+  test('a new customer is refused with who it may be, and taken once that is said', async () => {
+    const { one } = await givenPair();
+    const again = { name: one.name.toUpperCase(), email: one.email, onDuplicate: 'REFUSE' };
+    const { customer, errors } = await unlessKnown('sales', again);
+    expect(customer).toBeNull();
+    expect(errors).toMatchObject([{ code: 'DUPLICATE', path: null }]);
+    expect(errors[0]?.candidates?.map(({ customerId }) => customerId)).toContain(one.id);
+    expect((await unlessKnown('sales', { ...again, onDuplicate: 'CREATE' })).errors).toEqual([]);
+  });
+
+  test('one that is taken so is found by the next, before any job has looked', async () => {
+    const name = unique('Zweimal Anders');
+    expect((await unlessKnown('sales', { name, onDuplicate: 'REFUSE' })).errors).toEqual([]);
+    expect((await unlessKnown('sales', { name, onDuplicate: 'REFUSE' })).errors).toMatchObject([{ code: 'DUPLICATE' }]);
+  });
+});
+
 describe('merging', () => {
   const TABLES = ['contacts', 'contact_points', 'addresses', 'activities', 'opportunities', 'orders', 'leads', 'tickets'];
   /** All rows that belong to customers, without what every change raises. */
