@@ -9,6 +9,7 @@ import { loadLeads } from './leads.js';
 import { loadPastLeads } from './past-leads.js';
 import { loadOpportunities, loadOrders } from './sales.js';
 import { loadActivities, loadTickets } from './service.js';
+import { loadTwins } from './twins.js';
 import { loadWishes } from './wishes.js';
 
 const SEED = 20_260_101;
@@ -67,6 +68,7 @@ export async function loadCompany(
     await loadTickets(client, dice, cast, customers, size.tickets);
     await loadActivities(client, dice, customers, size.activities);
     await loadWishes(client, new Dice(SEED, today), customers);
+    await loadTwins(client, new Dice(SEED + 2, today), customers);
     progress('three years of budgets and postings');
     await loadFinance(client, dice, cast);
     await client.query('commit');

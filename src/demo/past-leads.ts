@@ -58,6 +58,7 @@ export async function loadPastLeads(
     };
   });
   await copyInto(client, 'leads', leads);
+  await client.query("insert into matching.leads_to_profile (after) values ('00000000-0000-0000-0000-000000000000')");
   await client.query(
     `select jobs.enqueue('scoreModel.retrain', json_build_object('dueAt', to_json($1::timestamptz)), 'scoreModel.retrain:demo', null, 3)`,
     [dice.today],

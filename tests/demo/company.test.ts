@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { at, Client } from '../support/client.js';
 import { makeDatabase, type TestDatabase } from '../support/database.js';
+import { operation } from '../support/operation.js';
 import { launch, type Server, startServer } from '../support/server.js';
 
 jest.setTimeout(180_000);
@@ -29,6 +30,16 @@ beforeAll(async () => {
 afterAll(async () => {
   await server?.stop();
   await database?.drop();
+});
+
+test('customers who were written down twice are found', async () => {
+  const manager = await signedIn('MANAGER');
+  const found = async () => Number(at(await manager.data('{ duplicateCandidates { totalCount } }'), 'duplicateCandidates.totalCount'));
+  while ((await found()) < 20);
+  const { customerMatches } = await manager.data<{ customerMatches: object[] }>(operation('customers', 'CustomerMatches'), {
+    input: { name: 'Zwillingsrad Optik', emails: ['info@zwillingsrad.example'] },
+  });
+  expect(customerMatches).toHaveLength(2);
 });
 
 test('every role can sign in, and its permissions differ', async () => {

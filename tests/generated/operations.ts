@@ -6535,6 +6535,13 @@ export type LeadCreateMutation = { leadCreate: { changeId: string | null, lead: 
       | { code: string, message: string, path: Array<string> | null }
     > } | null };
 
+export type LeadMatchesQueryVariables = Exact<{
+  leadId: string;
+}>;
+
+
+export type LeadMatchesQuery = { leadMatches: Array<{ leadId: string | null, customerId: string | null, name: string | null, team: string | null, score: number, reasons: Array<{ field: DuplicateField, similarity: number | null, weight: number | null }> }> };
+
 export type MyLeadsQueryVariables = Exact<{
   rep: string;
   first?: number | null | undefined;
@@ -11104,6 +11111,22 @@ export const LeadCreateDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<LeadCreateMutation, LeadCreateMutationVariables>;
+export const LeadMatchesDocument = new TypedDocumentString(`
+    query LeadMatches($leadId: ID!) {
+  leadMatches(leadId: $leadId) {
+    leadId
+    customerId
+    name
+    team
+    score
+    reasons {
+      field
+      similarity
+      weight
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LeadMatchesQuery, LeadMatchesQueryVariables>;
 export const MyLeadsDocument = new TypedDocumentString(`
     query MyLeads($rep: ID!, $first: Int = 20, $after: Cursor) {
   leads(

@@ -139,6 +139,12 @@ export async function findDuplicates(tx: Tx, { customerId }: DuplicateCandidateF
   return made;
 }
 
+const nightly = defineJob('duplicates.nightly', ScheduledRun, async (_due, run) => {
+  await checkAll(run);
+});
+/** Each night: which words are common, and so what an equal one tells, is known anew. */
+export const comparing = schedule(nightly, { cron: '20 3 * * *' });
+
 /** Milliseconds between two looks for changed customers, and events that are followed at once. */
 const EVERY = 3_000;
 const MOST = 500;

@@ -15,7 +15,7 @@ import { CustomerReads } from './customer.reads.js';
 import { CustomerResolver } from './customer.resolver.js';
 import { CustomerType } from './customer.type.js';
 import { DuplicateCandidateSchema, MergeRecordSchema } from './duplicate.entity.js';
-import { checkJob, following } from './duplicate.jobs.js';
+import { checkJob, comparing, following } from './duplicate.jobs.js';
 import { DuplicateResolver } from './duplicate.resolver.js';
 import { DuplicateCandidateType, DuplicateReasonType, MergeRecordType } from './duplicate.type.js';
 import { followCustomer } from './following.js';
@@ -63,5 +63,5 @@ export const customersArea: Area = {
   access: customerAccess,
   events: [customerCreated, customerChanged, customerAssigned, customerMerged, customerUnmerged],
   jobs: [checkJob],
-  schedules: [following],
+  schedules: [comparing, following],
 };

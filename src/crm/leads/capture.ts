@@ -9,6 +9,7 @@ import { giveNew } from './hand-over.js';
 import { Lead, LeadSource } from './lead.entity.js';
 import { leadChanged, leadCreated } from './lead.events.js';
 import type { LeadCreateInput, LeadUpdateInput } from './lead.input.js';
+import { meet } from './meeting.js';
 import { normalisedPhone } from './phone.rules.js';
 import { scoreNew } from './scoring.js';
 
@@ -21,17 +22,10 @@ export async function sourceOf(tx: Tx, code: string | null | undefined): Promise
   return source;
 }
 
-/** Whether somebody is known by this address already, and how many leads came with it, in whoever's record. */
-async function met(tx: Tx, email: string | null, phone: string | null): Promise<{ known: boolean; earlier: number }> {
-  const [row] =
-    email || phone ? await tx.em.execute<{ known: boolean; earlier: number }[]>('select * from lead_met(?, ?)', [email, phone]) : [];
-  return row ?? { known: false, earlier: 0 };
-}
-
 /**
  * Captures a lead, scores it and gives it to somebody, in one transaction. Source: C3, C4, C6.
  *
- * A lead whose e-mail address or telephone number is known already is taken all the same, and flagged.
+ * A lead that may be somebody who is known already is taken all the same, and flagged.
  *
  * @throws INVALID_INPUT if the source, the pool or the person does not exist
  * @throws CONFLICT if there is a lead with this externalId of the same externalSource
@@ -39,15 +33,14 @@ async function met(tx: Tx, email: string | null, phone: string | null): Promise<
  */
 export async function createLead(tx: Tx, input: LeadCreateInput): Promise<Lead> {
   const { source, assigneeId, poolId, productInterestId, customFields, ...data } = input;
-  const phoneNormalised = normalisedPhone(data.phone, data.territory);
-  const { known, earlier } = await met(tx, data.email ?? null, phoneNormalised);
   const lead = tx.em.create(Lead, {
     ...data,
     source: await sourceOf(tx, source),
     productInterest: productInterestId ?? null,
-    phoneNormalised,
-    possibleDuplicate: known,
+    phoneNormalised: normalisedPhone(data.phone, data.territory),
   });
+  const { known, earlier } = await meet(tx, lead);
+  lead.possibleDuplicate = known;
   await setCustomFields(tx, 'lead', lead, customFields);
   // Before it is given to somebody: rules go by it.
   const score = await scoreNew(tx, lead, earlier);
@@ -62,6 +55,9 @@ export async function createLead(tx: Tx, input: LeadCreateInput): Promise<Lead> 
   return lead;
 }
 
+/** What tells who a lead is. */
+const TELLING: ReadonlySet<string> = new Set(['name', 'company', 'email', 'phone']);
+
 /**
  * Corrects what is known about a lead. Who has it is not changed by it.
  *
@@ -74,6 +70,7 @@ export async function updateLead(tx: Tx, { leadId, expectedVersion, ...input }: 
   fields.push(...(await setCustomFields(tx, 'lead', lead, input.customFields)).map(({ field }) => field));
   if (!fields.length) return lead;
   lead.phoneNormalised = normalisedPhone(lead.phone, lead.territory);
+  if (fields.some(field => TELLING.has(field)) && (await meet(tx, lead)).known) lead.possibleDuplicate = true;
   emit(tx, leadChanged, lead, { fields });
   return lead;
 }

@@ -16,6 +16,8 @@ import { leadPersonal } from './lead.personal.js';
 import { LeadFollows, LeadReads } from './lead.reads.js';
 import { LeadResolver } from './lead.resolver.js';
 import { LeadSourceType, LeadType } from './lead.type.js';
+import { LeadMatchType } from './match.type.js';
+import { remembering } from './meeting.jobs.js';
 import { PolicyResolver } from './policy.resolver.js';
 import { AssignmentPoolSchema, PoolMemberSchema } from './pool.entity.js';
 import { PoolResolver } from './pool.resolver.js';
@@ -63,6 +65,7 @@ export const leadsArea: Area = {
     ScoreModelType,
     LeadScoreType,
     NotEnoughHistoryErrorType,
+    LeadMatchType,
     LeadCreatedType,
     LeadAssignedType,
     LeadWaitedType,
@@ -75,6 +78,6 @@ export const leadsArea: Area = {
   access: leadAccess,
   events: [leadCreated, leadAssigned, leadChanged, leadConverted, leadWaited, leadFollowedUp, leadScored],
   jobs: [lookNow, endTasks, training, scoreAll],
-  schedules: [releasing, chasing, weekly],
+  schedules: [releasing, chasing, remembering, weekly],
   routes: leadForm,
 };

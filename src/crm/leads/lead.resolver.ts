@@ -1,7 +1,9 @@
-import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
 import { Requires } from '../../platform/access/requires.js';
 import { type BulkInput, bulk, bulkInputOf, bulkPayloadOf } from '../../platform/api/bulk.js';
 import { DryRun } from '../../platform/api/dry-run.js';
+import { platformErrors } from '../../platform/api/errors.js';
+import { uuidOf } from '../../platform/api/ids.js';
 import { payloadOf } from '../../platform/api/payload.js';
 import type { Context } from '../../platform/server/context.js';
 import { ContactType } from '../customers/contact.type.js';
@@ -22,6 +24,8 @@ import {
   LeadWorkInput,
 } from './lead.input.js';
 import { LeadType } from './lead.type.js';
+import { LeadMatchType } from './match.type.js';
+import { matchesOfLead } from './matches.js';
 import { disqualifyLead, qualifyLead, recycleLead, workLead } from './qualification.js';
 
 const LeadPayload = payloadOf('Lead', { lead: () => LeadType });
@@ -38,6 +42,15 @@ const input = { description: 'What is to be done.' };
 
 @Resolver()
 export class LeadResolver {
+  @Requires('lead.read')
+  @Query(() => [LeadMatchType], {
+    description: 'Other leads and customers that may be the same as a lead, across all teams, the surest first; at most 40.',
+  })
+  async leadMatches(@Arg('leadId', () => ID, { description: 'The lead.' }) leadId: string, @Ctx() { viewer, services }: Context) {
+    if (!viewer) throw platformErrors.UNAUTHENTICATED();
+    return (await services.transact(viewer, tx => matchesOfLead(tx, uuidOf('lead', leadId)))).result;
+  }
+
   @Requires('lead.write')
   @DryRun()
   @Mutation(() => LeadPayload, {

@@ -94,7 +94,8 @@ export class LeadType {
     | string
     | null;
   @Field({
-    description: 'Was the e-mail address or the telephone number known already when the lead came in, from another lead or a contact?',
+    description:
+      'May it be somebody who is known already, a lead or a customer, by what it said when it came in or since? See `leadMatches`.',
   })
   possibleDuplicate!: boolean;
   @Field(() => DateTime, { nullable: true, description: 'When we first spoke or wrote to them.' }) firstResponseAt!: Date | null;

@@ -229,6 +229,7 @@ begin
   ${erase.filter(Boolean).join('\n  ')}
   delete from matching.profiles p where p.customer_id in (select f.id from personal_rows f where f.name = 'customers'
     union select c.customer_id from public.contacts c join personal_rows f on f.name = 'contacts' and f.id = c.id);
+  delete from matching.lead_profiles p using personal_rows f where f.name = 'leads' and f.id = p.lead_id;
   update public.timeline_entries r set summary = 'Erased' from personal_rows f where f.name = 'timeline_entries' and f.id = r.id;
   delete from vault.person_export_files x using public.person_exports e
     where e.id = x.export_id and (e.customer_id = of_customer or e.contact_id in (select f.id from personal_rows f where f.name = 'contacts'));

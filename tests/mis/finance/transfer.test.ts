@@ -161,9 +161,10 @@ test('a line keeps within its STOPs, and both lines are judged by what is spent'
   const thresholds = [annual(80), annual(100, 'STOP')];
   const { fromId, toId, one, other } = await pair({ thresholds }, { thresholds: [annual(50)] });
   const post = given.post(account);
+  const heard = await finance.listen<Overrun>(OVERRUN, { where: { id: { in: [fromId, toId] } } });
   await post({ department: one, amount: '900' });
   await post({ department: other, amount: '400' });
-  const heard = await finance.listen<Overrun>(OVERRUN, { where: { id: { in: [fromId, toId] } } });
+  expect((await heard.take(1))[0]?.budgetOverrun).toMatchObject({ percent: 50, line: { id: toId } });
   const tooMuch = await asked({ fromId, toId, amount: '300.01' });
   const { errors } = await run(administrator, 'BudgetTransferApprove', { transferId: tooMuch });
   expect(errors).toMatchObject([
