@@ -6,6 +6,8 @@ create table matching.lead_profiles (
   keys text[] not null
 );
 create index on matching.lead_profiles using gin (keys); -- leads that share a key
+-- leads to look at, newest first
+create index on public.leads (possible_duplicate, created_at, id);
 -- How far leads from before this migration have profiles; no row once all have.
 create table matching.leads_to_profile (single boolean primary key default true check (single), after uuid not null);
 insert into matching.leads_to_profile (after) select '00000000-0000-0000-0000-000000000000' where exists (select from public.leads);

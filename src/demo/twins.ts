@@ -37,6 +37,8 @@ export async function loadTwins(client: pg.Client, dice: Dice, customers: readon
     'contact_points',
     pair.map(({ id }) => ({ id: dice.id(dice.daysAgo(7)), ...owned, customer_id: id, ...address })),
   );
+  const lead = { ...dice.record(dice.daysAgo(2)), ...owned, name: 'Ina Zwilling', company: 'Zwillingsrad Optik', email: value };
+  await copyInto(client, 'leads', [{ ...lead, territory: first.region, status: 'WORKING', possible_duplicate: true }]);
   await client.query(
     `insert into contact_points (id, owner_id, team_id, customer_id, kind, value, normalised, is_primary)
      select t.id, t.owner_id, t.team_id, t.customer_id, p.kind, p.value, p.normalised, true

@@ -134,7 +134,7 @@ describe('on the demo company', () => {
       } = asked;
       expect(apart).toMatchObject({ id: expect.stringMatching(/^user_/) });
       expect(data).toEqual(asText);
-      expect(JSON.stringify(Object.values(asText))).toMatch(/"(id|code|value|label|decision|kind)":/);
+      expect(JSON.stringify(Object.values(asText))).toMatch(/"(id|customerId|leadId|code|value|label|decision|kind)":/);
     },
   );
 });

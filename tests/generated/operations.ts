@@ -2851,6 +2851,8 @@ export type LeadWhere = {
   number?: StringFilter | null | undefined;
   /** At least one of these holds. */
   or?: Array<LeadWhere> | null | undefined;
+  /** What `possibleDuplicate` has to be. */
+  possibleDuplicate?: BooleanFilter | null | undefined;
   /** What `score` has to be; null: absent. */
   score?: FloatFilter | null | undefined;
   /** What `source` has to be like; null: there is none. */

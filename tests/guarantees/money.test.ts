@@ -138,7 +138,8 @@ test('no amount is a float: not in the database, not in the API', async () => {
       : [],
   );
   // bytes, how alike two names are, and chances with what they are made of: nothing else is a Float
-  const chances = /^(Score\w+|LeadScore\w*|Duplicate\w+|CustomerMatch|LeadMatch|FloatFilter)\.|^Lead\.score$|^(LeadCondition|AssignmentCheck)(Input)?\.score/;
+  const chances =
+    /^(Score\w+|LeadScore\w*|Duplicate\w+|CustomerMatch|LeadMatch|FloatFilter)\.|^Lead\.score$|^(LeadCondition|AssignmentCheck)(Input)?\.score/;
   expect(places.filter(place => !['File.size', 'ImportColumn.likeness'].includes(place) && !chances.test(place))).toEqual([]);
 });
 

@@ -32,6 +32,7 @@ const best = (list: string, where: string) =>
 const stands = (today: string): Stand[] => [
   record('customer', best('customers', '{ tier: { eq: VIP } }')),
   record('lead', best('leads', '{ status: { in: [NEW, ASSIGNED, WORKING] } }')),
+  record('known-lead', '{ leads(first: 1, where: { possibleDuplicate: { eq: true } }) { nodes { id } } }'),
   record('ticket', best('tickets', '{ status: { in: [NEW, OPEN] } }')),
   record('opportunity', best('opportunities', '{ status: { eq: OPEN } }')),
   record('year', best('fiscalYears', `{ from: { lte: "${today}" }, to: { gte: "${today}" } }`)),

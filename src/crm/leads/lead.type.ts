@@ -59,6 +59,7 @@ export class LeadSourceType {
     'team',
     'source',
     'territory',
+    'possibleDuplicate',
     'email',
     'customer',
     'externalId',

@@ -4,13 +4,13 @@ import { idOf } from '../../platform/api/ids.js';
 import { uuids } from '../../platform/database/arrays.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { Customer } from '../customers/customer.entity.js';
-import type { MatchField } from '../customers/matching.rules.js';
+import type { LikenessField } from '../customers/likeness.js';
 import { Lead } from './lead.entity.js';
 import type { LeadMatchType } from './match.type.js';
 import { type Like, likesOf } from './meeting.js';
 
 /** What hides a reason: who does not see the field does not learn by comparison what stands in it. */
-const HIDES: Partial<Record<MatchField, string>> = {
+const HIDES: Partial<Record<LikenessField, string>> = {
   NAME: 'Lead.name',
   ADDRESS: 'Lead.company',
   EMAIL: 'Lead.email',

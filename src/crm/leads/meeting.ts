@@ -1,41 +1,30 @@
 import { arrayText, uuids } from '../../platform/database/arrays.js';
 import type { Tx } from '../../platform/database/tx.js';
-import { THRESHOLD } from '../customers/checking.rules.js';
-import { type DescribedRow, profileOfRow } from '../customers/duplicates.js';
-import type { Commonness, Match } from '../customers/matching.rules.js';
+import { type Common, type DescribedRow, faceOfCustomer, isLike, type Likeness } from '../customers/likeness.js';
+import { customerKeys, type Faces, facesOf, type LeadLike, leadKeys, likeCustomer, likeLead, wordsOf } from './faces.rules.js';
 import type { Lead } from './lead.entity.js';
-import { customerKeys, type Faces, facesOf, type LeadLike, leadKeys, likeCustomer, likeLead, wordsOf } from './likeness.rules.js';
 
 interface Around {
   leads: (LeadLike & { id: string })[];
   customers: DescribedRow[];
-  common: Record<string, number>;
+  common: Common;
 }
 interface Met extends Around {
   known: boolean;
   earlier: number;
 }
 /** A lead or a customer that may be the same as a lead. */
-export interface Like extends Match {
+export interface Like extends Likeness {
   kind: 'lead' | 'customer';
   id: string;
 }
 
-function commonnessIn(common: Record<string, number>): Commonness {
-  return { total: Math.max(common[''] ?? 0, 1_000), of: word => common[word] ?? 1 };
-}
-
-/** Somebody with the very address may be another person of that office: still, it has to be looked at. */
-const sameAddress = ({ reasons }: Match): boolean =>
-  reasons.some(({ field, similarity }) => (field === 'EMAIL' || field === 'PHONE') && similarity === 1);
-
 function likesAmong(faces: Faces, { leads, customers, common }: Around): Like[] {
-  const commonness = commonnessIn(common);
   const found: Like[] = [
-    ...leads.map(other => ({ kind: 'lead' as const, id: other.id, ...likeLead(faces, facesOf(other), commonness) })),
-    ...customers.map(row => ({ kind: 'customer' as const, id: row.id, ...likeCustomer(faces, profileOfRow(row), commonness) })),
+    ...leads.map(other => ({ kind: 'lead' as const, id: other.id, ...likeLead(faces, facesOf(other), common) })),
+    ...customers.map(row => ({ kind: 'customer' as const, id: row.id, ...likeCustomer(faces, faceOfCustomer(row), common) })),
   ];
-  return found.filter(like => like.score >= THRESHOLD || sameAddress(like)).sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
+  return found.filter(isLike).sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
 }
 
 const likeOf = ({ name, company, email, phone, phoneNormalised }: Lead): Faces =>
