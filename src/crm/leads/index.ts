@@ -8,6 +8,7 @@ import { FollowUpPolicyType, FollowUpType } from './follow-up.type.js';
 import { endTasks } from './follow-up-tasks.jobs.js';
 import { leadForm } from './form.js';
 import { hostedForms } from './hosted-forms.js';
+import { inboundMail } from './inbound.js';
 import { InterestType } from './interest.type.js';
 import { leadAccess } from './lead.access.js';
 import { LeadSchema, LeadScoreSchema, LeadSourceSchema } from './lead.entity.js';
@@ -88,5 +89,6 @@ export const leadsArea: Area = {
   routes: async (http, services) => {
     await leadForm(http, services);
     await hostedForms(http, services);
+    await inboundMail(http, services);
   },
 };
