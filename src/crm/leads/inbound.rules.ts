@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { convert } from 'html-to-text';
 import type { ParsedMail } from 'mailparser';
 
 /** What a lead keeps of a mail, in characters. */
@@ -45,12 +46,18 @@ export function idOfMail({ messageId }: ParsedMail, raw: Uint8Array): string {
     .digest('hex')}`;
 }
 
+/** Of HTML that is turned into text, in characters: what takes a fraction of a second at worst. */
+const HTML_LIMIT = 128 * 1024;
+const AS_TEXT = { wordwrap: false as const, limits: { maxDepth: 100 }, selectors: [{ selector: 'img', format: 'skip' }] };
+
+/** What a mail says: its plain text, or its HTML as text. */
+function textOf({ text, html }: ParsedMail): string {
+  if (text?.trim() || !html) return text ?? '';
+  return convert(html.slice(0, HTML_LIMIT), AS_TEXT);
+}
+
 /** Subject and text, as a note. */
-export const noteOf = ({ subject, text }: ParsedMail): string | null =>
-  kept(
-    [subject, text]
-      .map(part => part?.trim())
-      .filter(Boolean)
-      .join('\n\n'),
-    LONGEST.note,
-  ) || null;
+export function noteOf(mail: ParsedMail): string | null {
+  const parts = [mail.subject, textOf(mail)].map(part => part?.trim()).filter(Boolean);
+  return kept(parts.join('\n\n'), LONGEST.note) || null;
+}

@@ -13,8 +13,6 @@ import { LeadCreateInput } from './lead.input.js';
 
 /** Bytes of a mail, attachments included; what mail servers commonly take. */
 const MAIL_LIMIT = 25 * 1024 * 1024;
-/** Of HTML that is turned into text, in characters. */
-const HTML_LIMIT = 1024 * 1024;
 const SOURCE = 'email';
 const STATUSES: Readonly<Record<string, number>> = {
   UNAUTHENTICATED: 401,
@@ -33,7 +31,7 @@ interface Brought {
 /** @throws INVALID_INPUT for what is no mail */
 async function read(raw: Buffer): Promise<ParsedMail> {
   try {
-    return await simpleParser(raw, { skipImageLinks: true, skipTextToHtml: true, skipTextLinks: true, maxHtmlLengthToParse: HTML_LIMIT });
+    return await simpleParser(raw, { skipHtmlToText: true, skipImageLinks: true, skipTextToHtml: true, skipTextLinks: true });
   } catch (error) {
     throw platformErrors.INVALID_INPUT(`The mail cannot be read: ${(error as Error).message}.`);
   }

@@ -73,6 +73,11 @@ const leadsOf = (email: string) =>
   server.sql<{ id: string; owner_id: string | null; name: string }>('select id, owner_id, name from leads where email = $1', [email]);
 const address = () => `${unique('a').replace(' ', '-')}@example.com`;
 
+interface Converted {
+  contact: { consents: { nodes: { proof: string }[] } };
+  lead: { formSubmissions: { nodes: { confirmedAt: string }[] } };
+}
+
 describe('double opt-in', () => {
   test('a lead comes of a form once its mail is confirmed, exactly once, and whoever listens hears of it', async () => {
     const { territory } = await givenPool(server, ['salesSouth']);
@@ -126,7 +131,7 @@ describe('double opt-in', () => {
       'mutation ($leadId: ID!) { leadConvert(input: { leadId: $leadId }) { contact { consents { nodes { channel purpose state basis inForce proof at } } } lead { formSubmissions { nodes { confirmedAt } } } errors { message } } }',
       { leadId },
     );
-    const { contact, lead: converted } = (data as { leadConvert: Record<string, any> }).leadConvert;
+    const { contact, lead: converted } = (data as { leadConvert: Converted }).leadConvert;
     expect(contact.consents.nodes).toEqual([
       {
         channel: 'EMAIL',
@@ -135,10 +140,10 @@ describe('double opt-in', () => {
         basis: 'CONSENT',
         inForce: true,
         proof: expect.stringContaining(`text 1: "${CONSENT}"`),
-        at: converted.formSubmissions.nodes[0].confirmedAt,
+        at: converted.formSubmissions.nodes[0]?.confirmedAt,
       },
     ]);
-    expect(contact.consents.nodes[0].proof).toContain(`by the link sent to ${email}`);
+    expect(contact.consents.nodes[0]?.proof).toContain(`by the link sent to ${email}`);
   });
 
   test('the lead may come first; then the confirmation brings the consent, also after the conversion', async () => {
@@ -166,7 +171,7 @@ describe('double opt-in', () => {
     expect((await follow(token, 'GET')).status).toBe(410);
     expect(await follow(token)).toMatchObject({ status: 410, text: expect.stringContaining('This link has ended') });
     expect(await leadsOf(email)).toEqual([]);
-    await server.sql(`update job_schedules set next_at = now() where job = 'lead.forms.expire'`);
+    await server.sql(`update job_schedules set next_at = date_trunc('milliseconds', now()) where name = 'lead.forms.expire'`);
     while ((await server.sql('select 1 from lead_form_submissions where email = $1', [email])).length) await follow(token, 'GET');
     expect((await follow('x'.repeat(43))).status).toBe(410);
   });
