@@ -42,6 +42,13 @@ export function leadOf({ name, ...answers }: FormAnswers): LeadCreateInput {
   return Object.assign(new LeadCreateInput(), Object.fromEntries(said), { name: name ?? called.slice(0, 200) });
 }
 
+/** In words for strangers. */
+const HOW: Partial<Record<string, string>> = {
+  email: 'Write an e-mail address such as ada@example.com.',
+  phone: 'Write a telephone number, 3 to 40 characters.',
+  language: 'Write a language such as "de" or "pt-BR".',
+};
+
 const fieldsOf = (error: unknown): WrongField[] => (error as ApiError).facts.fields as WrongField[];
 
 function wrongAnswers(form: LeadForm, answers: FormAnswers): WrongField[] {
@@ -55,7 +62,9 @@ function wrongAnswers(form: LeadForm, answers: FormAnswers): WrongField[] {
   try {
     validateInput(leadOf(answers));
   } catch (error) {
-    wrong.push(...fieldsOf(error).filter(({ path: [field] }) => answers[field as keyof FormAnswers]));
+    for (const { path, message } of fieldsOf(error))
+      if (answers[path[0] as keyof FormAnswers] && !wrong.some(known => known.path[0] === path[0]))
+        wrong.push({ path, message: HOW[path[0] as string] ?? message });
   }
   return wrong;
 }
@@ -63,10 +72,12 @@ function wrongAnswers(form: LeadForm, answers: FormAnswers): WrongField[] {
 /** Whether they agreed to the text that is in force: a page that was opened before may show another. */
 function agreement(form: LeadForm, body: unknown): { agreed: boolean; wrong: WrongField[] } {
   const { consent, consentVersion } = (body ?? {}) as Record<string, unknown>;
-  const agreed = form.consentText != null && (consent === true || ['on', 'true', 'yes', '1'].includes(String(consent)));
+  const agreed = form.consentText != null && [true, 'on', 'true', 'yes', '1'].includes(consent as string);
   const message = !agreed
     ? form.consentRequired && 'Agree to this, please.'
-    : consentVersion != null && String(consentVersion) !== String(form.consentVersion) && 'The text has changed: read it again, please.';
+    : consentVersion != null &&
+      ![form.consentVersion, String(form.consentVersion)].includes(consentVersion as number) &&
+      'The text has changed: read it again, please.';
   return { agreed, wrong: message ? [{ path: ['consent'], message }] : [] };
 }
 

@@ -19,6 +19,7 @@ label span { color: var(--quiet); font-weight: 400; }
 input:not([type=checkbox]), textarea { width: 100%; margin-top: 6px; padding: 10px 12px; border: 1px solid var(--line); border-radius: 8px; background: transparent; color: inherit; font: inherit; }
 textarea { min-height: 120px; resize: vertical; }
 .check { display: flex; gap: 10px; align-items: flex-start; font-weight: 400; white-space: pre-line; }
+.check span { color: inherit; }
 .check input { flex: none; width: 20px; height: 20px; margin: 2px 0 0; accent-color: var(--main); }
 [aria-invalid=true] { border-color: var(--wrong) !important; outline-color: var(--wrong); }
 .wrong { margin-top: 4px; color: var(--wrong); font-size: 14px; }
@@ -82,7 +83,7 @@ ${value}</textarea>`
 function consentOf(form: LeadForm, { values, wrong }: Typed): Markup | null {
   if (!form.consentText) return null;
   const message = wrongAt(wrong, 'consent');
-  const marks = html`${Boolean(values.consent) && html` checked`}${form.consentRequired && html` required`}${message && html` aria-invalid="true" aria-describedby="consent-wrong"`}`;
+  const marks = html`${Boolean(values.consent) && !message && html` checked`}${form.consentRequired && html` required`}${message && html` aria-invalid="true" aria-describedby="consent-wrong"`}`;
   return html`<div class="field"><label class="check"><input type="checkbox" name="consent"${marks}><span>${form.consentText}</span></label>${complaint('consent', message)}
 <input type="hidden" name="consentVersion" value="${form.consentVersion}"></div>
 `;
@@ -130,7 +131,7 @@ export const confirmPage = (form: LeadForm, consentText: string | null | undefin
 <p>Was it you who filled in this form? Then confirm it, please.</p>
 ${consentText && html`<p style="margin-top:20px">You agree to this:</p><blockquote class="said">${consentText}</blockquote>`}
 <form method="post"><button type="submit">Confirm</button></form>
-<p class="quiet" style="margin-top:16px">If it was not you, close this page: what was filled in is deleted.</p>`,
+<p class="quiet" style="margin-top:16px">If it was not you, close this page${form.leadBeforeConfirmation ? '.' : ': what was filled in is deleted.'}</p>`,
   );
 
 export const confirmedPage = (form: LeadForm): string =>

@@ -17,9 +17,11 @@ import { LeadForm, LeadFormSubmission } from './lead-form.entity.js';
 /** Mails that an address gets a day without confirming any: whoever writes it into forms cannot fill somebody's mailbox. */
 const UNCONFIRMED = 3;
 
+const KEY = /^[\w-]{22}$/;
+
 /** @throws NOT_FOUND unless there is such a form and it takes something */
 export async function openForm(tx: Tx, key: string): Promise<LeadForm> {
-  const form = await tx.em.findOne(LeadForm, { key, active: true }, { populate: ['source', 'pool'] });
+  const form = KEY.test(key) ? await tx.em.findOne(LeadForm, { key, active: true }, { populate: ['source', 'pool'] }) : null;
   if (!form) throw notFound('form', key);
   return form;
 }
@@ -54,7 +56,13 @@ async function askToConfirm(tx: Tx, form: LeadForm, submission: LeadFormSubmissi
   const until = DateTime.fromJSDate(expiresAt, { zone: 'utc' }).setLocale('en').toFormat("d LLLL yyyy, HH:mm '(UTC)'");
   await sendMail(tx, confirmationMail, {
     to: submission.answers.email as string,
-    data: { title: form.title, link: `${base}/forms/confirm/${token}`, until, consent: submission.consentText ?? null },
+    data: {
+      title: form.title,
+      link: `${base}/forms/confirm/${token}`,
+      until,
+      consent: submission.consentText ?? null,
+      kept: form.leadBeforeConfirmation,
+    },
   });
 }
 

@@ -262,6 +262,12 @@ describe('without confirmation', () => {
     expect(await post('null', 'application/json')).toEqual([400, 'INVALID_INPUT']);
     expect(await post('[1]', 'application/json')).toEqual([400, 'INVALID_INPUT']);
     expect(await post('{"name":{"a":1},"email":["x"],"consent":{}}', 'application/json')).toEqual([400, 'INVALID_INPUT']);
+    const odd = '{"toString":1}';
+    expect(await post(`{"name":${odd},"consent":${odd},"consentVersion":${odd}}`, 'application/json')).toEqual([400, 'INVALID_INPUT']);
+    expect(await post(`{"website":${odd}}`, 'application/json')).toEqual([202, undefined]);
+    expect(await post('{"__proto__":{"name":"x"}}', 'application/json')).toEqual([400, 'INVALID_INPUT']);
+    for (const key of ['%00', '%FF', 'x', 'confirm', '"><script>'])
+      expect([key, (await fetch(`${server.url}/forms/${key}`)).status]).toEqual([key, key === '%FF' ? 400 : 404]);
     expect(await post('name=%00&email=%FF%FE@x', 'application/x-www-form-urlencoded')).toEqual([400, 'INVALID_INPUT']);
     expect(await post(`name=A%00B&email=${email}`, 'application/x-www-form-urlencoded')).toEqual([400, 'INVALID_INPUT']);
     expect(await post('<form/>', 'text/xml')).toEqual([415, 'INVALID_INPUT']);
