@@ -100,7 +100,6 @@ export async function loadLeads(client: pg.Client, dice: Dice, cast: Cast, count
   await copyInto(client, 'pool_members', attention.members);
   await copyInto(client, 'assignment_rules', attention.rules);
   await copyInto(client, 'follow_up_policies', attention.policies);
-  await copyInto(client, 'lead_forms', [trialRide(dice, sources.find(({ code }) => code === 'website')?.id as string)]);
   await copyInto(client, 'leads', leads);
   await copyInto(client, 'leads', attention.leads);
   await copyInto(client, 'assignments', assignments);
@@ -109,32 +108,6 @@ export async function loadLeads(client: pg.Client, dice: Dice, cast: Cast, count
   await copyInto(client, 'follow_ups', attention.followUps);
   return Object.fromEntries(sources.map(({ code, id }) => [code, id])) as Sources;
 }
-
-/** A form that anybody may fill in, with a newsletter to agree to. Its address is the same in every demo company. */
-const trialRide = (dice: Dice, source: string): Row => ({
-  ...dice.record(dice.daysAgo(30)),
-  name: 'Trial ride',
-  key: 'trial-ride-Nordwind-01',
-  active: true,
-  title: 'Book a trial ride',
-  intro: 'Tell us which bike you would like to try, and when. We call you back within a working day.',
-  fields: JSON.stringify([
-    { field: 'NAME', required: true, label: null },
-    { field: 'EMAIL', required: true, label: null },
-    { field: 'PHONE', required: false, label: null },
-    { field: 'NOTE', required: false, label: 'Which bike, and when?' },
-  ]),
-  source_id: source,
-  territory: 'EMEA North',
-  language: 'en',
-  double_opt_in: true,
-  lead_before_confirmation: false,
-  lifetime: 'PT48H',
-  consent_text: 'Yes, write to me by e-mail about new bikes and events, about once a month. I can end this at any time.',
-  consent_purpose: 'NEWSLETTER',
-  consent_required: false,
-  consent_version: 1,
-});
 
 /** Rules, a policy, a lead that waits because the one who speaks its language is at capacity, and a lead that was chased and goes on to be. */
 function unattended(dice: Dice, cast: Cast, pools: readonly (Row & { id: string; territory: string | null })[], fairId: string) {

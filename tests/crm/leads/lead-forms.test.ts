@@ -35,13 +35,17 @@ interface FormAnswer {
   leadForm: Form | null;
   errors: Refused[];
 }
-const change = async (name: 'Create' | 'Update' | 'Archive', input: object, actor: CastName = 'manager'): Promise<FormAnswer> => {
-  const answer = await (await server.as(actor)).data<Record<string, FormAnswer>>(document(`LeadForm${name}`), { input });
-  return answer[`leadForm${name}`] as FormAnswer;
+const change = async (
+  name: 'LeadFormCreate' | 'LeadFormUpdate' | 'LeadFormArchive',
+  input: object,
+  actor: CastName = 'manager',
+): Promise<FormAnswer> => {
+  const answer = await (await server.as(actor)).data<Record<string, FormAnswer>>(document(name), { input });
+  return answer[name.replace('L', 'l')] as FormAnswer;
 };
 const FIELDS = [{ field: 'NAME', required: true }, { field: 'EMAIL', required: true }, { field: 'NOTE' }];
 async function givenForm(input: object = {}): Promise<Form> {
-  const { leadForm, errors } = await change('Create', { name: unique('Form'), source: 'site', fields: FIELDS, ...input });
+  const { leadForm, errors } = await change('LeadFormCreate', { name: unique('Form'), source: 'site', fields: FIELDS, ...input });
   if (!leadForm) throw new Error(JSON.stringify(errors));
   return leadForm;
 }
@@ -301,7 +305,7 @@ describe('setting up', () => {
   test('a form is changed, each text to agree to has its version, and an archived form is closed', async () => {
     const form = await givenForm({ consentText: 'One', consentPurpose: 'OFFERS' });
     expect(form.consentVersion).toBe(1);
-    const update = (input: object) => change('Update', { leadFormId: form.id, ...input });
+    const update = (input: object) => change('LeadFormUpdate', { leadFormId: form.id, ...input });
     expect((await update({ consentText: 'Two', expectedVersion: form.version })).leadForm?.consentVersion).toBe(2);
     expect((await update({ title: 'Other', consentText: 'Two' })).leadForm?.consentVersion).toBe(2);
     expect((await update({ title: 'Stale', expectedVersion: form.version })).errors).toMatchObject([{ code: 'CONFLICT' }]);
@@ -311,7 +315,7 @@ describe('setting up', () => {
     expect((await fetch(`${server.url}/forms/${form.key}`)).status).toBe(200);
     const email = address();
     await send(form.key, { name: 'Last', email });
-    expect((await change('Archive', { leadFormId: form.id })).leadForm).toMatchObject({ active: false });
+    expect((await change('LeadFormArchive', { leadFormId: form.id })).leadForm).toMatchObject({ active: false });
     expect((await send(form.key, { name: 'A', email: address() })).body.errors).toMatchObject([{ code: 'NOT_FOUND' }]);
     expect((await update({ title: 'x' })).errors).toMatchObject([{ code: 'INVALID_INPUT' }]);
     await follow(await tokenFromMail());
@@ -335,7 +339,7 @@ describe('setting up', () => {
     ['a source that is none', { source: 'nowhere' }, 'source'],
     ['a pool that is none', { poolId: `pool_${'0'.repeat(32)}` }, 'poolId'],
   ])('%s is refused', async (_what, input, field) => {
-    const { leadForm, errors } = await change('Create', { name: unique('Wrong'), source: 'site', fields: FIELDS, ...input });
+    const { leadForm, errors } = await change('LeadFormCreate', { name: unique('Wrong'), source: 'site', fields: FIELDS, ...input });
     expect([leadForm, errors.map(({ code, path }) => [code, path?.[0]])]).toEqual([null, [['INVALID_INPUT', field]]]);
   });
 
