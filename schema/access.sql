@@ -5,7 +5,7 @@ do $$ declare old text; begin
       where relnamespace = 'visible'::regnamespace and obj_description(oid, 'pg_class') = 'guard'
     union all select format('drop policy %I on %s', polname, polrelid::regclass) from pg_policy p join pg_class c on c.oid = p.polrelid
       where c.relnamespace = 'public'::regnamespace and polname in ('owner', 'reader', 'app_read', 'app_insert', 'app_update', 'app_delete')
-        and c.relname in ('absences', 'activities', 'addresses', 'api_keys', 'assignment_pools', 'assignment_rules', 'assignments', 'budget_crossings', 'budget_lines', 'budget_month_totals', 'budget_months', 'budget_thresholds', 'budget_transfer_months', 'budget_transfers', 'budget_year_totals', 'budgets', 'business_calendars', 'categories', 'consents', 'contact_points', 'contacts', 'custom_fields', 'customers', 'dead_jobs', 'departments', 'duplicate_candidates', 'erasure_records', 'event_log', 'file_chunks', 'files', 'fiscal_periods', 'fiscal_years', 'follow_up_policies', 'follow_ups', 'import_jobs', 'import_mappings', 'job_progress', 'job_schedules', 'lead_scores', 'lead_sources', 'leads', 'ledger_accounts', 'merge_records', 'messages', 'opportunities', 'order_lines', 'orders', 'organisation', 'persisted_documents', 'person_exports', 'pipelines', 'pool_members', 'postings', 'product_interests', 'products', 'role_rules', 'roles', 'score_models', 'stage_changes', 'stages', 'teams', 'tickets', 'timeline_entries', 'user_roles', 'users', 'waiting_leads', 'webhook_deliveries', 'webhooks', 'audit_entries')
+        and c.relname in ('absences', 'activities', 'addresses', 'api_keys', 'assignment_pools', 'assignment_rules', 'assignments', 'budget_crossings', 'budget_lines', 'budget_month_totals', 'budget_months', 'budget_thresholds', 'budget_transfer_months', 'budget_transfers', 'budget_year_totals', 'budgets', 'business_calendars', 'categories', 'consents', 'contact_points', 'contacts', 'custom_fields', 'customers', 'dead_jobs', 'departments', 'duplicate_candidates', 'erasure_records', 'event_log', 'file_chunks', 'files', 'fiscal_periods', 'fiscal_years', 'follow_up_policies', 'follow_ups', 'import_jobs', 'import_mappings', 'job_progress', 'job_schedules', 'lead_form_submissions', 'lead_forms', 'lead_scores', 'lead_sources', 'leads', 'ledger_accounts', 'merge_records', 'messages', 'opportunities', 'order_lines', 'orders', 'organisation', 'persisted_documents', 'person_exports', 'pipelines', 'pool_members', 'postings', 'product_interests', 'products', 'role_rules', 'roles', 'score_models', 'stage_changes', 'stages', 'teams', 'tickets', 'timeline_entries', 'user_roles', 'users', 'waiting_leads', 'webhook_deliveries', 'webhooks', 'audit_entries')
   loop execute old; end loop;
 end $$;
 grant usage on schema visible to bellwether_app;
@@ -2893,6 +2893,145 @@ alter view visible.job_schedules owner to bellwether_reader;
 grant select on visible.job_schedules to bellwether_app;
 
 
+-- lead_form_submissions
+alter table public.lead_form_submissions enable row level security, force row level security;
+create policy owner on public.lead_form_submissions for all to current_user using (true) with check (true);
+create policy reader on public.lead_form_submissions for select to bellwether_reader using (true);
+create policy app_read on public.lead_form_submissions for select to bellwether_app using (
+    (select current_setting('bw.read', true) like '% lead:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% lead:OWN %' or current_setting('bw.read', true) like '% lead:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% lead:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.read', true) like '% lead@%' then public.owners_within('bw.read', 'lead') end)::uuid[])
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_insert on public.lead_form_submissions for insert to bellwether_app with check (
+    (select current_setting('bw.write', true) like '% lead:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% lead:OWN %' or current_setting('bw.write', true) like '% lead:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% lead:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.write', true) like '% lead@%' then public.owners_within('bw.write', 'lead') end)::uuid[])
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_update on public.lead_form_submissions for update to bellwether_app using (
+    (select current_setting('bw.write', true) like '% lead:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% lead:OWN %' or current_setting('bw.write', true) like '% lead:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% lead:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.write', true) like '% lead@%' then public.owners_within('bw.write', 'lead') end)::uuid[])
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_delete on public.lead_form_submissions for delete to bellwether_app using (
+    (select current_setting('bw.delete', true) like '% lead:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.delete', true) like '% lead:OWN %' or current_setting('bw.delete', true) like '% lead:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.delete', true) like '% lead:TEAM %'))
+  );
+revoke all on public.lead_form_submissions from public, bellwether_app, bellwether_reader;
+grant select, insert, update (owner_id, team_id, form_id, status, answers, email, token_hash, submitted_at, expires_at, confirmed_at, consent_text, consent_version, consent_purpose, lead_id), delete on public.lead_form_submissions to bellwether_app;
+grant select on public.lead_form_submissions to bellwether_reader;
+create view visible.lead_form_submissions as
+  select t.id, t.owner_id, t.team_id, t.form_id, t.status, t.answers, t.email, t.token_hash, t.submitted_at, t.expires_at, t.confirmed_at, t.consent_text, t.consent_version, t.consent_purpose, t.lead_id
+  from public.lead_form_submissions t
+  where (select current_setting('bw.read', true) like '% lead:ALL %')
+    or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% lead:OWN %' or current_setting('bw.read', true) like '% lead:TEAM %'))
+    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% lead:TEAM %'))
+    or t.owner_id = any((select case when current_setting('bw.read', true) like '% lead@%' then public.owners_within('bw.read', 'lead') end)::uuid[]);
+comment on view visible.lead_form_submissions is 'guard';
+alter view visible.lead_form_submissions owner to bellwether_reader;
+grant select on visible.lead_form_submissions to bellwether_app;
+
+
+-- lead_forms
+alter table public.lead_forms enable row level security, force row level security;
+create policy owner on public.lead_forms for all to current_user using (true) with check (true);
+create policy reader on public.lead_forms for select to bellwether_reader using (true);
+create policy app_read on public.lead_forms for select to bellwether_app using (
+    (select nullif(current_setting('bw.user', true), '') is not null)
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_insert on public.lead_forms for insert to bellwether_app with check (
+    (select current_setting('bw.write', true) like '% source:ALL %')
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_update on public.lead_forms for update to bellwether_app using (
+    (select current_setting('bw.write', true) like '% source:ALL %')
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+revoke all on public.lead_forms from public, bellwether_app, bellwether_reader;
+grant select, insert, update (created_at, created_by, updated_at, updated_by, version, name, active, archived_at, title, intro, fields, source_id, pool_id, product_interest_id, territory, language, double_opt_in, lead_before_confirmation, lifetime, redirect_to, allowed_origins, consent_text, consent_purpose, consent_required, consent_version) on public.lead_forms to bellwether_app;
+grant select on public.lead_forms to bellwether_reader;
+create view visible.lead_forms as
+  select t.id, t.created_at, t.created_by, t.updated_at, t.updated_by, t.version, t.name, t.key, t.active, t.archived_at, t.title, t.intro, t.fields, t.source_id, t.pool_id, t.product_interest_id, t.territory, t.language, t.double_opt_in, t.lead_before_confirmation, t.lifetime, t.redirect_to, t.allowed_origins, t.consent_text, t.consent_purpose, t.consent_required, t.consent_version
+  from public.lead_forms t
+  where (select nullif(current_setting('bw.user', true), '') is not null);
+comment on view visible.lead_forms is 'guard';
+alter view visible.lead_forms owner to bellwether_reader;
+grant select on visible.lead_forms to bellwether_app;
+
+create or replace function vault.audit_lead_forms() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
+  change uuid := nullif(current_setting('bw.change', true), '');
+begin
+  if tg_op = 'INSERT' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'lead_forms', 'source', r.id, tg_op, null, null, null, null::uuid from new_rows r;
+  elsif tg_op = 'UPDATE' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'lead_forms', 'source', r.id, tg_op, d.field, d.before, d.after, null::uuid from old_rows o full join new_rows r on r.id = o.id cross join lateral (
+        select 'name', o.name::text, r.name::text where o.name is distinct from r.name
+        union all select 'key', o.key::text, r.key::text where o.key is distinct from r.key
+        union all select 'active', o.active::text, r.active::text where o.active is distinct from r.active
+        union all select 'archived_at', o.archived_at::text, r.archived_at::text where o.archived_at is distinct from r.archived_at
+        union all select 'title', o.title::text, r.title::text where o.title is distinct from r.title
+        union all select 'intro', o.intro::text, r.intro::text where o.intro is distinct from r.intro
+        union all select 'fields', o.fields::text, r.fields::text where o.fields is distinct from r.fields
+        union all select 'source_id', o.source_id::text, r.source_id::text where o.source_id is distinct from r.source_id
+        union all select 'pool_id', o.pool_id::text, r.pool_id::text where o.pool_id is distinct from r.pool_id
+        union all select 'product_interest_id', o.product_interest_id::text, r.product_interest_id::text where o.product_interest_id is distinct from r.product_interest_id
+        union all select 'territory', o.territory::text, r.territory::text where o.territory is distinct from r.territory
+        union all select 'language', o.language::text, r.language::text where o.language is distinct from r.language
+        union all select 'double_opt_in', o.double_opt_in::text, r.double_opt_in::text where o.double_opt_in is distinct from r.double_opt_in
+        union all select 'lead_before_confirmation', o.lead_before_confirmation::text, r.lead_before_confirmation::text where o.lead_before_confirmation is distinct from r.lead_before_confirmation
+        union all select 'lifetime', o.lifetime::text, r.lifetime::text where o.lifetime is distinct from r.lifetime
+        union all select 'redirect_to', o.redirect_to::text, r.redirect_to::text where o.redirect_to is distinct from r.redirect_to
+        union all select 'allowed_origins', o.allowed_origins::text, r.allowed_origins::text where o.allowed_origins is distinct from r.allowed_origins
+        union all select 'consent_text', o.consent_text::text, r.consent_text::text where o.consent_text is distinct from r.consent_text
+        union all select 'consent_purpose', o.consent_purpose::text, r.consent_purpose::text where o.consent_purpose is distinct from r.consent_purpose
+        union all select 'consent_required', o.consent_required::text, r.consent_required::text where o.consent_required is distinct from r.consent_required
+        union all select 'consent_version', o.consent_version::text, r.consent_version::text where o.consent_version is distinct from r.consent_version
+      ) d(field, before, after);
+  else
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'lead_forms', 'source', r.id, tg_op, null, null, null, null::uuid from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'lead_forms', 'source', r.id, tg_op, d.field, d.before, d.after, null::uuid from old_rows r cross join lateral (
+        select 'name', r.name::text, null::text where r.name is not null
+        union all select 'key', r.key::text, null::text where r.key is not null
+        union all select 'active', r.active::text, null::text where r.active is not null
+        union all select 'archived_at', r.archived_at::text, null::text where r.archived_at is not null
+        union all select 'title', r.title::text, null::text where r.title is not null
+        union all select 'intro', r.intro::text, null::text where r.intro is not null
+        union all select 'fields', r.fields::text, null::text where r.fields is not null
+        union all select 'source_id', r.source_id::text, null::text where r.source_id is not null
+        union all select 'pool_id', r.pool_id::text, null::text where r.pool_id is not null
+        union all select 'product_interest_id', r.product_interest_id::text, null::text where r.product_interest_id is not null
+        union all select 'territory', r.territory::text, null::text where r.territory is not null
+        union all select 'language', r.language::text, null::text where r.language is not null
+        union all select 'double_opt_in', r.double_opt_in::text, null::text where r.double_opt_in is not null
+        union all select 'lead_before_confirmation', r.lead_before_confirmation::text, null::text where r.lead_before_confirmation is not null
+        union all select 'lifetime', r.lifetime::text, null::text where r.lifetime is not null
+        union all select 'redirect_to', r.redirect_to::text, null::text where r.redirect_to is not null
+        union all select 'allowed_origins', r.allowed_origins::text, null::text where r.allowed_origins is not null
+        union all select 'consent_text', r.consent_text::text, null::text where r.consent_text is not null
+        union all select 'consent_purpose', r.consent_purpose::text, null::text where r.consent_purpose is not null
+        union all select 'consent_required', r.consent_required::text, null::text where r.consent_required is not null
+        union all select 'consent_version', r.consent_version::text, null::text where r.consent_version is not null
+      ) d(field, before, after);
+  end if;
+  return null;
+end $$;
+revoke all on function vault.audit_lead_forms from public;
+create or replace trigger audit_insert after insert on public.lead_forms referencing new table as new_rows for each statement execute function vault.audit_lead_forms();
+create or replace trigger audit_update after update on public.lead_forms referencing old table as old_rows new table as new_rows for each statement execute function vault.audit_lead_forms();
+create or replace trigger audit_delete after delete on public.lead_forms referencing old table as old_rows for each statement execute function vault.audit_lead_forms();
+
+
 -- lead_scores
 alter table public.lead_scores enable row level security, force row level security;
 create policy owner on public.lead_scores for all to current_user using (true) with check (true);
@@ -5364,6 +5503,7 @@ create view visible.audit_entries as
     or (t.table_name = 'follow_ups' and exists (select from visible.follow_ups v where v.id = t.record_id))
     or (t.table_name = 'import_jobs' and exists (select from visible.import_jobs v where v.id = t.record_id))
     or (t.table_name = 'import_mappings' and exists (select from visible.import_mappings v where v.id = t.record_id))
+    or (t.table_name = 'lead_forms' and exists (select from visible.lead_forms v where v.id = t.record_id))
     or (t.table_name = 'lead_sources' and exists (select from visible.lead_sources v where v.id = t.record_id))
     or (t.table_name = 'leads' and exists (select from visible.leads v where v.id = t.record_id))
     or (t.table_name = 'ledger_accounts' and exists (select from visible.ledger_accounts v where v.id = t.record_id))

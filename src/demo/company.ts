@@ -5,6 +5,7 @@ import { loadCatalog } from './catalog.js';
 import { loadCustomers } from './customers.js';
 import { Dice } from './dice.js';
 import { loadFinance } from './finance.js';
+import { loadLeadForms } from './lead-forms.js';
 import { loadLeads } from './leads.js';
 import { loadPastLeads } from './past-leads.js';
 import { loadOpportunities, loadOrders } from './sales.js';
@@ -64,6 +65,7 @@ export async function loadCompany(
     await loadOpportunities(client, dice, customers, products, size.opportunities);
     const sources = await loadLeads(client, dice, cast, size.leads);
     await loadPastLeads(client, new Dice(SEED + 1, today), sources, customers, 3 * size.leads);
+    await loadLeadForms(client, new Dice(SEED + 2, today), sources);
     progress(`${size.tickets} tickets`);
     await loadTickets(client, dice, cast, customers, size.tickets);
     await loadActivities(client, dice, customers, size.activities);

@@ -2756,6 +2756,170 @@ export type LeadDisqualifyInput = {
   reason: string;
 };
 
+/** A form that goes out of use for good. Links that were mailed already stay good. */
+export type LeadFormArchiveInput = {
+  /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
+  expectedVersion?: number | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
+  /** The form. */
+  leadFormId: string;
+};
+
+/** A new form. */
+export type LeadFormCreateInput = {
+  /** Origins of the pages that may send it, such as "https://www.example.com"; empty: all. */
+  allowedOrigins?: Array<string> | null | undefined;
+  /** What that allows us, by e-mail. */
+  consentPurpose?: ConsentPurpose | null | undefined;
+  /** Is the form refused unless they agree? By default not. */
+  consentRequired?: boolean | null | undefined;
+  /** What they are asked to agree to, 1 to 1,000 characters; with a purpose. */
+  consentText?: string | null | undefined;
+  /** Does it count only once it is confirmed by a link that goes to the e-mail address? By default yes. */
+  doubleOptIn?: boolean | null | undefined;
+  /** What it asks for, from the top. With `doubleOptIn` the e-mail address, required; otherwise that or the telephone number. */
+  fields: Array<LeadFormQuestionInput>;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
+  /** What stands below the title. */
+  intro?: string | null | undefined;
+  /** Language of its page, and of its leads unless they say one; BCP 47. */
+  language?: string | null | undefined;
+  /** Is the lead made before that? By default not. */
+  leadBeforeConfirmation?: boolean | null | undefined;
+  /** How long the link is good for, a minute to 30 days; by default PT48H. */
+  lifetime?: string | null | undefined;
+  /** Unique name, for us; 1 to 200 characters. */
+  name: string;
+  /** The pool that gets its leads; without it rules decide. */
+  poolId?: string | null | undefined;
+  /** What its leads are interested in. */
+  productInterestId?: string | null | undefined;
+  /** Where a browser goes afterwards, an address with https:// or http://; without it to a page that says thank you. */
+  redirectTo?: string | null | undefined;
+  /** Where its leads come from: code of a lead source. */
+  source: string;
+  /** Territory of its leads, by its code, unless they say one. */
+  territory?: string | null | undefined;
+  /** What stands at the top of its page, 1 to 200 characters; at first the name. */
+  title?: string | null | undefined;
+};
+
+/** What a form can ask for. In what a form sends the fields have these names in small letters. */
+export type LeadFormField =
+  /** Company that the person speaks for. */
+  | 'COMPANY'
+  /** E-mail address. */
+  | 'EMAIL'
+  /** Language to speak to them, BCP 47. */
+  | 'LANGUAGE'
+  /** Name of the person. */
+  | 'NAME'
+  /** What they want to tell us, on several lines. */
+  | 'NOTE'
+  /** Telephone number. */
+  | 'PHONE'
+  /** Sales territory, by its code. */
+  | 'TERRITORY';
+
+/** A field that a form asks for. */
+export type LeadFormQuestionInput = {
+  /** The field of the lead. */
+  field: LeadFormField;
+  /** What stands above it; by default the name of the field, in English. */
+  label?: string | null | undefined;
+  /** Is the form refused without it? By default not. */
+  required?: boolean | null | undefined;
+};
+
+/** How far a form is that somebody has filled in. What nobody confirms in time is deleted. */
+export type LeadFormSubmissionStatus =
+  /** Whoever reads the mail of this address has confirmed. */
+  | 'CONFIRMED'
+  /** A mail with a link is on its way; nobody has confirmed. */
+  | 'PENDING'
+  /** Taken at once: the form asks for no confirmation. */
+  | 'RECEIVED';
+
+/** What a value of the type LeadFormSubmissionStatus has to be. All that is given must hold. */
+export type LeadFormSubmissionStatusFilter = {
+  /** Equal to this; null finds what is absent. */
+  eq?: LeadFormSubmissionStatus | null | undefined;
+  /** One of these. */
+  in?: Array<LeadFormSubmissionStatus> | null | undefined;
+  /** true: absent; false: present. */
+  isNull?: boolean | null | undefined;
+  /** Not equal to this; what is absent is not equal to anything. */
+  ne?: LeadFormSubmissionStatus | null | undefined;
+  /** None of these; what is absent is none of them. */
+  notIn?: Array<LeadFormSubmissionStatus> | null | undefined;
+};
+
+/** Which records of the type LeadFormSubmission are wanted. All that is given must hold. */
+export type LeadFormSubmissionWhere = {
+  /** All of these hold. */
+  and?: Array<LeadFormSubmissionWhere> | null | undefined;
+  /** What `email` has to be; null: absent. */
+  email?: StringFilter | null | undefined;
+  /** What `id` has to be. */
+  id?: IdFilter | null | undefined;
+  /** This does not hold. */
+  not?: LeadFormSubmissionWhere | null | undefined;
+  /** At least one of these holds. */
+  or?: Array<LeadFormSubmissionWhere> | null | undefined;
+  /** What `status` has to be. */
+  status?: LeadFormSubmissionStatusFilter | null | undefined;
+  /** What `submittedAt` has to be. */
+  submittedAt?: DateTimeFilter | null | undefined;
+};
+
+/** What changes about a form: absent leaves, null clears what can be cleared. */
+export type LeadFormUpdateInput = {
+  /** Does it take anything? */
+  active?: boolean | null | undefined;
+  /** Origins of the pages that may send it, such as "https://www.example.com"; empty: all. */
+  allowedOrigins?: Array<string> | null | undefined;
+  /** What that allows us, by e-mail. */
+  consentPurpose?: ConsentPurpose | null | undefined;
+  /** Is the form refused unless they agree? By default not. */
+  consentRequired?: boolean | null | undefined;
+  /** What they are asked to agree to, 1 to 1,000 characters; with a purpose. */
+  consentText?: string | null | undefined;
+  /** Does it count only once it is confirmed by a link that goes to the e-mail address? By default yes. */
+  doubleOptIn?: boolean | null | undefined;
+  /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
+  expectedVersion?: number | null | undefined;
+  /** All of what it asks for from now on. */
+  fields?: Array<LeadFormQuestionInput> | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
+  /** What stands below the title. */
+  intro?: string | null | undefined;
+  /** Language of its page, and of its leads unless they say one; BCP 47. */
+  language?: string | null | undefined;
+  /** Is the lead made before that? By default not. */
+  leadBeforeConfirmation?: boolean | null | undefined;
+  /** The form. */
+  leadFormId: string;
+  /** How long the link is good for, a minute to 30 days; by default PT48H. */
+  lifetime?: string | null | undefined;
+  /** Unique name. */
+  name?: string | null | undefined;
+  /** The pool that gets its leads; without it rules decide. */
+  poolId?: string | null | undefined;
+  /** What its leads are interested in. */
+  productInterestId?: string | null | undefined;
+  /** Where a browser goes afterwards, an address with https:// or http://; without it to a page that says thank you. */
+  redirectTo?: string | null | undefined;
+  /** Code of a lead source. */
+  source?: string | null | undefined;
+  /** Territory of its leads, by its code, unless they say one. */
+  territory?: string | null | undefined;
+  /** What stands at the top of its page, 1 to 200 characters; at first the name. */
+  title?: string | null | undefined;
+};
+
 /** The opportunity that a converted lead opens. */
 export type LeadOpportunityInput = {
   /** What it is worth. */
@@ -5878,6 +6042,8 @@ export type CustomersByFieldQuery = { customers: { totalCount: number, nodes: Ar
             | { __typename: 'JobProgress' }
             | { __typename: 'JobSchedule' }
             | { __typename: 'Lead' }
+            | { __typename: 'LeadForm' }
+            | { __typename: 'LeadFormSubmission' }
             | { __typename: 'LeadScore' }
             | { __typename: 'LeadSource' }
             | { __typename: 'LedgerAccount' }
@@ -6364,6 +6530,69 @@ export type BudgetTransferChangedSubscription = { budgetTransferChanged:
     | { __typename: 'BudgetTransferWithdrawn', cursor: string, changeId: string, at: string, transfer: { id: string } }
     | { __typename: 'CaughtUp', cursor: string }
    };
+
+export type LeadFormCreateMutationVariables = Exact<{
+  input: LeadFormCreateInput;
+}>;
+
+
+export type LeadFormCreateMutation = { leadFormCreate: { leadForm: { id: string, key: string, version: number, doubleOptIn: boolean, lifetime: string, consentVersion: number, fields: Array<{ field: LeadFormField, required: boolean, label: string | null }> } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type LeadFormUpdateMutationVariables = Exact<{
+  input: LeadFormUpdateInput;
+}>;
+
+
+export type LeadFormUpdateMutation = { leadFormUpdate: { leadForm: { id: string, version: number, active: boolean, consentVersion: number } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type LeadFormArchiveMutationVariables = Exact<{
+  input: LeadFormArchiveInput;
+}>;
+
+
+export type LeadFormArchiveMutation = { leadFormArchive: { leadForm: { id: string, active: boolean, archivedAt: string | null } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type LeadFormsQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type LeadFormsQuery = { leadForms: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, name: string, key: string, active: boolean, title: string, source: { code: string }, pool: { name: string } | null, submissions: { totalCount: number } }> } };
+
+export type LeadFormQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type LeadFormQuery = { leadForm: { id: string, name: string, key: string, active: boolean, archivedAt: string | null, title: string, intro: string | null, territory: string | null, language: string | null, doubleOptIn: boolean, leadBeforeConfirmation: boolean, lifetime: string, redirectTo: string | null, allowedOrigins: Array<string>, consentText: string | null, consentPurpose: ConsentPurpose | null, consentRequired: boolean, consentVersion: number, version: number, fields: Array<{ field: LeadFormField, required: boolean, label: string | null }>, source: { code: string, channel: LeadChannel }, pool: { name: string } | null, productInterest: { name: string } | null } | null };
+
+export type LeadFormSubmissionsQueryVariables = Exact<{
+  where?: LeadFormSubmissionWhere | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type LeadFormSubmissionsQuery = { leadFormSubmissions: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, status: LeadFormSubmissionStatus, submittedAt: string, expiresAt: string | null, confirmedAt: string | null, consentText: string | null, consentVersion: number | null, consentPurpose: ConsentPurpose | null, answers: { name: string | null, company: string | null, email: string | null, phone: string | null, note: string | null, utmSource: string | null }, form: { name: string }, lead: { id: string, number: string, name: string } | null }> } };
 
 export type ImportFormatsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -10769,6 +10998,165 @@ export const BudgetTransferChangedDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<BudgetTransferChangedSubscription, BudgetTransferChangedSubscriptionVariables>;
+export const LeadFormCreateDocument = new TypedDocumentString(`
+    mutation LeadFormCreate($input: LeadFormCreateInput!) {
+  leadFormCreate(input: $input) {
+    leadForm {
+      id
+      key
+      version
+      doubleOptIn
+      lifetime
+      consentVersion
+      fields {
+        field
+        required
+        label
+      }
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LeadFormCreateMutation, LeadFormCreateMutationVariables>;
+export const LeadFormUpdateDocument = new TypedDocumentString(`
+    mutation LeadFormUpdate($input: LeadFormUpdateInput!) {
+  leadFormUpdate(input: $input) {
+    leadForm {
+      id
+      version
+      active
+      consentVersion
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LeadFormUpdateMutation, LeadFormUpdateMutationVariables>;
+export const LeadFormArchiveDocument = new TypedDocumentString(`
+    mutation LeadFormArchive($input: LeadFormArchiveInput!) {
+  leadFormArchive(input: $input) {
+    leadForm {
+      id
+      active
+      archivedAt
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LeadFormArchiveMutation, LeadFormArchiveMutationVariables>;
+export const LeadFormsDocument = new TypedDocumentString(`
+    query LeadForms($first: Int = 50, $after: Cursor) {
+  leadForms(where: {archivedAt: {isNull: true}}, first: $first, after: $after) {
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      id
+      name
+      key
+      active
+      title
+      source {
+        code
+      }
+      pool {
+        name
+      }
+      submissions(first: 0) {
+        totalCount
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LeadFormsQuery, LeadFormsQueryVariables>;
+export const LeadFormDocument = new TypedDocumentString(`
+    query LeadForm($id: ID!) {
+  leadForm(id: $id) {
+    id
+    name
+    key
+    active
+    archivedAt
+    title
+    intro
+    fields {
+      field
+      required
+      label
+    }
+    source {
+      code
+      channel
+    }
+    pool {
+      name
+    }
+    productInterest {
+      name
+    }
+    territory
+    language
+    doubleOptIn
+    leadBeforeConfirmation
+    lifetime
+    redirectTo
+    allowedOrigins
+    consentText
+    consentPurpose
+    consentRequired
+    consentVersion
+    version
+  }
+}
+    `) as unknown as TypedDocumentString<LeadFormQuery, LeadFormQueryVariables>;
+export const LeadFormSubmissionsDocument = new TypedDocumentString(`
+    query LeadFormSubmissions($where: LeadFormSubmissionWhere, $first: Int = 50, $after: Cursor) {
+  leadFormSubmissions(where: $where, first: $first, after: $after) {
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      id
+      status
+      answers {
+        name
+        company
+        email
+        phone
+        note
+        utmSource
+      }
+      submittedAt
+      expiresAt
+      confirmedAt
+      consentText
+      consentVersion
+      consentPurpose
+      form {
+        name
+      }
+      lead {
+        id
+        number
+        name
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LeadFormSubmissionsQuery, LeadFormSubmissionsQueryVariables>;
 export const ImportFormatsDocument = new TypedDocumentString(`
     query ImportFormats {
   importFormats {

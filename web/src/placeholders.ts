@@ -38,6 +38,7 @@ const stands = (today: string): Stand[] => [
   record('year', best('fiscalYears', `{ from: { lte: "${today}" }, to: { gte: "${today}" } }`)),
   record('commitment', '{ postings(first: 1, where: { open: { gt: "0" }, stage: { eq: ORDER } }) { nodes { id } } }'),
   record('me', '{ me { id } }'),
+  record('leadForm', '{ leadForms(first: 1) { nodes { id } } }'),
   record('personExport', '{ personExports(first: 1) { nodes { id } } }'),
   record('import', '{ imports(first: 1) { nodes { id } } }'),
   record('file', '{ imports(first: 1) { nodes { file { id } } } }'),

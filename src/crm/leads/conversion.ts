@@ -8,6 +8,7 @@ import { Customer } from '../customers/customer.entity.js';
 import { addToTimeline } from '../customers/timeline.js';
 import { createOpportunity } from '../opportunities/creation.js';
 import type { Opportunity } from '../opportunities/opportunity.entity.js';
+import { recordFormConsents } from './form-consent.js';
 import { Lead } from './lead.entity.js';
 import { leadConverted } from './lead.events.js';
 import type { LeadConvertInput } from './lead.input.js';
@@ -59,6 +60,8 @@ export async function convertLead(
   checkStep(lead, 'CONVERTED');
   const customer = customerId ? await locked(tx, Customer, 'customer', customerId) : await customerFrom(tx, lead);
   const contact = await contactFor(tx, customer, lead);
+  await tx.em.flush();
+  await recordFormConsents(tx, lead.id, contact.id);
   await addToTimeline(tx, customer, {
     kind: 'SYSTEM',
     summary: `Lead ${lead.number} converted: ${lead.name}`,

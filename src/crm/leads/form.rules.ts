@@ -27,20 +27,23 @@ const ALIASES: Record<string, string> = {
 
 export type Form = Partial<Record<(typeof FIELDS)[number], string>>;
 
-/** What a form says about a lead: known fields with something in them, trimmed. The rest (buttons, tokens of the site) is left out. */
+/** What a form says about a lead: known fields with something in them, trimmed, lines as everywhere else. The rest (buttons, tokens of the site) is left out. */
 export function formOf(body: unknown): Form {
   if (typeof body !== 'object' || body === null) return {};
   const form: Record<string, string> = {};
   for (const [sent, value] of Object.entries(body)) {
     const name = ALIASES[sent] ?? sent;
-    if (typeof value === 'string' && value.trim() && (FIELDS as readonly string[]).includes(name)) form[name] = value.trim();
+    if (typeof value === 'string' && value.trim() && (FIELDS as readonly string[]).includes(name))
+      form[name] = value.trim().replaceAll('\r\n', '\n');
   }
   return form;
 }
 
 /** Filled in by a program that does not look. */
-export const isTrapped = (body: unknown): boolean =>
-  typeof body === 'object' && body !== null && String((body as Record<string, unknown>)[HONEYPOT] ?? '').trim() !== '';
+export function isTrapped(body: unknown): boolean {
+  const trap = typeof body === 'object' && body !== null ? (body as Record<string, unknown>)[HONEYPOT] : null;
+  return typeof trap === 'string' ? trap.trim() !== '' : trap != null;
+}
 
 /** The wrong fields that a single field can not know of. */
 export function wrongInForm(form: Form): { path: string[]; message: string }[] {

@@ -25,6 +25,13 @@ const refusal = ({ code, message, facts }: ApiError) => {
   return { errors: fields.map(({ path, message: text }) => ({ code, message: text, path })) };
 };
 
+/** Has what browsers send for a form read as an object; of fields with one name the last counts. */
+export function readUrlEncoded(http: FastifyInstance): void {
+  http.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) => {
+    done(null, Object.fromEntries(new URLSearchParams(String(body))));
+  });
+}
+
 /**
  * `POST /forms/lead`: a web form's lead, without a token, as JSON or as a browser sends forms. Answers 202 and nothing about what became of it: neither
  * whether the address is known, nor who has the lead. A filled honeypot is answered in the same way and forgotten. Wrong fields: 400 with
@@ -32,9 +39,7 @@ const refusal = ({ code, message, facts }: ApiError) => {
  */
 export async function leadForm(http: FastifyInstance, { config, transact, viewers }: Services): Promise<void> {
   await http.register(async forms => {
-    forms.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) => {
-      done(null, Object.fromEntries(new URLSearchParams(String(body))));
-    });
+    readUrlEncoded(forms);
     const limit = { rateLimit: { max: config.formRate, timeWindow: '1 minute' } };
     forms.post('/forms/lead', { config: limit, bodyLimit: 64 * 1024 }, async ({ body }: FastifyRequest, reply: FastifyReply) => {
       const received = { received: true };

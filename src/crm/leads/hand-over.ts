@@ -5,6 +5,7 @@ import type { Decision } from './decision.js';
 import { FollowUp } from './follow-up.entity.js';
 import { startFollowUps } from './follow-up.js';
 import { type Lead, LeadScore } from './lead.entity.js';
+import { LeadFormSubmission } from './lead-form.entity.js';
 import type { AssignmentPool } from './pool.entity.js';
 import { endWaiting, keepWaiting } from './waiting.js';
 
@@ -40,8 +41,8 @@ export async function giveNew(
  */
 export async function handOver(tx: Tx, lead: Lead, decision: Decision, named: AssignmentPool | null = null): Promise<void> {
   const owner = { ownerId: decision.assigneeId, teamId: decision.teamId };
-  for (const below of [Assignment, WaitingLead, FollowUp, LeadScore])
-    await moveRows<Assignment | WaitingLead | FollowUp | LeadScore>(tx, below, { lead: lead.id }, owner);
+  for (const below of [Assignment, WaitingLead, FollowUp, LeadScore, LeadFormSubmission])
+    await moveRows<Assignment | WaitingLead | FollowUp | LeadScore | LeadFormSubmission>(tx, below, { lead: lead.id }, owner);
   await moveRecord(tx, lead, owner);
   await makeFor(tx, { kind: 'lead' }, keep(tx, lead, decision), owner);
   await endWaiting(tx, lead);

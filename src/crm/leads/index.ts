@@ -7,6 +7,8 @@ import { FollowUpPolicySchema, FollowUpSchema } from './follow-up.entity.js';
 import { FollowUpPolicyType, FollowUpType } from './follow-up.type.js';
 import { endTasks } from './follow-up-tasks.jobs.js';
 import { leadForm } from './form.js';
+import { hostedForms } from './hosted-forms.js';
+import { inboundMail } from './inbound.js';
 import { InterestType } from './interest.type.js';
 import { leadAccess } from './lead.access.js';
 import { LeadSchema, LeadScoreSchema, LeadSourceSchema } from './lead.entity.js';
@@ -16,6 +18,9 @@ import { leadPersonal } from './lead.personal.js';
 import { LeadFollows, LeadReads } from './lead.reads.js';
 import { LeadResolver } from './lead.resolver.js';
 import { LeadSourceType, LeadType } from './lead.type.js';
+import { LeadFormSchema, LeadFormSubmissionSchema } from './lead-form.entity.js';
+import { LeadFormResolver } from './lead-form.resolver.js';
+import { LeadFormSubmissionType, LeadFormType } from './lead-form.type.js';
 import { LeadMatchType } from './match.type.js';
 import { remembering } from './meeting.jobs.js';
 import { PolicyResolver } from './policy.resolver.js';
@@ -30,6 +35,7 @@ import { ScoreModelSchema } from './score.entity.js';
 import { scoreAll, training, weekly } from './score.jobs.js';
 import { ScoreResolver } from './score.resolver.js';
 import { LeadScoreType, NotEnoughHistoryErrorType, ScoreModelType } from './score.type.js';
+import { expiring } from './submission.jobs.js';
 
 personal(...leadPersonal);
 impersonal('assignments', 'who of us got a lead, and why them');
@@ -50,6 +56,8 @@ export const leadsArea: Area = {
     FollowUpSchema,
     ScoreModelSchema,
     LeadScoreSchema,
+    LeadFormSchema,
+    LeadFormSubmissionSchema,
   ],
   types: [
     InterestType,
@@ -71,13 +79,19 @@ export const leadsArea: Area = {
     LeadWaitedType,
     LeadFollowedUpType,
     LeadScoredType,
+    LeadFormType,
+    LeadFormSubmissionType,
   ],
-  resolvers: [LeadResolver, PoolResolver, RuleResolver, PolicyResolver, ScoreResolver],
+  resolvers: [LeadResolver, PoolResolver, RuleResolver, PolicyResolver, ScoreResolver, LeadFormResolver],
   reads: [LeadReads],
   follows: [LeadFollows],
   access: leadAccess,
   events: [leadCreated, leadAssigned, leadChanged, leadConverted, leadWaited, leadFollowedUp, leadScored],
   jobs: [lookNow, endTasks, training, scoreAll],
-  schedules: [releasing, chasing, remembering, weekly],
-  routes: leadForm,
+  schedules: [releasing, chasing, remembering, weekly, expiring],
+  routes: async (http, services) => {
+    await leadForm(http, services);
+    await hostedForms(http, services);
+    await inboundMail(http, services);
+  },
 };

@@ -33,6 +33,11 @@ export const leadPersonal: readonly Personal[] = [
     },
     kept: { number: 'given by us', territory: 'whose leads these are', status: 'a word of ours' },
   },
+  {
+    table: 'lead_form_submissions',
+    whose: (ids, emails) => `r.lead_id = any(${ids('leads')}) or r.email = any(${emails})`,
+    erased: 'delete',
+  },
   { table: 'lead_scores', whose: ids => `r.lead_id = any(${ids('leads')})`, erased: 'delete' },
   {
     table: 'activities',

@@ -3,6 +3,7 @@ import { WaitingLeadType } from './assignment.type.js';
 import { FollowUpPolicyType } from './follow-up.type.js';
 import { leadAssigned, leadCreated, leadFollowedUp, leadScored, leadWaited } from './lead.events.js';
 import { LeadSourceType, LeadType } from './lead.type.js';
+import { LeadFormSubmissionType, LeadFormType } from './lead-form.type.js';
 import { AssignmentPoolType } from './pool.type.js';
 import { AssignmentRuleType } from './rule.type.js';
 import { ScoreModelType } from './score.type.js';
@@ -12,6 +13,14 @@ export class LeadReads {
   @One(() => LeadType, { nullable: true, description: 'A lead by id.' }) lead!: One<LeadType> | null;
   @Many(() => LeadType, { order: ['-createdAt'], description: 'Leads that you may see, newest first.' }) leads!: Connection<LeadType>;
   @Many(() => LeadSourceType, { order: ['code'], description: 'Where leads come from.' }) leadSources!: Connection<LeadSourceType>;
+  @One(() => LeadFormType, { nullable: true, description: 'A form that strangers fill in, by id.' }) leadForm!: One<LeadFormType> | null;
+  @Many(() => LeadFormType, { order: ['name'], description: 'Forms that strangers fill in to become leads.' })
+  leadForms!: Connection<LeadFormType>;
+  @Many(() => LeadFormSubmissionType, {
+    order: ['-submittedAt'],
+    description: 'Forms that were filled in, of those that you may see, newest first.',
+  })
+  leadFormSubmissions!: Connection<LeadFormSubmissionType>;
   @Many(() => AssignmentPoolType, { order: ['name'], description: 'Pools that give leads to people in turn.' })
   assignmentPools!: Connection<AssignmentPoolType>;
   @Many(() => AssignmentRuleType, { order: ['order'], description: 'Rules of who gets a lead, in order; archived ones last.' })

@@ -14,6 +14,13 @@ import { tellError } from './failures.js';
 import { limitPatience, patienceOf } from './patience.js';
 import type { Services } from './services.js';
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** What stands in the address is a secret: the log has the route alone. */
+    secretPath?: boolean;
+  }
+}
+
 const PAGES = fileURLToPath(new URL('../../web', import.meta.url));
 const BODY_LIMIT = 1024 * 1024;
 
@@ -99,7 +106,7 @@ export async function makeHttp(services: Services, leaves: () => boolean): Promi
     const asked = {
       requestId: request.id,
       method: request.method,
-      path: request.url.split('?')[0],
+      path: request.routeOptions.config?.secretPath ? request.routeOptions.url : request.url.split('?')[0],
       status: reply.statusCode,
       milliseconds,
     };
@@ -112,7 +119,7 @@ export async function makeHttp(services: Services, leaves: () => boolean): Promi
       status === 429
         ? tooMany(reply)
         : status === 413
-          ? platformErrors.LIMIT_EXCEEDED(`The request is larger than ${BODY_LIMIT} bytes.`)
+          ? platformErrors.LIMIT_EXCEEDED(`The request is larger than ${request.routeOptions.bodyLimit ?? BODY_LIMIT} bytes.`)
           : status < 500
             ? platformErrors.INVALID_INPUT((error as Error).message)
             : error;

@@ -66,6 +66,7 @@ describe('the web form', () => {
     ['a list', '[]', JSON_TYPE, 400],
     ['null', 'null', JSON_TYPE, 400],
     ['nothing', '', FORM_TYPE, 400],
+    ['what has no text', '{"name":{"toString":1}}', JSON_TYPE, 400],
     ['another type', '<lead/>', 'text/xml', 415],
     ['a book', JSON.stringify({ name: 'Ada', email: 'a@example.com', note: 'x'.repeat(70_000) }), JSON_TYPE, 413],
   ])('%s is refused with a code', async (_what, body, type, status) => {
