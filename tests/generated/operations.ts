@@ -6325,6 +6325,20 @@ export type ImportMappingsQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type ImportMappingsQuery = { importMappings: { nodes: Array<{ id: string, name: string, kind: string, mapping: unknown, updatedAt: string, version: number }> } };
 
+export type ImportedCustomersQueryVariables = Exact<{
+  where?: Array<CustomFieldFilter> | CustomFieldFilter | null | undefined;
+}>;
+
+
+export type ImportedCustomersQuery = { customers: { nodes: Array<{ name: string, customFields: Array<
+        | { choice: { code: string }, field: { key: unknown } }
+        | { date: string, field: { key: unknown } }
+        | { money: { amount: string, currency: string }, field: { key: unknown } }
+        | { number: string, field: { key: unknown } }
+        | { id: string, field: { key: unknown } }
+        | { text: string, field: { key: unknown } }
+      > }> } };
+
 export type DeadJobsQueryVariables = Exact<{
   first?: number | null | undefined;
   after?: string | null | undefined;
@@ -10719,6 +10733,43 @@ export const ImportMappingsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ImportMappingsQuery, ImportMappingsQueryVariables>;
+export const ImportedCustomersDocument = new TypedDocumentString(`
+    query ImportedCustomers($where: [CustomFieldFilter!]) {
+  customers(where: {customFields: $where}, orderBy: [{field: NAME}]) {
+    nodes {
+      name
+      customFields {
+        field {
+          key
+        }
+        ... on TextFieldValue {
+          text
+        }
+        ... on NumberFieldValue {
+          number
+        }
+        ... on MoneyFieldValue {
+          money {
+            amount
+            currency
+          }
+        }
+        ... on DateFieldValue {
+          date
+        }
+        ... on ChoiceFieldValue {
+          choice {
+            code
+          }
+        }
+        ... on ReferenceFieldValue {
+          id
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ImportedCustomersQuery, ImportedCustomersQueryVariables>;
 export const DeadJobsDocument = new TypedDocumentString(`
     query DeadJobs($first: Int = 20, $after: Cursor) {
   deadJobs(where: {status: {eq: FAILED}}, first: $first, after: $after) {
