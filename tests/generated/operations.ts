@@ -3923,7 +3923,7 @@ export type SalesAnalysisWhere = {
 };
 
 /** A custom field that figures are split by. */
-export type SalesCustomField = {
+export type SalesCustomFieldInput = {
   /** Key of a field of the type CHOICE, REFERENCE or TEXT. */
   key: unknown;
   /** Whose field it is. */
@@ -5174,7 +5174,7 @@ export type SalesByCustomFieldQueryVariables = Exact<{
   by?: Array<SalesDimension> | SalesDimension | null | undefined;
   period: string;
   part?: string | null | undefined;
-  field: SalesCustomField;
+  field: SalesCustomFieldInput;
   of: SalesCustomFieldOf;
   key: unknown;
   where?: SalesAnalysisWhere | null | undefined;
@@ -5185,6 +5185,7 @@ export type SalesByCustomFieldQuery = { salesAnalysis: { currency: string, parti
 
 export type WonByCustomFieldQueryVariables = Exact<{
   period: string;
+  of: SalesCustomFieldOf;
   key: unknown;
 }>;
 
@@ -5193,19 +5194,12 @@ export type WonByCustomFieldQuery = { salesAnalysis: { rows: Array<{ customField
 
 export type ServiceByCustomFieldQueryVariables = Exact<{
   period: string;
+  of: ServiceCustomFieldOf;
   key: unknown;
 }>;
 
 
 export type ServiceByCustomFieldQuery = { serviceAnalysis: { rows: Array<{ customField: { key: string | null, label: string } | null, opened: { value: string | null }, openAtEnd: { value: string | null } }> } };
-
-export type LeadsByCustomFieldQueryVariables = Exact<{
-  period: string;
-  key: unknown;
-}>;
-
-
-export type LeadsByCustomFieldQuery = { leadAnalysis: { rows: Array<{ customField: { key: string | null, label: string } | null, created: { value: string | null }, converted: { value: string | null } }> } };
 
 export type ApiKeyCreateMutationVariables = Exact<{
   input: ApiKeyCreateInput;
@@ -7959,7 +7953,7 @@ export const SalesRecordsDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<SalesRecordsQuery, SalesRecordsQueryVariables>;
 export const SalesByCustomFieldDocument = new TypedDocumentString(`
-    query SalesByCustomField($by: [SalesDimension!], $period: Period!, $part: Period, $field: SalesCustomField!, $of: SalesCustomFieldOf!, $key: FieldKey!, $where: SalesAnalysisWhere) {
+    query SalesByCustomField($by: [SalesDimension!], $period: Period!, $part: Period, $field: SalesCustomFieldInput!, $of: SalesCustomFieldOf!, $key: FieldKey!, $where: SalesAnalysisWhere) {
   salesAnalysis(
     by: $by
     byCustomFields: [$field]
@@ -8004,10 +7998,10 @@ export const SalesByCustomFieldDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<SalesByCustomFieldQuery, SalesByCustomFieldQueryVariables>;
 export const WonByCustomFieldDocument = new TypedDocumentString(`
-    query WonByCustomField($period: Period!, $key: FieldKey!) {
-  salesAnalysis(byCustomFields: [{of: OPPORTUNITY, key: $key}], period: $period) {
+    query WonByCustomField($period: Period!, $of: SalesCustomFieldOf!, $key: FieldKey!) {
+  salesAnalysis(byCustomFields: [{of: $of, key: $key}], period: $period) {
     rows {
-      customField(of: OPPORTUNITY, key: $key) {
+      customField(of: $of, key: $key) {
         key
         label
       }
@@ -8036,10 +8030,10 @@ export const WonByCustomFieldDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<WonByCustomFieldQuery, WonByCustomFieldQueryVariables>;
 export const ServiceByCustomFieldDocument = new TypedDocumentString(`
-    query ServiceByCustomField($period: Period!, $key: FieldKey!) {
-  serviceAnalysis(byCustomFields: [{of: TICKET, key: $key}], period: $period) {
+    query ServiceByCustomField($period: Period!, $of: ServiceCustomFieldOf!, $key: FieldKey!) {
+  serviceAnalysis(byCustomFields: [{of: $of, key: $key}], period: $period) {
     rows {
-      customField(of: TICKET, key: $key) {
+      customField(of: $of, key: $key) {
         key
         label
       }
@@ -8053,24 +8047,6 @@ export const ServiceByCustomFieldDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ServiceByCustomFieldQuery, ServiceByCustomFieldQueryVariables>;
-export const LeadsByCustomFieldDocument = new TypedDocumentString(`
-    query LeadsByCustomField($period: Period!, $key: FieldKey!) {
-  leadAnalysis(byCustomFields: [{of: LEAD, key: $key}], period: $period) {
-    rows {
-      customField(of: LEAD, key: $key) {
-        key
-        label
-      }
-      created {
-        value
-      }
-      converted {
-        value
-      }
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<LeadsByCustomFieldQuery, LeadsByCustomFieldQueryVariables>;
 export const ApiKeyCreateDocument = new TypedDocumentString(`
     mutation ApiKeyCreate($input: ApiKeyCreateInput!) {
   apiKeyCreate(input: $input) {

@@ -139,7 +139,7 @@ function customArguments(analysis: Analysis, made: Made): Arguments {
 }
 
 function customInput(analysis: Analysis, made: Made) {
-  const name = `${typeNames(analysis).short}CustomField`;
+  const name = `${typeNames(analysis).short}CustomFieldInput`;
   const fields = customArguments(analysis, made);
   return made.once(name, () => new GraphQLInputObjectType({ name, description: 'A custom field that figures are split by.', fields }));
 }

@@ -195,7 +195,7 @@ test('a cell sums to its records, together with time and other dimensions', asyn
 });
 
 test('sales by fields of their own, the desk and leads', async () => {
-  const won = await run('WonByCustomField', 'manager', { period: '2025', key: 'campaign' });
+  const won = await run('WonByCustomField', 'manager', { period: '2025', of: 'OPPORTUNITY', key: 'campaign' });
   const wanted = await server.sql<{ key: string | null; won: string; amount: string }>(
     "select custom_text1 as key, count(*)::text won, sum(amount)::numeric(19,2)::text amount from opportunities where status = 'WON' and external_source = 'manager' group by 1",
   );
@@ -203,12 +203,14 @@ test('sales by fields of their own, the desk and leads', async () => {
     sorted(wanted.map(({ key, won: n, amount }) => [key, n, amount])),
   );
   expect(won.totals.won?.value).toBe(sum(won.rows, 'won').toFixed(0));
-  const desk = await run('ServiceByCustomField', 'manager', { period: '2025-02', key: 'machine' });
+  const desk = await run('ServiceByCustomField', 'manager', { period: '2025-02', of: 'TICKET', key: 'machine' });
   expect(desk.rows.map(row => [row.customField?.label, row.opened?.value, row.openAtEnd?.value])).toEqual([
     ['press', '6', '2'],
     ['saw', '6', '2'],
   ]);
-  const leads = await run('LeadsByCustomField', 'manager', { period: '2025', key: 'fair' });
+  const { leads } = await (await server.as('manager')).data<{ leads: Answer }>(
+    `{ leads: leadAnalysis(period: "2025", byCustomFields: [{ of: LEAD, key: "fair" }]) { rows { customField(of: LEAD, key: "fair") { label } created { value } } } }`,
+  );
   expect(sorted(leads.rows.map(row => [row.customField?.label, row.created?.value]))).toEqual(
     sorted([
       ['Basic care', '3'],
