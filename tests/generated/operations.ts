@@ -4099,6 +4099,8 @@ export type SalesAnalysisWhere = {
   category?: Array<string | null | undefined> | null | undefined;
   /** Keys of channel; null for what has none. */
   channel?: Array<string | null | undefined> | null | undefined;
+  /** Custom fields; all of them hold. */
+  customFields?: Array<SalesCustomFieldWhere> | null | undefined;
   /** Keys of customer; null for what has none. */
   customer?: Array<string | null | undefined> | null | undefined;
   /** Keys of industry; null for what has none. */
@@ -4114,6 +4116,68 @@ export type SalesAnalysisWhere = {
   /** Keys of customer tier; null for what has none. */
   tier?: Array<string | null | undefined> | null | undefined;
 };
+
+/** A custom field that figures are split by. */
+export type SalesCustomFieldInput = {
+  /** Key of a field of the type CHOICE, REFERENCE or TEXT. */
+  key: unknown;
+  /** Whose field it is. */
+  of: SalesCustomFieldOf;
+};
+
+/** Records whose custom fields split figures of `salesAnalysis`. */
+export type SalesCustomFieldOf =
+  /** Custom fields of a customer. */
+  | 'CUSTOMER'
+  /** Custom fields of a opportunity. */
+  | 'OPPORTUNITY';
+
+/** Limits a custom field to some of its values. */
+export type SalesCustomFieldWhere = {
+  /** Codes, ids or texts, as the field has them; null for what has none. */
+  in: Array<string | null | undefined>;
+  /** Key of a field of the type CHOICE, REFERENCE or TEXT. */
+  key: unknown;
+  /** Whose field it is. */
+  of: SalesCustomFieldOf;
+};
+
+/** What `salesAnalysis` can be grouped by. */
+export type SalesDimension =
+  /** Category of the product today; orders as such have none. */
+  | 'CATEGORY'
+  /** Channel of the order; opportunities have none. */
+  | 'CHANNEL'
+  /** By customer number. */
+  | 'CUSTOMER'
+  /** Day. */
+  | 'DAY'
+  /** Month of the fiscal year. */
+  | 'FISCAL_PERIOD'
+  /** Quarter of the fiscal year. */
+  | 'FISCAL_QUARTER'
+  /** Fiscal year. */
+  | 'FISCAL_YEAR'
+  /** Industry of the customer today. */
+  | 'INDUSTRY'
+  /** Month. */
+  | 'MONTH'
+  /** By SKU; orders as such have none. */
+  | 'PRODUCT'
+  /** Quarter of the calendar year. */
+  | 'QUARTER'
+  /** Sales region of the order or opportunity. */
+  | 'REGION'
+  /** Who sold it, by id; stays with the sale when the customer moves. */
+  | 'REP'
+  /** The team that it belongs to. */
+  | 'TEAM'
+  /** Tier of the customer today. */
+  | 'TIER'
+  /** ISO week. */
+  | 'WEEK'
+  /** Calendar year. */
+  | 'YEAR';
 
 /** What a feature is. */
 export type ScoreFeatureKind =
@@ -4149,6 +4213,8 @@ export type ServiceAnalysisWhere = {
   category?: Array<string | null | undefined> | null | undefined;
   /** Keys of channel; null for what has none. */
   channel?: Array<string | null | undefined> | null | undefined;
+  /** Custom fields; all of them hold. */
+  customFields?: Array<ServiceCustomFieldWhere> | null | undefined;
   /** Keys of customer; null for what has none. */
   customer?: Array<string | null | undefined> | null | undefined;
   /** Keys of industry; null for what has none. */
@@ -4163,6 +4229,23 @@ export type ServiceAnalysisWhere = {
   tier?: Array<string | null | undefined> | null | undefined;
   /** Keys of type; null for what has none. */
   type?: Array<string | null | undefined> | null | undefined;
+};
+
+/** Records whose custom fields split figures of `serviceAnalysis`. */
+export type ServiceCustomFieldOf =
+  /** Custom fields of a customer. */
+  | 'CUSTOMER'
+  /** Custom fields of a ticket. */
+  | 'TICKET';
+
+/** Limits a custom field to some of its values. */
+export type ServiceCustomFieldWhere = {
+  /** Codes, ids or texts, as the field has them; null for what has none. */
+  in: Array<string | null | undefined>;
+  /** Key of a field of the type CHOICE, REFERENCE or TEXT. */
+  key: unknown;
+  /** Whose field it is. */
+  of: ServiceCustomFieldOf;
 };
 
 /** Limits dimensions to some of their keys. */
@@ -5294,6 +5377,37 @@ export type SalesRecordsQueryVariables = Exact<{
 
 
 export type SalesRecordsQuery = { salesAnalysis: { totals: { revenue: { value: string | null } }, orderLines: { totalCount: number, nodes: Array<{ amount: { amount: string, currency: string }, product: { name: string }, order: { number: string, orderedAt: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } };
+
+export type SalesByCustomFieldQueryVariables = Exact<{
+  by?: Array<SalesDimension> | SalesDimension | null | undefined;
+  period: string;
+  part?: string | null | undefined;
+  field: SalesCustomFieldInput;
+  of: SalesCustomFieldOf;
+  key: unknown;
+  where?: SalesAnalysisWhere | null | undefined;
+}>;
+
+
+export type SalesByCustomFieldQuery = { salesAnalysis: { currency: string, partial: boolean, rows: Array<{ month: { key: string | null } | null, customField: { key: string | null, label: string } | null, revenue: { value: string | null }, orders: { value: string | null } }>, totals: { revenue: { value: string | null }, orders: { value: string | null } }, orderLines: { totalCount: number, nodes: Array<{ amount: { amount: string } }> } } };
+
+export type WonByCustomFieldQueryVariables = Exact<{
+  period: string;
+  of: SalesCustomFieldOf;
+  key: unknown;
+}>;
+
+
+export type WonByCustomFieldQuery = { salesAnalysis: { rows: Array<{ customField: { key: string | null, label: string } | null, won: { value: string | null }, wonAmount: { value: string | null }, pipelineAmount: { value: string | null } }>, totals: { won: { value: string | null }, wonAmount: { value: string | null }, pipelineAmount: { value: string | null } } } };
+
+export type ServiceByCustomFieldQueryVariables = Exact<{
+  period: string;
+  of: ServiceCustomFieldOf;
+  key: unknown;
+}>;
+
+
+export type ServiceByCustomFieldQuery = { serviceAnalysis: { rows: Array<{ customField: { key: string | null, label: string } | null, opened: { value: string | null }, openAtEnd: { value: string | null } }> } };
 
 export type ApiKeyCreateMutationVariables = Exact<{
   input: ApiKeyCreateInput;
@@ -6690,6 +6804,20 @@ export type ImportMappingsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type ImportMappingsQuery = { importMappings: { nodes: Array<{ id: string, name: string, kind: string, mapping: unknown, updatedAt: string, version: number }> } };
+
+export type ImportedCustomersQueryVariables = Exact<{
+  where?: Array<CustomFieldFilter> | CustomFieldFilter | null | undefined;
+}>;
+
+
+export type ImportedCustomersQuery = { customers: { nodes: Array<{ name: string, customFields: Array<
+        | { choice: { code: string }, field: { key: unknown } }
+        | { date: string, field: { key: unknown } }
+        | { money: { amount: string, currency: string }, field: { key: unknown } }
+        | { number: string, field: { key: unknown } }
+        | { id: string, field: { key: unknown } }
+        | { text: string, field: { key: unknown } }
+      > }> } };
 
 export type DeadJobsQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -8246,6 +8374,101 @@ export const SalesRecordsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SalesRecordsQuery, SalesRecordsQueryVariables>;
+export const SalesByCustomFieldDocument = new TypedDocumentString(`
+    query SalesByCustomField($by: [SalesDimension!], $period: Period!, $part: Period, $field: SalesCustomFieldInput!, $of: SalesCustomFieldOf!, $key: FieldKey!, $where: SalesAnalysisWhere) {
+  salesAnalysis(
+    by: $by
+    byCustomFields: [$field]
+    period: $period
+    part: $part
+    where: $where
+  ) {
+    currency
+    partial
+    rows {
+      month {
+        key
+      }
+      customField(of: $of, key: $key) {
+        key
+        label
+      }
+      revenue {
+        value
+      }
+      orders {
+        value
+      }
+    }
+    totals {
+      revenue {
+        value
+      }
+      orders {
+        value
+      }
+    }
+    orderLines(first: 100) {
+      totalCount
+      nodes {
+        amount {
+          amount
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SalesByCustomFieldQuery, SalesByCustomFieldQueryVariables>;
+export const WonByCustomFieldDocument = new TypedDocumentString(`
+    query WonByCustomField($period: Period!, $of: SalesCustomFieldOf!, $key: FieldKey!) {
+  salesAnalysis(byCustomFields: [{of: $of, key: $key}], period: $period) {
+    rows {
+      customField(of: $of, key: $key) {
+        key
+        label
+      }
+      won {
+        value
+      }
+      wonAmount {
+        value
+      }
+      pipelineAmount {
+        value
+      }
+    }
+    totals {
+      won {
+        value
+      }
+      wonAmount {
+        value
+      }
+      pipelineAmount {
+        value
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<WonByCustomFieldQuery, WonByCustomFieldQueryVariables>;
+export const ServiceByCustomFieldDocument = new TypedDocumentString(`
+    query ServiceByCustomField($period: Period!, $of: ServiceCustomFieldOf!, $key: FieldKey!) {
+  serviceAnalysis(byCustomFields: [{of: $of, key: $key}], period: $period) {
+    rows {
+      customField(of: $of, key: $key) {
+        key
+        label
+      }
+      opened {
+        value
+      }
+      openAtEnd {
+        value
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ServiceByCustomFieldQuery, ServiceByCustomFieldQueryVariables>;
 export const ApiKeyCreateDocument = new TypedDocumentString(`
     mutation ApiKeyCreate($input: ApiKeyCreateInput!) {
   apiKeyCreate(input: $input) {
@@ -11343,6 +11566,43 @@ export const ImportMappingsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ImportMappingsQuery, ImportMappingsQueryVariables>;
+export const ImportedCustomersDocument = new TypedDocumentString(`
+    query ImportedCustomers($where: [CustomFieldFilter!]) {
+  customers(where: {customFields: $where}, orderBy: [{field: NAME}]) {
+    nodes {
+      name
+      customFields {
+        field {
+          key
+        }
+        ... on TextFieldValue {
+          text
+        }
+        ... on NumberFieldValue {
+          number
+        }
+        ... on MoneyFieldValue {
+          money {
+            amount
+            currency
+          }
+        }
+        ... on DateFieldValue {
+          date
+        }
+        ... on ChoiceFieldValue {
+          choice {
+            code
+          }
+        }
+        ... on ReferenceFieldValue {
+          id
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ImportedCustomersQuery, ImportedCustomersQueryVariables>;
 export const DeadJobsDocument = new TypedDocumentString(`
     query DeadJobs($first: Int = 20, $after: Cursor) {
   deadJobs(where: {status: {eq: FAILED}}, first: $first, after: $after) {

@@ -7,6 +7,8 @@ import { distinctUuids } from '../../platform/database/arrays.js';
 import { prepare, run } from '../../platform/database/prepared.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { emit } from '../../platform/events/define.js';
+import { spareNames, spareTyped } from '../../platform/fields/spare.js';
+import { customColumns } from '../../platform/fields/values.js';
 import { addToTimelines } from '../customers/timeline.js';
 import { positive } from './money.rules.js';
 import { opportunityErrors } from './opportunity.errors.js';
@@ -93,12 +95,12 @@ function rowOf(tx: Tx, sale: PastOpportunity, known: Known) {
 
 const OPPORTUNITIES = prepare(
   `insert into opportunities (id, created_at, created_by, updated_at, updated_by, owner_id, team_id, name, customer_id, pipeline_id, stage_id, product_id, region,
-     amount, currency, close_date, probability, status, lost_reason, opened_at, closed_at, external_source, external_id)
+     amount, currency, close_date, probability, status, lost_reason, opened_at, closed_at, external_source, external_id, ${spareNames})
    select id, $3::timestamptz, $2::uuid, $3::timestamptz, $2::uuid, "ownerId", "teamId", name, "customerId", "pipelineId", "stageId", "productId", region,
-     amount, currency, "closeDate", probability, status, "lostReason", "openedAt", "closedAt", "externalSource", "externalId"
+     amount, currency, "closeDate", probability, status, "lostReason", "openedAt", "closedAt", "externalSource", "externalId", ${spareNames}
    from rows from (jsonb_to_recordset($1::jsonb) as (id uuid, "ownerId" uuid, "teamId" uuid, name text, "customerId" uuid, "pipelineId" uuid, "stageId" uuid,
      "productId" uuid, region text, amount numeric, currency text, "closeDate" date, probability int, status text, "lostReason" text, "openedAt" timestamptz,
-     "closedAt" timestamptz, "externalSource" text, "externalId" text)) with ordinality
+     "closedAt" timestamptz, "externalSource" text, "externalId" text, ${spareTyped})) with ordinality
    order by ordinality`,
 );
 const CHANGES = prepare(
@@ -115,7 +117,12 @@ const CHANGES = prepare(
  */
 export async function openOpportunities(tx: Tx, sales: readonly PastOpportunity[]): Promise<void> {
   const known = await knownOf(tx, sales);
-  const rows = sales.map(sale => rowOf(tx, sale, known));
+  const custom = await customColumns(
+    tx,
+    'opportunity',
+    sales.map(({ customFields }) => customFields),
+  );
+  const rows = sales.map(({ customFields: _given, ...sale }, i) => ({ ...rowOf(tx, sale, known), ...custom[i] }));
   const { userId } = tx.actor;
   const others = rows.filter(({ ownerId }) => ownerId !== userId);
   await mayMake(

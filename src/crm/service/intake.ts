@@ -7,6 +7,8 @@ import { distinctUuids } from '../../platform/database/arrays.js';
 import { prepare, run } from '../../platform/database/prepared.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { emit } from '../../platform/events/define.js';
+import { spareNames, spareTyped } from '../../platform/fields/spare.js';
+import { customColumns } from '../../platform/fields/values.js';
 import { addToTimelines } from '../customers/timeline.js';
 import type { TicketStatus } from './ticket.entity.js';
 import { ticketCreated } from './ticket.events.js';
@@ -69,12 +71,12 @@ function placeOf({ actor: { userId, teamId: own } }: Tx, { assigneeId, teamId }:
 
 const TICKETS = prepare(
   `insert into tickets (id, created_at, created_by, updated_at, updated_by, owner_id, team_id, subject, customer_id, contact_id, channel, queue, category,
-     type, priority, status, first_response_at, solved_at, closed_at, due_at, external_source, external_id)
+     type, priority, status, first_response_at, solved_at, closed_at, due_at, external_source, external_id, ${spareNames})
    select id, "createdAt", $2::uuid, $3::timestamptz, $2::uuid, "ownerId", "teamId", subject, "customerId", "contactId", channel, queue, category,
-     coalesce(type, 'QUESTION'), coalesce(priority, 'NORMAL'), status, "firstResponseAt", "solvedAt", "closedAt", "dueAt", "externalSource", "externalId"
+     coalesce(type, 'QUESTION'), coalesce(priority, 'NORMAL'), status, "firstResponseAt", "solvedAt", "closedAt", "dueAt", "externalSource", "externalId", ${spareNames}
    from rows from (jsonb_to_recordset($1::jsonb) as (id uuid, "createdAt" timestamptz, "ownerId" uuid, "teamId" uuid, subject text, "customerId" uuid,
      "contactId" uuid, channel text, queue text, category text, type text, priority text, status text, "firstResponseAt" timestamptz, "solvedAt" timestamptz,
-     "closedAt" timestamptz, "dueAt" timestamptz, "externalSource" text, "externalId" text)) with ordinality
+     "closedAt" timestamptz, "dueAt" timestamptz, "externalSource" text, "externalId" text, ${spareTyped})) with ordinality
    order by ordinality returning id, number`,
 );
 const MESSAGES = prepare(
@@ -87,14 +89,20 @@ const MESSAGES = prepare(
  * Opens many tickets in one statement each for tickets and messages, with the status and the times that they had elsewhere: what `createTicket` does for one.
  * All or none. Source: M1, C12.
  *
- * @throws INVALID_INPUT if a customer, a contact, an assignee or a team does not exist
+ * @throws INVALID_INPUT if a customer, a contact, an assignee or a team does not exist, or a custom field is wrong
  * @throws CONFLICT if there is a ticket with an externalId of the same externalSource
  * @emits ticket.created
  */
 export async function openTickets(tx: Tx, tickets: readonly PastTicket[]): Promise<void> {
   const known = await knownOf(tx, tickets);
-  const rows = tickets.map(ticket => ({
+  const custom = await customColumns(
+    tx,
+    'ticket',
+    tickets.map(({ customFields }) => customFields),
+  );
+  const rows = tickets.map(({ customFields: _given, ...ticket }, i) => ({
     ...ticket,
+    ...custom[i],
     ...placeOf(tx, ticket, known),
     id: v7(),
     messageId: v7(),

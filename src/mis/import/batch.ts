@@ -1,12 +1,13 @@
 import type { Viewer } from '../../platform/access/viewer.js';
 import { tryChange } from '../../platform/api/dry-run.js';
-import { ApiError } from '../../platform/api/errors.js';
+import { ApiError, type WrongField } from '../../platform/api/errors.js';
 import { attempt } from '../../platform/database/attempt.js';
 import type { Tx } from '../../platform/database/tx.js';
 import type { Services } from '../../platform/server/services.js';
+import { fieldAt } from './custom.js';
 import type { LineError } from './import.entity.js';
 import type { ImportKind, Values } from './kind.js';
-import { columnsOf, findReferences, type ReadLine, resolve } from './lines.js';
+import { columnsOf, findReferences, type ReadLine, resolve, type WrongLine } from './lines.js';
 import type { Lookup } from './lookup.js';
 import type { Mapping } from './mapping.rules.js';
 import { type Stretch, settle, stagedLines, type Wrong, wrongOf } from './staging.js';
@@ -40,11 +41,13 @@ export interface Fate {
 const linesOf = (drafts: readonly Draft[]) => drafts.reduce((sum, draft) => sum + draft.length, 0);
 
 /** A fault of the record, at the column that its field has in the file. */
-function lineError(error: ApiError, { line, key }: ReadLine, mapping: Mapping): LineError {
-  const [first] = (error.facts.fields as { path: string[] }[] | undefined) ?? [];
-  const field = first?.path.join('.');
+function lineError(error: ApiError, { line, key, values }: ReadLine, mapping: Mapping): LineError {
+  const [first] = (error.facts.fields as WrongField[] | undefined) ?? [];
+  const field = first && fieldAt(first.path, values);
   const column = field === undefined ? null : columnsOf(field, mapping).join(' + ');
-  return { line, column, value: key.slice(0, 200), code: error.code, message: error.message };
+  // the place in an input means nothing to whoever has a file
+  const message = first?.path[0] === 'customFields' ? first.message : error.message;
+  return { line, column, value: key.slice(0, 200), code: error.code, message };
 }
 
 /** A record that is ready to be made. */
@@ -64,8 +67,9 @@ class Batch {
     private readonly careful: boolean,
   ) {}
 
-  async bringIn(drafts: readonly Draft[]): Promise<Fate> {
+  async bringIn(records: readonly (ReadLine | WrongLine)[][]): Promise<Fate> {
     const { kind, mapping, lookup, inOrder } = this.way;
+    const drafts = this.#drafts(records);
     const keys = drafts.map(([first]) => first.key);
     const known = new Set(await kind.existing(this.tx, mapping.source, keys));
     let wanted = drafts.filter(([first]) => !known.has(first.key));
@@ -91,6 +95,14 @@ class Batch {
     return this.#fate;
   }
 
+  #drafts(records: readonly (ReadLine | WrongLine)[][]): Draft[] {
+    return records.filter((lines): lines is Draft => {
+      const wrong = lines.flatMap(each => ('wrong' in each ? each.wrong : []));
+      if (wrong.length) this.#fail(lines, wrong);
+      return !wrong.length;
+    });
+  }
+
   #ready(draft: Draft): Ready | undefined;
   #ready(draft: Draft, mayWait: boolean): Ready | 'waits' | undefined;
   #ready(draft: Draft, mayWait = false): Ready | 'waits' | undefined {
@@ -103,7 +115,7 @@ class Batch {
     return undefined;
   }
 
-  #fail(draft: Draft, errors: readonly LineError[]): void {
+  #fail(draft: readonly { line: number }[], errors: readonly LineError[]): void {
     for (const { line } of draft) this.#fate.bad.set(line, wrongOf(errors.filter(error => error.line === line)));
   }
 

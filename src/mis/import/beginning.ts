@@ -57,7 +57,7 @@ export async function beginImport(
 ): Promise<ImportJob> {
   if (mappingName != null && given != null)
     throw invalidInput([{ path: ['mappingName'], message: 'Give a mapping or the name of one, not both.' }]);
-  const { kind, mapping } = plan(tx.actor, code, mappingName == null ? given : await named(tx, mappingName, code));
+  const { kind, mapping } = await plan(tx, code, mappingName == null ? given : await named(tx, mappingName, code));
   await checkBeginning(await beginningOf(tx, fileId), kind, mapping);
   const { userId: ownerId, teamId } = tx.actor;
   const progress = beginProgress(tx, importRun, null);

@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { readCustom } from './custom.rules.js';
 import type { ImportField, ImportKind } from './kind.js';
 import type { Mapping } from './mapping.rules.js';
 import { readValue } from './value.rules.js';
@@ -54,8 +55,11 @@ export const plainName = (name: string): string =>
     .trim()
     .toLowerCase();
 
-/** Names that a column of this field may have, the field's own first. */
-export const namesFor = (field: string): string[] => [plainName(field), ...(ALSO[field] ?? [])];
+/** Names that a column of this field may have: what it is called here, and what other systems call it. */
+export function namesFor(name: string, { custom }: ImportField): { own: string[]; others: readonly string[] } {
+  const own = custom ? [name, custom.key, custom.label] : [name];
+  return { own: own.map(plainName), others: ALSO[name] ?? [] };
+}
 
 /** How alike two names are, from 0 to 1. */
 export type Likeness = (column: string, name: string) => number;
@@ -70,13 +74,14 @@ interface Pair {
 }
 
 /** Pairs each column with the field that it is most like; each of both once. */
-export function pairsOf(columns: readonly string[], fields: readonly string[], likeness: Likeness): Pair[] {
-  const all = fields.flatMap(field =>
-    columns.map(column => {
-      const scores = namesFor(field).map((name, i) => likeness(plainName(column), name) - (i ? 0.05 : 0));
-      return { field, column, likeness: Math.max(...scores) };
-    }),
-  );
+export function pairsOf(columns: readonly string[], fields: ImportKind['fields'], likeness: Likeness): Pair[] {
+  const all = Object.entries(fields).flatMap(([field, about]) => {
+    const { own, others } = namesFor(field, about);
+    return columns.map(column => {
+      const like = (names: readonly string[]) => Math.max(0, ...names.map(name => likeness(plainName(column), name)));
+      return { field, column, likeness: Math.max(like(own), like(others) - 0.05) };
+    });
+  });
   const pairs: Pair[] = [];
   for (const pair of all.filter(each => each.likeness >= ENOUGH).sort((a, b) => b.likeness - a.likeness))
     if (!pairs.some(({ field, column }) => field === pair.field || column === pair.column)) pairs.push(pair);
@@ -108,11 +113,12 @@ export const decimalOf = (samples: readonly string[]): '.' | ',' =>
 
 /** Ours for theirs, where a field takes one of a list: "High priority" is HIGH. */
 export function valuesOf(samples: readonly string[], field: ImportField, mapping: Mapping): Record<string, string> | undefined {
-  const { type } = field;
+  const { type, custom } = field;
   if (typeof type === 'string') return undefined;
   const odd = [...new Set(samples)].filter(text => {
     try {
-      readValue(text, type, mapping);
+      if (custom) readCustom(text, custom, mapping);
+      else readValue(text, type, mapping);
       return false;
     } catch {
       return true;

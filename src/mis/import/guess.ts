@@ -4,10 +4,10 @@ import { arrayText } from '../../platform/database/arrays.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { beginningOf } from './beginning.js';
 import { headerOf, readCsv } from './csv.js';
+import { openKinds } from './custom.js';
 import { dateFormatOf, decimalOf, delimiterOf, lacking, namesFor, pairsOf, plainName, valuesOf } from './guess.rules.js';
 import { ImportMapping } from './import.entity.js';
 import type { ImportKind } from './kind.js';
-import { importKinds, kindOf } from './kinds/index.js';
 import { type Mapping, readMapping } from './mapping.rules.js';
 import { plan } from './plan.js';
 
@@ -61,9 +61,12 @@ async function read(bytes: Buffer): Promise<Beginning> {
   return { delimiter, encoding, header: headerOf(first && { line: 1, cells: first }, delimiter), lines };
 }
 
+const namesOf = ({ fields }: ImportKind): string[] =>
+  Object.entries(fields).flatMap(([name, field]) => Object.values(namesFor(name, field)).flat());
+
 /** How alike each column is to each name that a field may have: by trigrams, as PostgreSQL counts them. */
 async function likenessOf(tx: Tx, header: readonly string[], kinds: readonly ImportKind[]) {
-  const names = [...new Set(kinds.flatMap(({ fields }) => Object.keys(fields).flatMap(namesFor)))];
+  const names = [...new Set(kinds.flatMap(namesOf))];
   const columns = [...new Set(header.map(plainName))];
   const rows = await tx.em.execute<{ c: string; n: string; s: number }[]>(
     'select c, n, similarity(c, n) s from unnest(?::text[]) c, unnest(?::text[]) n',
@@ -74,10 +77,16 @@ async function likenessOf(tx: Tx, header: readonly string[], kinds: readonly Imp
 }
 
 /** The mapping that was last kept for files with these columns. */
-async function keptFor(tx: Tx, kind: string | undefined, header: readonly string[]): Promise<ImportMapping | undefined> {
+async function keptFor(
+  tx: Tx,
+  kind: string | undefined,
+  kinds: readonly ImportKind[],
+  header: readonly string[],
+): Promise<ImportMapping | undefined> {
   const kept = await tx.em.find(ImportMapping, { archivedAt: null, ...(kind && { kind }) }, { orderBy: { updatedAt: 'desc' }, limit: 200 });
   return kept.find(({ mapping, kind: code }) => {
-    if (!permits(tx.actor, kindOf(code).permission)) return false;
+    const open = kinds.find(each => each.code === code);
+    if (!open || Array.isArray(readMapping(mapping, Object.keys(open.fields)))) return false;
     const columns = Object.values((mapping.columns ?? {}) as Record<string, string | string[]>).flat();
     return columns.length > 0 && columns.every(column => header.includes(column));
   });
@@ -90,17 +99,17 @@ async function keptFor(tx: Tx, kind: string | undefined, header: readonly string
  * @throws NOT_FOUND, FORBIDDEN, INVALID_INPUT if the file cannot be read
  */
 export async function guess(tx: Tx, fileId: string, code: string | undefined): Promise<Guess> {
-  if (code) plan(tx.actor, code, {});
+  if (code) await plan(tx, code, {});
   const { header, lines, delimiter, encoding } = await read(await beginningOf(tx, fileId));
   const samplesOf = (column: string) => lines.map(cells => cells[header.indexOf(column)]?.trim() ?? '').filter(cell => cell !== '');
-  const kinds = code ? [kindOf(code)] : importKinds.filter(({ permission }) => permits(tx.actor, permission));
+  const kinds = (await openKinds(tx)).filter(kind => (code ? kind.code === code : permits(tx.actor, kind.permission)));
   const likeness = await likenessOf(tx, header, kinds);
   const guesses = kinds.map(kind => {
-    const pairs = pairsOf(header, Object.keys(kind.fields), likeness);
+    const pairs = pairsOf(header, kind.fields, likeness);
     const missing = lacking(kind, new Set(pairs.map(({ field }) => field)));
     return { kind, pairs, missing, fit: pairs.reduce((sum, pair) => sum + pair.likeness, 0) - 2 * missing.length };
   });
-  const kept = await keptFor(tx, code, header);
+  const kept = await keptFor(tx, code, kinds, header);
   const best = guesses.find(({ kind }) => kind.code === kept?.kind) ?? guesses.sort((a, b) => b.fit - a.fit)[0];
   if (!best) throw new Error('There is no kind that the viewer may import.');
   const mapping = kept?.mapping ?? mappingFor(best, { delimiter, encoding }, samplesOf);

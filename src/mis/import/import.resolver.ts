@@ -5,6 +5,7 @@ import { uuidOf } from '../../platform/api/ids.js';
 import { enqueue } from '../../platform/jobs/enqueue.js';
 import type { Context } from '../../platform/server/context.js';
 import { beginImport, queueImport } from './beginning.js';
+import { openKinds } from './custom.js';
 import { guess } from './guess.js';
 import { importUndo } from './import.jobs.js';
 import {
@@ -18,7 +19,6 @@ import {
   ImportMappingSaveInput,
   ImportUndoInput,
 } from './import.type.js';
-import { importKinds } from './kinds/index.js';
 import { archiveMapping, saveMapping } from './mappings.js';
 import { beginUndo } from './undo.js';
 
@@ -84,9 +84,13 @@ export class ImportResolver {
   }
 
   @Requires('import.read')
-  @Query(() => [ImportFormatType], { description: 'What files can hold, with their fields.' })
-  importFormats(): ImportFormatType[] {
-    return importKinds.map(({ code, description, key, fields }) => ({
+  @Query(() => [ImportFormatType], {
+    description: 'What files can hold, with their fields; custom fields among them, as `customFields.<key>`.',
+  })
+  async importFormats(@Ctx() { services, viewer }: Context): Promise<ImportFormatType[]> {
+    if (!viewer) throw platformErrors.UNAUTHENTICATED();
+    const { result } = await services.transact(viewer, tx => openKinds(tx));
+    return result.map(({ code, description, key, fields }) => ({
       kind: code,
       description,
       key,

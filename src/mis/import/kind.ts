@@ -1,16 +1,19 @@
 import { arrayText } from '../../platform/database/arrays.js';
 import type { Tx } from '../../platform/database/tx.js';
 import type { Subject } from '../../platform/events/define.js';
-import type { Lookup, Referred } from './lookup.js';
+import type { CustomColumn } from './custom.rules.js';
+import type { Lookup } from './lookup.js';
 import type { FieldType } from './value.rules.js';
 
 export interface ImportField {
   type: FieldType;
-  /** Of a reference: what it refers to. */
-  refers?: Referred;
+  /** Of a reference: what it refers to; of a custom field, the prefix of the ids. */
+  refers?: string;
   required?: boolean;
   /** What it takes, for the reference and for messages. */
   description: string;
+  /** An administrator has added it. */
+  custom?: CustomColumn;
 }
 
 /** The values of one line by field; references are ids already. */
@@ -30,10 +33,12 @@ export interface ImportKind {
   description: string;
   permission: string;
   fields: Readonly<Record<string, ImportField>>;
+  /** Prefix of the ids of what it makes, if that has custom fields. */
+  record?: string;
   /** Field that says which record a line is: known records are left as they are. */
   key: string;
   /** What lines can refer to it by. */
-  makes?: Referred;
+  makes?: string;
   /** Records go in one after the other, because one may make what the next one needs; others go in several at once. */
   inOrder?: boolean;
   /** Lines with the same key that follow each other make one record. */

@@ -1,6 +1,8 @@
 import { platformErrors } from '../../platform/api/errors.js';
 import type { Tx } from '../../platform/database/tx.js';
 import type { CsvLine } from './csv.js';
+import { checkCustomHeader, withInputs } from './custom.js';
+import { readCustom } from './custom.rules.js';
 import type { LineError } from './import.entity.js';
 import type { ImportKind, Values } from './kind.js';
 import type { Lookup } from './lookup.js';
@@ -30,9 +32,10 @@ export const columnsOf = (field: string, { columns }: Mapping): string[] => [col
 /**
  * Checks that a file can be the kind that it is said to be.
  *
- * @throws INVALID_INPUT if a column that the mapping names, or that a required field needs, is not there
+ * @throws INVALID_INPUT if a column that the mapping names, or that a required field needs, is not there; or if one is of a custom field that is archived
  */
 export function checkHeader(header: readonly string[], kind: ImportKind, mapping: Mapping): void {
+  checkCustomHeader(header, kind, mapping);
   const given = `Its columns are ${header.map(name => `"${name}"`).join(', ')}.`;
   for (const [field, { required }] of Object.entries(kind.fields)) {
     const mapped = field in mapping.columns;
@@ -67,7 +70,7 @@ export function readLine(record: CsvLine, header: readonly string[], kind: Impor
     return { line, key: key(), wrong };
   }
   const values: Record<string, unknown> = {};
-  for (const [field, { type, required }] of Object.entries(kind.fields)) {
+  for (const [field, { type, required, custom }] of Object.entries(kind.fields)) {
     const column = columnsOf(field, mapping).join(' + ');
     const text = textOf(field);
     if (text === '') {
@@ -75,10 +78,11 @@ export function readLine(record: CsvLine, header: readonly string[], kind: Impor
       continue;
     }
     try {
-      values[field] = readValue(text, type, mapping, mapping.scale[field]);
+      const scale = mapping.scale[field];
+      values[field] = custom ? readCustom(text, custom, mapping, scale) : readValue(text, type, mapping, scale);
     } catch (error) {
       if (!(error instanceof WrongValue)) throw error;
-      tell(column, text, `"${text.slice(0, 100)}" ${error.message}.`);
+      tell(column, text, error.isWhole ? error.message : `"${text.slice(0, 100)}" ${error.message}.`);
     }
   }
   return wrong.length ? { line, key: key(), wrong } : { line, key: String(values[kind.key]), values };
@@ -91,11 +95,12 @@ const referencesOf = (kind: ImportKind) =>
 export async function findReferences(tx: Tx, lines: readonly ReadLine[], kind: ImportKind, lookup: Lookup): Promise<void> {
   for (const { field, refers } of referencesOf(kind)) {
     const texts = lines.flatMap(({ values }) => (values[field] === undefined ? [] : [String(values[field])]));
+    if (kind.fields[field]?.custom) await lookup.prepareIds(tx, refers, texts);
     await lookup.prepare(tx, refers, texts);
   }
 }
 
-/** Replaces references by uuids, as `findReferences` has found them. @returns what was not found */
+/** Replaces references by uuids, as `findReferences` has found them, and puts custom fields as inputs take them. @returns what was not found */
 export function resolve({ line, values }: ReadLine, kind: ImportKind, mapping: Mapping, lookup: Lookup): Values | LineError[] {
   const resolved = { ...values };
   const wrong: LineError[] = [];
@@ -109,7 +114,7 @@ export function resolve({ line, values }: ReadLine, kind: ImportKind, mapping: M
       wrong.push({ line, column: columnsOf(field, mapping).join(' + '), value: text.slice(0, 200), code: 'NOT_FOUND', message });
     }
   }
-  return wrong.length ? wrong : resolved;
+  return wrong.length ? wrong : withInputs(resolved, kind);
 }
 
 /** Whether lines of this file may refer to others of it: then they go in one after the other. */

@@ -1,5 +1,7 @@
+import { idOf, prefixOf, uuidOf } from '../../platform/api/ids.js';
 import { arrayText } from '../../platform/database/arrays.js';
 import type { Tx } from '../../platform/database/tx.js';
+import { seenAmong } from '../../platform/fields/values.js';
 
 /** `w` are the texts of a file. Statements that do not name the source must not compare it. */
 const by = (table: string, condition: string) =>
@@ -35,7 +37,9 @@ const STATEMENTS = {
   fiscalYear: [plain('fiscal_years', 'r.name = w.text')],
 } as const;
 
-export type Referred = keyof typeof STATEMENTS;
+type Referred = keyof typeof STATEMENTS;
+
+const statementsFor = (kind: string): readonly { sql: string; source: boolean }[] => STATEMENTS[kind as Referred] ?? [];
 
 /**
  * Finds records that lines refer to. What one transaction has found it may have made itself: the others learn of it when it is committed (`keep`).
@@ -66,9 +70,9 @@ export class Lookup {
   }
 
   /** Finds many at once: one statement for each way to be found, until all are. */
-  async prepare(tx: Tx, kind: Referred, texts: Iterable<string>): Promise<void> {
+  async prepare(tx: Tx, kind: string, texts: Iterable<string>): Promise<void> {
     let missing = [...new Set(texts)].filter(text => !this.known(kind, text));
-    for (const { sql, source } of STATEMENTS[kind]) {
+    for (const { sql, source } of statementsFor(kind)) {
       if (!missing.length) return;
       const rows = await tx.em.execute<{ text: string; id: string }[]>(sql, [arrayText(missing), ...(source ? [this.source] : [])]);
       for (const { text, id } of rows) this.#found.set(`${kind} ${text}`, id);
@@ -76,8 +80,19 @@ export class Lookup {
     }
   }
 
+  /** Finds many by ids of the API, of whatever kind. */
+  async prepareIds(tx: Tx, kind: string, texts: Iterable<string>): Promise<void> {
+    const ids = [...new Set(texts)].filter(text => prefixOf(text) === kind && !this.known(kind, text));
+    const seen = await seenAmong(
+      tx,
+      kind,
+      ids.map(id => uuidOf(kind, id)),
+    );
+    for (const uuid of seen) this.#found.set(`${kind} ${idOf(kind, uuid)}`, uuid);
+  }
+
   /** The uuid, if it was found before. */
-  known(kind: Referred, text: string): string | undefined {
+  known(kind: string, text: string): string | undefined {
     const key = `${kind} ${text}`;
     return this.#found.get(key) ?? this.kept.get(key);
   }

@@ -17,7 +17,7 @@ interface SaveInput {
  * @throws INVALID_INPUT naming everything that is wrong with the mapping; FORBIDDEN without the right to make such records; CONFLICT
  */
 export async function saveMapping(tx: Tx, { name, kind, mapping, expectedVersion }: SaveInput): Promise<ImportMapping> {
-  plan(tx.actor, kind, mapping);
+  await plan(tx, kind, mapping);
   const found = await mappingNamed(tx, name);
   if (!found) {
     if (expectedVersion != null) throw notFound('mapping', name);

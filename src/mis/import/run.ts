@@ -4,6 +4,7 @@ import type { Tx } from '../../platform/database/tx.js';
 import { progress } from '../../platform/jobs/progress.js';
 import type { Services } from '../../platform/server/services.js';
 import { bringIn, type Purpose, type Way } from './batch.js';
+import { withCustomFields } from './custom.js';
 import { readFile } from './file.js';
 import { ImportJob, type LineError } from './import.entity.js';
 import type { ImportKind } from './kind.js';
@@ -29,7 +30,6 @@ const TELL_EVERY = 500;
 /** A run over a file, from wherever the last attempt left it. */
 class Run {
   #told = 0;
-  readonly #kind: ImportKind;
   readonly #mapping: Mapping;
 
   constructor(
@@ -37,8 +37,9 @@ class Run {
     private readonly viewer: Viewer,
     private job: ImportJob,
     private readonly signal: AbortSignal,
+    /** With custom fields as they are when the run begins; what is different later is told of each line. */
+    private readonly kind: ImportKind,
   ) {
-    this.#kind = kindOf(job.kind);
     this.#mapping = job.mapping as unknown as Mapping;
   }
 
@@ -59,7 +60,7 @@ class Run {
     const { services, viewer, job } = this;
     const file = readFile(services, viewer, job.file?.id ?? '');
     const { header, total, existing, failed, records } = await stage(services.app, viewer, job.id, file, {
-      kind: this.#kind,
+      kind: this.kind,
       mapping: this.#mapping,
     });
     await this.#save({ header, total, existing, failed, records, status: 'RUNNING' });
@@ -67,8 +68,7 @@ class Run {
   }
 
   async #goThrough(purpose: Purpose): Promise<void> {
-    const { job } = this;
-    const kind = this.#kind;
+    const { job, kind } = this;
     const mapping = this.#mapping;
     const relatives = refersToItself(job.header, kind, mapping);
     const inOrder = relatives || !!kind.inOrder;
@@ -164,7 +164,8 @@ export async function runImport(services: Services, viewer: Viewer, importId: st
   const job = await find();
   if (job.finishedAt) return job;
   try {
-    await new Run(services, viewer, job, signal).run();
+    const { result: kind } = await services.transact(viewer, tx => withCustomFields(tx, kindOf(job.kind)));
+    await new Run(services, viewer, job, signal, kind).run();
   } catch (error) {
     if (!(error instanceof ApiError) || error.code === 'UNAVAILABLE') throw error;
     await failImport(services, viewer, importId, error.message);

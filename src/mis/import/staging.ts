@@ -94,21 +94,19 @@ interface StagedLine {
   cells: string[] | string;
 }
 
-/** The good lines of a stretch that are not through yet, by record. */
+/** The lines of a stretch that were good when they were staged and are not through yet, by record. A custom field may have changed since. */
 export async function stagedLines(
   tx: Tx,
   { importId, first, last }: Stretch,
   { kind, mapping, header }: { kind: ImportKind; mapping: Mapping; header: readonly string[] },
-): Promise<[ReadLine, ...ReadLine[]][]> {
+): Promise<(ReadLine | WrongLine)[][]> {
   const rows = await tx.em.execute<StagedLine[]>('select * from staging.lines(?::uuid, ?, ?)', [importId, first, last]);
-  const records = new Map<number, ReadLine[]>();
+  const records = new Map<number, (ReadLine | WrongLine)[]>();
   for (const { record, line, cells } of rows) {
     const row = { line, cells: typeof cells === 'string' ? (JSON.parse(cells) as string[]) : cells };
-    const read = readLine(row, header, kind, mapping);
-    if (!('values' in read)) throw new Error(`Line ${line} could be read when it was staged.`);
-    records.set(record, [...(records.get(record) ?? []), read]);
+    records.set(record, [...(records.get(record) ?? []), readLine(row, header, kind, mapping)]);
   }
-  return [...records.values()] as [ReadLine, ...ReadLine[]][];
+  return [...records.values()];
 }
 
 /**

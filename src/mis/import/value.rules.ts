@@ -6,7 +6,15 @@ import type { Mapping } from './mapping.rules.js';
 export type FieldType = 'text' | 'integer' | 'decimal' | 'day' | 'instant' | 'list' | 'reference' | readonly string[];
 
 /** Why a cell cannot be read. The message says what would be right. */
-export class WrongValue extends Error {}
+export class WrongValue extends Error {
+  /** @param isWhole the message is a sentence of its own */
+  constructor(
+    message: string,
+    readonly isWhole = false,
+  ) {
+    super(message);
+  }
+}
 
 function decimalOf(text: string, { decimal }: Mapping): Decimal {
   const plain = decimal === '.' ? text.replace(/(?<=\d),(?=\d{3})/g, '') : text.replace(/(?<=\d)\.(?=\d{3})/g, '').replace(',', '.');

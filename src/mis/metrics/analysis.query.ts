@@ -11,8 +11,7 @@ const factOf = (analysis: Analysis, name: string): Fact => analysis.facts.find(f
 /** The fact that an aggregate is taken from: the one in which it adds up, where that has all dimensions of the question. */
 function chosen(q: Question, aggregate: Aggregate): Aggregate {
   const other = aggregate.instead && factOf(q.analysis, aggregate.instead.fact);
-  const dimensions = [...q.by.flatMap(by => by.dimension ?? []), ...q.where.map(([dimension]) => dimension)];
-  return other && dimensions.every(d => valueIn(d, other) !== undefined) ? (aggregate.instead as Aggregate) : aggregate;
+  return other && q.dimensions.every(d => valueIn(d, other) !== undefined) ? (aggregate.instead as Aggregate) : aggregate;
 }
 
 /** A column of the joined groups for each aggregate, once. */
@@ -56,10 +55,15 @@ export class Groups {
     if (q.top) this.value(q.top.by);
   }
 
-  /** Columns of the figures of a measure: its value and that of the other period. */
+  private aggregates({ of, less = [], per = [] }: Measure): Aggregate[] {
+    return [...of, ...less, ...per].map(aggregate => chosen(this.q, aggregate));
+  }
+
+  /** Columns of the figures of a measure: its value and that of the other period. @throws INVALID_INPUT if the question splits it by what it is not made of */
   value(measure: Measure): { now: string; before: string; scale: number } {
     let place = this.measures.indexOf(measure);
     if (place < 0) {
+      for (const { fact } of this.aggregates(measure)) this.q.refuse(factOf(this.q.analysis, fact), measure.name);
       place = this.measures.push(measure) - 1;
       for (const a of [...measure.of, ...(measure.less ?? []), ...(measure.per ?? [])]) this.columns.place(a, measure.kind === 'LAST');
     }
@@ -68,7 +72,9 @@ export class Groups {
 
   /** Has groups be read though no figure of them may be asked for: those that the first measure has. */
   exist(): void {
-    if (!this.measures.length) this.value(this.q.analysis.measures[0] as Measure);
+    const { analysis } = this.q;
+    const splits = (measure: Measure) => this.aggregates(measure).every(a => !this.q.unknownIn(factOf(analysis, a.fact)));
+    if (!this.measures.length) this.value(analysis.measures.find(splits) ?? (analysis.measures[0] as Measure));
   }
 
   /** Aggregates of one fact together; what is counted from the beginning of time apart. */

@@ -72,6 +72,15 @@ function rowType(analysis: Analysis): new () => object {
   for (const { name, label, description } of analysis.dimensions) dimension(name, `${label}: ${description}`);
   for (const { name, label, unit, formula, description } of analysis.measures)
     Field(() => FigureType, { description: `${label}: ${formula}. Unit: ${unit}. ${description}` })(type.prototype, name);
+  if (analysis.customFields)
+    declaredOn(type.prototype).relations.set(
+      'customField',
+      written(() => DimensionValueType, {
+        nullable: true,
+        description: 'The value of a custom field; null unless `byCustomFields` names it.',
+        args: made => customArguments(analysis, made),
+      }),
+    );
   return type;
 }
 
@@ -114,6 +123,37 @@ const COMPARISONS = {
   PREVIOUS_YEAR: { description: 'The same period a year earlier; an ISO week with the one of its number.' },
 };
 
+/** What names a custom field. */
+function customArguments(analysis: Analysis, made: Made): Arguments {
+  const values = Object.fromEntries(
+    (analysis.customFields ?? []).map(({ kind }) => [enumName(kind), { description: `Custom fields of a ${kind}.` }]),
+  );
+  const of = made.once(
+    `${typeNames(analysis).short}CustomFieldOf`,
+    name => new GraphQLEnumType({ name, description: `Records whose custom fields split figures of \`${analysis.name}\`.`, values }),
+  );
+  return {
+    of: { type: required(of), description: 'Whose field it is.' },
+    key: { type: required(made.scalar('FieldKey')), description: 'Key of a field of the type CHOICE, REFERENCE or TEXT.' },
+  };
+}
+
+function customInput(analysis: Analysis, made: Made) {
+  const name = `${typeNames(analysis).short}CustomFieldInput`;
+  const fields = customArguments(analysis, made);
+  return made.once(name, () => new GraphQLInputObjectType({ name, description: 'A custom field that figures are split by.', fields }));
+}
+
+function customWhere(analysis: Analysis, made: Made) {
+  const name = `${typeNames(analysis).short}CustomFieldWhere`;
+  const keys = {
+    type: required(new GraphQLList(GraphQLString)),
+    description: 'Codes, ids or texts, as the field has them; null for what has none.',
+  };
+  const fields = { ...customArguments(analysis, made), in: keys };
+  return made.once(name, () => new GraphQLInputObjectType({ name, description: 'Limits a custom field to some of its values.', fields }));
+}
+
 function argumentsOf(analysis: Analysis, made: Made): Arguments {
   const { answer, short } = typeNames(analysis);
   const dimensions = {
@@ -139,7 +179,12 @@ function argumentsOf(analysis: Analysis, made: Made): Arguments {
       new GraphQLInputObjectType({
         name,
         description: 'Limits dimensions to some of their keys.',
-        fields: Object.fromEntries(analysis.dimensions.map(d => [d.name, keys(d.label)])),
+        fields: {
+          ...Object.fromEntries(analysis.dimensions.map(d => [d.name, keys(d.label)])),
+          ...(analysis.customFields && {
+            customFields: { type: listOf(customWhere(analysis, made)), description: 'Custom fields; all of them hold.' },
+          }),
+        },
       }),
   );
   const top = made.once(
@@ -166,6 +211,12 @@ function argumentsOf(analysis: Analysis, made: Made): Arguments {
   const period = made.scalar('Period');
   return {
     by: { type: listOf(dimension), description: 'Groups; none for the totals alone.' },
+    ...(analysis.customFields && {
+      byCustomFields: {
+        type: listOf(customInput(analysis, made)),
+        description: 'Groups by fields that administrators have added, within those of `by`. A measure of records without them is refused.',
+      },
+    }),
     period: { type: required(period), description: '"2026", "2026-Q4", "2026-11", "2026-W07", "2026-11-23", "FY2026", "FY2026-P03".' },
     through: { type: period, description: 'Up to the end of this period: `period: "2025", through: "2026"` are two years.' },
     part: { type: period, description: 'Only the days that lie in this one too: the key of a group of time.' },

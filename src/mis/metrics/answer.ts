@@ -81,6 +81,14 @@ class Answer {
       c.use(this.row, name);
       const measure = analysis.measures.find(m => m.name === name);
       if (measure) return this.figure(measure, inner);
+      if (name === 'customField') {
+        const { name: wanted } = q.custom(c.args(inner));
+        return this.dimension(
+          q.by.findIndex(by => by.name === wanted),
+          total,
+          inner,
+        );
+      }
       const grain = GRAINS.find(g => enumName(name) === g);
       return this.dimension(
         q.by.findIndex(by => by.name === (grain ?? name)),

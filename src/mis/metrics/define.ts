@@ -108,6 +108,20 @@ export interface Dimension {
    * who is signed in sees these rows.
    */
   lookup?: { table: string; key: string; title?: string; open: boolean };
+  /** It is a custom field, made for one question. */
+  custom?: boolean;
+  /** Where the value itself makes the key: SQL of it, the value that a key of a client means, and where what a person reads is found by the value. */
+  shown?: {
+    key: (value: string) => string;
+    given: (key: string) => string;
+    title?: { relation: string; by: string; column: string };
+  };
+}
+
+/** Records whose custom fields split figures: prefix of their ids, and the alias that their table has in the facts that know of them. */
+export interface CustomFieldsOf {
+  kind: string;
+  as: string;
 }
 
 export interface Analysis {
@@ -119,6 +133,7 @@ export interface Analysis {
   facts: readonly Fact[];
   measures: readonly Measure[];
   dimensions: readonly Dimension[];
+  customFields?: readonly CustomFieldsOf[];
 }
 
 /** SQL of what a row that is looked up is known by. */

@@ -19,6 +19,7 @@ export function recordsOf(q: Question, fact: Fact, records: RecordsOf, nodes: re
   const model = c.source.models.byClass.get(records.type());
   if (!model?.id) throw new NotCompiled();
   c.reach(model, `${model.name}`);
+  q.refuse(fact, records.field);
   const row = new PageScope(c.alias());
   const { alias } = row;
   const { at } = fact;

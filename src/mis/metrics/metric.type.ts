@@ -1,6 +1,7 @@
 import { Field, Int, ObjectType, Query, Resolver, registerEnumType } from 'type-graphql';
 import { Requires } from '../../platform/access/requires.js';
-import { declaredAnalyses, enumName, type Measure, type MeasureKind, type Unit } from './define.js';
+import { knows } from './custom.js';
+import { type Aggregate, type Analysis, declaredAnalyses, enumName, type Measure, type MeasureKind, type Unit } from './define.js';
 
 const enumOf = <T extends string>(name: string, description: string, values: Record<T, string>): Record<T, T> => {
   const names = Object.keys(values) as T[];
@@ -48,6 +49,15 @@ class MetricType {
   @Field({ description: 'Permission that asking for it takes.' }) permission!: string;
   @Field(() => GOOD, { description: 'Which way it should go.' }) goodWhen!: Measure['goodWhen'];
   @Field(() => [MetricDimensionType], { description: 'What it can be grouped by, beside time.' }) dimensions!: MetricDimensionType[];
+  @Field(() => [String], { description: 'Records whose custom fields it can be split by, by the prefix of their ids.' })
+  customFieldsOf!: string[];
+}
+
+/** Kinds that every row knows of which a measure is made. */
+function customFieldsOf({ customFields = [], facts }: Analysis, ...aggregates: (readonly Aggregate[] | undefined)[]): string[] {
+  const names = new Set(aggregates.flatMap(of => (of ?? []).map(({ fact }) => fact)));
+  const made = facts.filter(({ name }) => names.has(name));
+  return customFields.flatMap(({ kind, as }) => (made.every(fact => knows(fact, as)) ? [kind] : []));
 }
 
 @Resolver()
@@ -56,7 +66,7 @@ export class MetricResolver {
   @Query(() => [MetricType], { description: 'All measures with unit, formula and dimensions.' })
   metrics(): MetricType[] {
     return [...declaredAnalyses.values()].flatMap(analysis =>
-      analysis.measures.map(({ name, label, unit, kind, formula, description, goodWhen, definitionVersion }) => ({
+      analysis.measures.map(({ name, label, unit, kind, formula, description, goodWhen, definitionVersion, of, less, per }) => ({
         code: name,
         name: label,
         analysis: analysis.name,
@@ -67,6 +77,7 @@ export class MetricResolver {
         goodWhen,
         definitionVersion: definitionVersion ?? 1,
         permission: analysis.requires,
+        customFieldsOf: customFieldsOf(analysis, of, less, per),
         dimensions: analysis.dimensions.map(d => ({ code: enumName(d.name), name: d.label, description: d.description })),
       })),
     );

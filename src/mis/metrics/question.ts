@@ -3,7 +3,8 @@ import { platformErrors } from '../../platform/api/errors.js';
 import type { Compilation } from '../../platform/reading/compile/compilation.js';
 import type { Model } from '../../platform/reading/model.js';
 import { itemsOf, membersOf, type Value, type Variables } from '../../platform/reading/values.js';
-import { type Analysis, type Dimension, dimensionOf, enumName, type Fact, type Measure } from './define.js';
+import { customDimension, partsOf } from './custom.js';
+import { type Analysis, type Dimension, dimensionOf, enumName, type Fact, type Measure, valueIn } from './define.js';
 import {
   bucketNumber,
   bucketsOf,
@@ -56,20 +57,57 @@ export class Question {
     private readonly args: Args,
   ) {
     const named = args.by ? itemsOf(args.by).map(item => String(item.v)) : [];
-    this.by = [...new Set(named)].map((name): By => {
+    const plain = [...new Set(named)].map((name): By => {
       if (isGrain(name)) return { name, grain: name };
       const dimension = analysis.dimensions.find(d => enumName(d.name) === name);
       if (!dimension) throw platformErrors.INVALID_INPUT(`"${analysis.name}" can not be grouped by "${name}".`);
       return { name: dimension.name, dimension };
     });
+    const custom = args.byCustomFields?.v == null ? [] : itemsOf(args.byCustomFields).map(item => this.custom(partsOf(item)));
+    this.by = [...plain, ...[...new Map(custom.map(dimension => [dimension.name, { name: dimension.name, dimension }])).values()]];
     this.where =
       args.where?.v == null
         ? []
-        : membersOf(args.where).flatMap(([name, value]) => (value.v == null ? [] : [[dimensionOf(analysis, name), value] as const]));
+        : membersOf(args.where).flatMap(([name, value]) => {
+            if (value.v == null) return [];
+            return name === 'customFields' ? itemsOf(value).map(this.limited, this) : [[dimensionOf(analysis, name), value] as const];
+          });
     this.compareWith = (args.compareWith?.v as Comparison | null | undefined) ?? undefined;
     this.top = this.topOf(args.top);
-    for (const name of [...this.by.flatMap(b => b.dimension?.name ?? []), ...this.where.map(([d]) => d.name), this.top?.by.name ?? ''])
-      if (name) c.use(row, name);
+    for (const { name, custom } of this.dimensions) c.use(row, custom ? 'customField' : name);
+    if (this.top) c.use(row, this.top.by.name);
+  }
+
+  /** A custom field that a part of the question names. */
+  custom(asked: Args): Dimension {
+    return customDimension(this.c, this.analysis, asked);
+  }
+
+  private limited(item: Value, i: number): readonly [Dimension, Value] {
+    const { in: keys, ...asked } = partsOf(item);
+    const dimension = this.custom(asked);
+    // one field may be limited twice
+    return [{ ...dimension, name: `${dimension.name} ${i}` }, keys as Value];
+  }
+
+  /** All that figures are split or limited by, beside time. */
+  get dimensions(): Dimension[] {
+    return [...this.by.flatMap(by => by.dimension ?? []), ...this.where.map(([dimension]) => dimension)];
+  }
+
+  /** The custom field that rows of a fact know nothing of, if there is one: figures of it would all be in the group of none. */
+  unknownIn(fact: Fact): Dimension | undefined {
+    return this.dimensions.find(dimension => dimension.custom && valueIn(dimension, fact) === undefined);
+  }
+
+  /** @throws INVALID_INPUT if what is made of a fact is to be split by a custom field that its rows know nothing of */
+  refuse(fact: Fact, what: string): void {
+    const unknown = this.unknownIn(fact);
+    if (!unknown) return;
+    const rows = fact.description.charAt(0).toLowerCase() + fact.description.slice(1).replace(/\.$/, '');
+    throw platformErrors.INVALID_INPUT(
+      `"${what}" can not be split by the custom field "${unknown.label}": it is made of ${rows}, which do not have it.`,
+    );
   }
 
   private topOf(top: Value | undefined): Question['top'] {
@@ -176,8 +214,11 @@ export class Question {
   /** The keys that a dimension is limited to, and whether rows without one are among them. */
   wanted(dimension: Dimension, value: Value): { keys: string; none: string } {
     const items = (variables: Variables) => [value.get(variables)].flat() as (string | null)[];
+    const given = dimension.shown?.given ?? ((key: string) => key);
     return {
-      keys: this.once(`keys of ${dimension.name}`, 'text[]', (_, variables) => items(variables).filter(item => item !== null)),
+      keys: this.once(`keys of ${dimension.name}`, 'text[]', (_, variables) =>
+        items(variables).flatMap(item => (item === null ? [] : given(item))),
+      ),
       none: this.once(`none of ${dimension.name}`, 'boolean', (_, variables) => items(variables).includes(null)),
     };
   }

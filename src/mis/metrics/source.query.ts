@@ -53,11 +53,20 @@ export class Rows {
     const { name, lookup } = dimension;
     const value = valueIn(dimension, this.fact);
     if (value === undefined) return 'null::text';
+    if (dimension.shown) return this.shown(dimension.shown, value, part);
     if (!lookup) return `(${value})::text`;
     const alias = `x_${name}`;
     const join = `left join visible.${lookup.table} ${alias} on ${alias}.id = ${value}`;
     if (!this.lookups.includes(join)) this.lookups.push(join);
     return known(lookup, part, alias);
+  }
+
+  private shown({ key, title }: NonNullable<Dimension['shown']>, value: string, part: 'key' | 'title'): string {
+    if (part === 'key' || !title) return `(${key(value)})::text`;
+    const alias = `x_${value.replaceAll(/\W+/g, '_')}`;
+    const join = `left join ${title.relation} ${alias} on ${alias}.${title.by} = ${value}`;
+    if (!this.lookups.includes(join)) this.lookups.push(join);
+    return `${alias}.${title.column}::text`;
   }
 
   condition(dimension: Dimension, keys: string, none: string): string {
@@ -109,7 +118,9 @@ function fromRows(q: Question, source: Source): string {
   const { fact, which, ever, aggregates } = source;
   const rows = new Rows(q, fact);
   const keys = q.by.map(by => (by.grain ? bucketOf(q, source, by, rows.day) : rows.key(by.dimension)));
-  const titles = q.by.map(by => (by.dimension?.lookup?.title ? `max(${rows.key(by.dimension, 'title')})` : 'null::text'));
+  const titles = q.by.map(by =>
+    (by.dimension?.lookup ?? by.dimension?.shown)?.title ? `max(${rows.key(by.dimension, 'title')})` : 'null::text',
+  );
   const conditions = [
     ...(ever ? [] : [`${fact.at.sql} >= ${q.bound(which, 'from', fact.at.type)}`]),
     `${fact.at.sql} < ${q.bound(which, 'to', fact.at.type)}`,
@@ -237,8 +248,7 @@ function standing(q: Question, { which }: Source, moved: string, aggregates: num
 /** The groups of one fact in one span, and their total (`g` = 1): keys `k0…`, titles `t0…`, aggregates `a0…`; time as the number of its bucket. */
 export function sourceOf(q: Question, source: Source): string {
   const { fact, aggregates, ever } = source;
-  const dimensions = [...q.by.flatMap(by => by.dimension ?? []), ...q.where.map(([dimension]) => dimension)];
-  const stored = dimensions.filter(dimension => valueIn(dimension, fact) !== undefined).map(d => d.name);
+  const stored = q.dimensions.filter(dimension => valueIn(dimension, fact) !== undefined).map(d => d.name);
   const rolled = aggregates.every(a => !a.sql) ? rolledFact(q.analysis, fact) : undefined;
   const rollup = rollupFor(rolled, stored, q.scope(fact.kind) !== 'ALL');
   const moved = rolled && rollup ? fromRollup(q, source, rolled, rollup) : fromRows(q, source);

@@ -65,6 +65,7 @@ export const leadAnalysis = defineAnalysis({
       lookup: { table: 'teams', key: 'name', open: true },
     },
   ],
+  customFields: [{ kind: 'lead', as: 'l' }],
   measures: [
     {
       name: 'created',

@@ -125,6 +125,10 @@ export const salesAnalysis = defineAnalysis({
     { name: 'tier', label: 'Customer tier', description: 'Tier of the customer today.', value: 'c.tier' },
     { name: 'industry', label: 'Industry', description: 'Industry of the customer today.', value: 'c.industry' },
   ],
+  customFields: [
+    { kind: 'customer', as: 'c' },
+    { kind: 'opportunity', as: 'd' },
+  ],
   measures: [
     {
       name: 'revenue',

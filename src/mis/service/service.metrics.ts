@@ -71,6 +71,10 @@ export const serviceAnalysis = defineAnalysis({
     { name: 'tier', label: 'Customer tier', description: 'Tier of the customer today.', value: 'c.tier' },
     { name: 'industry', label: 'Industry', description: 'Industry of the customer today.', value: 'c.industry' },
   ],
+  customFields: [
+    { kind: 'ticket', as: 't' },
+    { kind: 'customer', as: 'c' },
+  ],
   measures: [
     {
       name: 'opened',

@@ -35,3 +35,12 @@ export const spare = () => ({
 
 /** How many columns of a sort stand ready. */
 export const SPARE = { text: 10, number: 6, date: 4, reference: 4 } as const;
+
+const COLUMN_TYPE = { text: 'text', number: 'numeric', date: 'date', reference: 'uuid' } as const;
+const columns = Object.entries(SPARE).flatMap(([sort, many]) =>
+  Array.from({ length: many }, (_, i) => ({ name: `custom_${sort}${i + 1}`, type: COLUMN_TYPE[sort as keyof typeof SPARE] })),
+);
+
+/** For a statement that makes many records from JSON: the columns, and the same with their types. What the JSON does not name is null. */
+export const spareNames = columns.map(({ name }) => name).join(', ');
+export const spareTyped = columns.map(({ name, type }) => `${name} ${type}`).join(', ');

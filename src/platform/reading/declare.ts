@@ -91,6 +91,7 @@ export interface WrittenOptions extends Described {
   requires?: string;
   /** Pages of the target rather than one; with the arguments of pages. */
   pages?: boolean;
+  nullable?: boolean;
   /** Writes the SQL of the field's JSON text. Absent where whoever writes the parent writes this field too. */
   write?: (c: Compilation, nodes: readonly FieldNode[]) => Text;
 }

@@ -31,7 +31,8 @@ function typeOf(made: Made, link: Link): GraphQLOutputType {
     case 'feed':
       return required(connectionType(made, union(made, link)));
     case 'written':
-      return required(link.pages ? connectionType(made, link.model.gql) : link.model.gql);
+      if (link.pages) return required(connectionType(made, link.model.gql));
+      return link.nullable ? link.model.gql : required(link.model.gql);
     case 'rows':
       return required(listOf(link.model.gql));
     case 'totals':

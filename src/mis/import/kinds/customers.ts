@@ -13,6 +13,7 @@ export const customers: ImportKind = {
   description: 'Companies and people, one a line.',
   permission: 'customer.write',
   key: 'externalId',
+  record: 'customer',
   makes: 'customer',
   fields: {
     externalId,
@@ -67,6 +68,7 @@ export const contacts: ImportKind = {
   description: 'People of customers, one a line.',
   permission: 'customer.write',
   key: 'externalId',
+  record: 'contact',
   fields: {
     externalId,
     customer: {

@@ -55,6 +55,7 @@ export const leads: ImportKind = {
   description: 'Leads, one a line; they are assigned as any other.',
   permission: 'lead.write',
   key: 'externalId',
+  record: 'lead',
   fields: {
     externalId,
     name: { type: 'text', required: true, description: 'Name of the person.' },
@@ -82,6 +83,7 @@ export const opportunities: ImportKind = {
   description: 'Opportunities, one a line.',
   permission: 'opportunity.write',
   key: 'externalId',
+  record: 'opportunity',
   fields: {
     externalId,
     customer,

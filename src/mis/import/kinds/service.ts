@@ -27,6 +27,7 @@ export const tickets: ImportKind = {
   description: 'Tickets with their first message and how far they are, one a line.',
   permission: 'ticket.write',
   key: 'externalId',
+  record: 'ticket',
   fields: {
     externalId: { type: 'text', required: true, description: 'Its id in the system that the file comes from.' },
     subject: { type: 'text', required: true, description: 'What it is about.' },

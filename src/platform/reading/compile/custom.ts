@@ -19,7 +19,7 @@ type Nodes = readonly FieldNode[];
 const placeOf = (model: Model, key: string): string => `${model.name}.customFields.${key}`;
 
 /** The field that a client names. @throws FORBIDDEN if it is hidden, INVALID_INPUT if there is none that is in use */
-function named(c: Compilation, model: Model, key: string): CustomField {
+export function customFieldNamed(c: Compilation, model: Model, key: string): CustomField {
   c.use(model, `customFields.${key}`);
   const all = c.customFields(model);
   const field = all.find(each => each.key === key);
@@ -47,7 +47,7 @@ export function customCondition(c: Compilation, model: Model, alias: string, val
   const conditions = itemsOf(value).map(item => {
     const members = membersOf(item);
     const key = String(members.find(([name]) => name === 'key')?.[1].v);
-    const field = named(c, model, key);
+    const field = customFieldNamed(c, model, key);
     const { by } = CUSTOM[field.type];
     const [[how, operand] = [], ...others] = members.filter(([name]) => name !== 'key');
     if (!operand || how !== by || others.length)
@@ -133,7 +133,7 @@ function fieldValue(c: Compilation, field: CustomField, ref: string, nodes: Node
 /** The value that a record has in one field. */
 export function customValue(c: Compilation, model: Model, row: Scope, nodes: Nodes): Text {
   c.use(model, 'customFields');
-  const field = named(c, model, String(c.args(nodes).key?.v));
+  const field = customFieldNamed(c, model, String(c.args(nodes).key?.v));
   const ref = row.column(columnOf(model, field));
   return expression(`case when ${ref} is null then 'null' else ${fieldValue(c, field, ref, nodes)} end`);
 }
@@ -144,7 +144,7 @@ export function customValues(c: Compilation, model: Model, row: Scope, nodes: No
   const fields =
     keys?.v == null
       ? c.customFields(model).filter(({ key, archived }) => !archived && !c.hides(model, `customFields.${key}`))
-      : [...new Set(itemsOf(keys).map(({ v }) => String(v)))].map(key => named(c, model, key));
+      : [...new Set(itemsOf(keys).map(({ v }) => String(v)))].map(key => customFieldNamed(c, model, key));
   const values = fields.map(field => {
     const ref = row.column(columnOf(model, field));
     return `case when ${ref} is not null then ${fieldValue(c, field, ref, nodes)} end`;
