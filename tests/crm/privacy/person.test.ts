@@ -79,6 +79,18 @@ async function givenPerson(input: object = {}, own = true) {
     subject: mark('subject'),
     body: mark('message'),
   });
+  // A form that waits for its confirmation.
+  const answers = { name, email, note: mark('filled') };
+  await server.database.sql(
+    `with source as (insert into lead_sources (id, created_at, created_by, updated_at, updated_by, code, name, channel)
+       values (uuidv7(), now(), uuidv7(), now(), uuidv7(), '${randomUUID()}', 'Site', 'WEB') returning id),
+     form as (insert into lead_forms (id, created_at, created_by, updated_at, updated_by, name, key, active, title, fields, source_id, double_opt_in,
+         lead_before_confirmation, lifetime, consent_required, consent_version)
+       select uuidv7(), now(), uuidv7(), now(), uuidv7(), '${randomUUID()}', '${randomUUID().replaceAll('-', '').slice(0, 22)}', true, 'Form', '[]', id, true,
+         false, 'PT48H', false, 0 from source returning id)
+     insert into lead_form_submissions (id, form_id, status, answers, email, token_hash, submitted_at, expires_at)
+       select uuidv7(), id, 'PENDING', '${JSON.stringify(answers)}', '${email.toLowerCase()}', sha256(id::text::bytea), now(), now() + interval '1 day' from form`,
+  );
   // A mail that waits, and is not sent any more after an erasure.
   const mail = { by: null, data: { id: randomUUID(), template: 'trial', to: email, subject: mark('mail'), text: 'Hello' } };
   await server.database.sql(`select graphile_worker.add_job('mail.send', '${JSON.stringify(mail)}', run_at => now() + interval '1 day')`);
@@ -158,6 +170,7 @@ test('an export holds every word of a person; after the erasure none is left in 
   expect(erasureRecord?.tables).toEqual(
     expect.arrayContaining([
       { table: 'leads', rows: 1 },
+      { table: 'lead_form_submissions', rows: 1 },
       { table: 'messages', rows: 1 },
     ]),
   );
