@@ -187,7 +187,7 @@ async function search(hearing: Hearing, list: ManyLink, expected: string[]): Pro
   }
 }
 
-const SPAN = `period: "${new Date().getUTCFullYear() - 1}", through: "${new Date().getUTCFullYear()}"`;
+export const SPAN = `period: "${new Date().getUTCFullYear() - 1}", through: "${new Date().getUTCFullYear()}"`;
 type Group = Record<string, { value: string | null }> & Record<string, { key: string | null }>;
 
 /** Every analysis: its groups, its total, whether it is partial, and the records behind. */

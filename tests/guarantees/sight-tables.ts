@@ -50,6 +50,8 @@ const day = (making: Dice) => {
 const external = { external_source: null, external_id: null };
 const half = <T>(making: Dice, value: () => T): T | null => (making.next(2) ? value() : null);
 const money = (making: Dice) => ({ amount: String(10 + making.next(900)), currency: 'EUR' });
+/** The custom field that the world has: a text of customers. */
+export const FIELD = { kind: 'customer', key: 'zone', type: 'TEXT', slot: 'custom_text1' };
 const REASONS = [
   { field: 'NAME', similarity: 0.9, weight: 7.5 },
   { field: 'ADDRESS', similarity: 0.2, weight: -4 },
@@ -69,7 +71,12 @@ export const TABLES: Record<string, Kept> = {
   user_roles: { kind: 'user', owner: 'user_id' },
   absences: { kind: 'absence', open: true },
   business_calendars: { kind: 'calendar', open: true },
-  custom_fields: { kind: 'customField', open: true },
+  custom_fields: {
+    kind: 'customField',
+    open: true,
+    rows: 1,
+    columns: () => ({ ...FIELD, choices: [], reference_kind: null, currency: null, position: 1, archived_at: null }),
+  },
   job_schedules: { kind: 'job', fixed: true },
   pipelines: { kind: 'pipeline', open: true },
   stages: { kind: 'pipeline', open: true },

@@ -30,7 +30,16 @@ const WITHOUT_PERMISSION = [
 /** Questions that are answered in TypeScript to whoever is signed in: of oneself, or of a record that is looked for under one's own rights. */
 const FOR_EVERYBODY = ['me', 'access', 'accessTo', 'businessTime', 'businessDue', 'node'];
 /** Questions beside lists, records and analyses; each takes a permission. What they tell is looked at by name in `everythingElse`, or is of no record. */
-const BESIDE = ['assignmentCheck', 'auditTrail', 'budgetCheck', 'importGuess', 'importFormats', 'metrics'];
+const BESIDE = [
+  'assignmentCheck',
+  'auditTrail',
+  'budgetCheck',
+  'customerMatches',
+  'importGuess',
+  'importFormats',
+  'leadMatches',
+  'metrics',
+];
 
 const fieldsOf = (root: string) => {
   const type = api.schema.getType(root);
@@ -81,7 +90,8 @@ export function unmodelled(): string[] {
   const written = [...api.models.values()]
     .filter(({ name }) => name !== 'Query')
     .flatMap(({ name, links }) => [...links.values()].filter(link => link.kind === 'written').map(link => ({ name, field: link.name })))
-    .filter(({ field }) => !Object.values(analyses).some(({ records }) => records[field]))
+    // figures by a custom field are asked for by themselves
+    .filter(({ field }) => field !== 'customField' && !Object.values(analyses).some(({ records }) => records[field]))
     .map(({ name, field }) => `${name}.${field}`);
   const events = areas
     .flatMap(area => area.events ?? [])

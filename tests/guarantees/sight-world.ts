@@ -237,6 +237,12 @@ export async function bringIn(database: TestDatabase, world: World, dice: Dice):
   const columns = await columnsOf(database);
   for (const [salt, [table, kept]] of made.entries())
     await insert(database, table, rowsOf(dice, world, table, kept, columns[table] as Column[], salt));
+  // all share what is looked for, so each is compared with each
+  for (const [profiles, table] of [
+    ['lead_profiles', 'leads'],
+    ['profiles', 'customers'],
+  ])
+    await database.sql(`insert into matching.${profiles} select id, '{Fq:${WORD}}' from ${table}`);
   // the trail knows more than that rows were made
   for (const table of ['customers', 'leads', 'tickets', 'activities'])
     await database.sql(`update ${table} set ${table === 'tickets' || table === 'activities' ? 'subject = subject' : 'name = name'} || '!'`);

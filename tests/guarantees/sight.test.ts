@@ -6,8 +6,10 @@ import { patience, rounds } from './dose.js';
 import { Asker } from './sight-ask.js';
 import { gifts, happen, timePasses, turns } from './sight-changes.js';
 import { Crowd } from './sight-crowd.js';
+import { everyCustomGroup } from './sight-custom.js';
 import { follows } from './sight-follow.js';
 import { everyHiddenField } from './sight-hidden.js';
+import { everyMatch } from './sight-matches.js';
 import { Model } from './sight-model.js';
 import { everyChange } from './sight-mutations.js';
 import { everyAnalysis, everyFilter, everyList, everyNode, everyTrail, everythingElse } from './sight-questions.js';
@@ -45,8 +47,19 @@ async function found(world: World, chance: Dice): Promise<void> {
 }
 
 /** Made by chance, or by what happens. */
-const MAY_BE_EMPTY = ['event_log', 'absences', 'custom_fields'];
-const QUESTIONS = [everyList, everyNode, everyFilter, everyAnalysis, everyTrail, everythingElse, everyHiddenField, everyChange];
+const MAY_BE_EMPTY = ['event_log', 'absences'];
+const QUESTIONS = [
+  everyList,
+  everyNode,
+  everyFilter,
+  everyAnalysis,
+  everyTrail,
+  everythingElse,
+  everyMatch,
+  everyCustomGroup,
+  everyHiddenField,
+  everyChange,
+];
 
 test(
   'whatever is asked, each is told what the plain model says: no more and no less',
