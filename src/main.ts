@@ -1,7 +1,6 @@
 import 'reflect-metadata';
 import { areas } from './app.js';
 import { demoAccounts } from './demo/cast.js';
-import { isEmpty, loadCompany } from './demo/company.js';
 import { loadFair } from './demo/fair.js';
 import { tellOverruns } from './demo/finance.js';
 import { readConfig, StartError } from './platform/config.js';
@@ -35,7 +34,10 @@ function greet(url: string, demo: boolean): void {
 
 /** The demo company belongs into a new embedded database only. */
 async function loadDemo(database: Database): Promise<void> {
-  if (!database.embedded || !database.fresh || !(await isEmpty(database.ownerUrl))) return;
+  if (!database.embedded || !database.fresh) return;
+  // What makes up names is large, and most starts need none.
+  const { isEmpty, loadCompany } = await import('./demo/company.js');
+  if (!(await isEmpty(database.ownerUrl))) return;
   await loadCompany(database.ownerUrl, new Date(), what => say(`Loading the demo company: ${what} …`));
 }
 

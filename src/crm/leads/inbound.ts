@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { type ParsedMail, simpleParser } from 'mailparser';
+import type { ParsedMail } from 'mailparser';
 import { permits, type Viewer } from '../../platform/access/viewer.js';
 import { ApiError, forbidden, invalidInput, platformErrors } from '../../platform/api/errors.js';
 import { idOf } from '../../platform/api/ids.js';
@@ -30,6 +30,8 @@ interface Brought {
 
 /** @throws INVALID_INPUT for what is no mail */
 async function read(raw: Buffer): Promise<ParsedMail> {
+  // Loaded by the first mail: it is large, and most servers get none.
+  const { simpleParser } = await import('mailparser');
   try {
     return await simpleParser(raw, { skipHtmlToText: true, skipImageLinks: true, skipTextToHtml: true, skipTextLinks: true });
   } catch (error) {
