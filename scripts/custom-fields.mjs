@@ -4,7 +4,8 @@ import pg from 'pg';
 const client = new pg.Client({ connectionString: process.argv[2] });
 const say = line => process.stdout.write(`${line}\n`);
 const ROWS = 100_000;
-const WRITES = 3_000;
+const WRITES = 2_000;
+const ROUNDS = 7;
 
 /** Milliseconds of the fastest of several runs. */
 async function fastest(statement, runs = 5) {
@@ -43,13 +44,67 @@ say(`the same with a table beside: ${(await fastest(beside)).toFixed(2)} ms`);
 await client.query('set local enable_bitmapscan = off; set local enable_indexscan = off');
 say(`the same without an index: ${(await fastest(own)).toFixed(2)} ms`);
 await client.query('reset enable_bitmapscan; reset enable_indexscan');
-const micro = async statement => ((await fastest(statement, 4)) / WRITES) * 1000;
-const write = async () => `insert ${(await micro(inserts)).toFixed(0)} µs, update ${(await micro(updates)).toFixed(0)} µs`;
-say(`one row with the indexes: ${await write()}`);
+
+const words = "md5(c.id::text) || ' ' || md5(c.name)";
+await client.query(`update customers c set custom_text2 = ${words} where c.id in (select id from customers order by id limit ${ROWS / 5})`);
+await client.query('analyze customers');
+const part = list("visible.customers where folded(custom_text2) like folded('%abcd1%')");
+say(`a part of a text among ${ROWS / 5} values, no index of parts: ${(await fastest(part)).toFixed(1)} ms`);
+const values = 'select count(*) from (select from visible.customers where custom_text2 is not null limit 20001) v';
+say(`to count that they are not too many: ${(await fastest(values)).toFixed(1)} ms`);
+const few = list("visible.customers where custom_text1 = 'V5' and folded(custom_text2) like folded('%abc%')");
+say(`a part of a text among 100 that another field picks: ${(await fastest(few)).toFixed(2)} ms`);
+const trigrams = 'create index trigrams on customers using gin (folded(custom_text2) gin_trgm_ops) where custom_text2 is not null';
+await client.query(trigrams);
+say(`a part of a text among ${ROWS / 5} values, with a partial index of trigrams: ${(await fastest(part)).toFixed(2)} ms`);
+await client.query('drop index trigrams');
+
+const page = (order, where = 'true') => `select id, custom_text1 from visible.customers where ${where} order by ${order} limit 50`;
+say(`a page in the order of a field, sorted: ${(await fastest(page('custom_text1, id'))).toFixed(1)} ms`);
+const branches = `(${page('custom_text1, id', 'custom_text1 is not null')}) union all (${page('id', 'custom_text1 is null')}) limit 50`;
+say(`the same of two branches, those with a value first: ${(await fastest(branches)).toFixed(2)} ms`);
+const last = page('id desc', 'custom_text1 is null');
+say(`those without a value first: ${(await fastest(last)).toFixed(2)} ms`);
+await client.query("update customers set custom_text1 = 'V' || right(number, 3) where custom_text1 is null");
+await client.query('analyze customers');
+say(`the same where all have one: ${(await fastest(last)).toFixed(1)} ms`);
+
+/** Microseconds of a row, of the fastest of a few runs; nothing of it stays. */
+async function micro(statement) {
+  await client.query('savepoint run');
+  const taken = ((await fastest(statement, 2)) / WRITES) * 1000;
+  await client.query('rollback to run');
+  return taken;
+}
 const { rows } = await client.query(
   "select indexrelid::regclass::text as name from pg_index where indrelid = 'customers'::regclass and indexrelid::regclass::text like 'customers_custom%'",
 );
-for (const { name } of rows) await client.query(`drop index ${name}`);
-say(`one row without them (${rows.length} dropped): ${await write()}`);
+const each24 = make => rows.map(({ name }) => make(name, name.replace('customers_', ''))).join(';');
+const WAYS = {
+  'with the indexes': '',
+  'without them': each24(name => `drop index ${name}`),
+  'with full ones': each24((name, column) => `drop index ${name}; create index ${name} on customers (${column}, id)`),
+  'with ten of trigrams beside': Array.from(
+    { length: 10 },
+    (_, i) => `create index on customers using gin (folded(custom_text${i + 1}) gin_trgm_ops) where custom_text${i + 1} is not null`,
+  ).join(';'),
+};
+// by turns, so that what else the machine does falls on all of them
+const taken = Object.fromEntries(Object.keys(WAYS).map(way => [way, { insert: [], update: [] }]));
+for (let round = 0; round < ROUNDS; round++) {
+  for (const [way, change] of Object.entries(WAYS)) {
+    await client.query('savepoint way');
+    if (change) await client.query(change);
+    taken[way].insert.push(await micro(inserts));
+    taken[way].update.push(await micro(updates));
+    await client.query('rollback to way');
+  }
+}
+const told = all => {
+  const sorted = [...all].sort((a, b) => a - b);
+  return `${sorted[(ROUNDS - 1) / 2].toFixed(0)} µs (${sorted[0].toFixed(0)} to ${sorted.at(-1).toFixed(0)})`;
+};
+for (const [way, { insert: made, update: changed }] of Object.entries(taken))
+  say(`one row ${way}: insert ${told(made)}, update ${told(changed)}`);
 await client.query('rollback');
 await client.end();

@@ -1278,8 +1278,8 @@ export type CustomFieldFilter = {
   number?: DecimalFilter | null | undefined;
   /** What the id of a REFERENCE has to be; null: absent. */
   reference?: IdFilter | null | undefined;
-  /** What a TEXT has to be; null: absent. */
-  text?: StringFilter | null | undefined;
+  /** What a TEXT has to be; null: absent. Parts are looked for among 20000 values of the field at most: LIMIT_EXCEEDED. */
+  text?: TextFilter | null | undefined;
 };
 
 /** What a record gets in a custom field: its key, and the value under the name of its type. Null clears; fields that are not named stay. */

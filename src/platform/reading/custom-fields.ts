@@ -12,6 +12,9 @@ export const CUSTOM: Readonly<Record<CustomFieldType, { value: string; by: strin
   REFERENCE: { value: 'ReferenceFieldValue', by: 'reference' },
 };
 
+/** Values of a field among which a part of a text is looked for: some 10 µs each. */
+export const READ_THROUGH = 20_000;
+
 /** What statements are made from: a field's column and how it is compared. What people read of it is read with the rows. */
 export interface CustomField {
   id: string;

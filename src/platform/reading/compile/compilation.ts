@@ -54,12 +54,23 @@ export class Compilation {
   readonly path: string[] = [];
   /** Version of the custom fields, if any are used. */
   customVersion: number | undefined;
+  /** Conditions are on single rows, not on all of a list. */
+  onOne = false;
   private aliases = 0;
 
   constructor(readonly source: Source) {}
 
   get rows(): boolean {
     return this.source.output === 'rows';
+  }
+
+  /** What is compiled within is asked of one row at a time. */
+  ofOne<T>(compile: () => T): T {
+    const before = this.onOne;
+    this.onOne = true;
+    const made = compile();
+    this.onOne = before;
+    return made;
   }
 
   /** A bind parameter of this type of the database. */

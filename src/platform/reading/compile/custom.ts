@@ -1,7 +1,7 @@
 import type { FieldNode } from 'graphql';
 import { platformErrors } from '../../api/errors.js';
 import type { Column } from '../columns.js';
-import { CUSTOM, type CustomField, UnknownCustomField } from '../custom-fields.js';
+import { CUSTOM, type CustomField, READ_THROUGH, UnknownCustomField } from '../custom-fields.js';
 import type { Model } from '../model.js';
 import { literal, quote } from '../quote.js';
 import { itemsOf, membersOf, type Value } from '../values.js';
@@ -37,6 +37,13 @@ function columnOf(model: Model, field: CustomField): Column {
   return field.type === 'CHOICE' ? { ...column, codes: field.codes } : column;
 }
 
+/** No index holds parts of these texts: they are read through, as long as they are not too many. */
+function readThrough(c: Compilation, model: Model, column: Column, place: string): string {
+  const message = `"${place}" has more than ${READ_THROUGH} values. Compare it whole, by "eq", "in", "gte" or "lt".`;
+  const values = `select from ${model.table} where ${column.sql} is not null limit ${READ_THROUGH + 1}`;
+  return `(select case when count(*)>${READ_THROUGH} then refused('LIMIT_EXCEEDED',${literal(message)}) is null else true end from (${values}) ${c.alias()})`;
+}
+
 /**
  * A filter by custom fields; all of them hold.
  *
@@ -55,7 +62,10 @@ export function customCondition(c: Compilation, model: Model, alias: string, val
         `"${placeOf(model, key)}" is of the type ${field.type}: compare it by "${by}", and by nothing else.`,
       );
     const column = columnOf(model, field);
-    return comparisons(c, column, `${alias}.${column.sql}`, operand, placeOf(model, key));
+    const place = placeOf(model, key);
+    const compared = comparisons(c, column, `${alias}.${column.sql}`, operand, place);
+    const partly = operand.v !== null && membersOf(operand).some(([operator]) => operator === 'contains' || operator === 'startsWith');
+    return partly && !c.onOne ? `(${readThrough(c, model, column, place)} and ${compared})` : compared;
   });
   return conditions.join(' and ') || 'true';
 }

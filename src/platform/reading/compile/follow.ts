@@ -155,7 +155,7 @@ class Follow {
     const was = c.alias();
     const later = `select jsonb_object_agg(k,v) from (select distinct on (b.k) b.k,b.v from visible.event_log l,jsonb_each(l.before) b(k,v)
       where l.kind=${literal(this.follow.kind)} and l.subject_id=${log}.subject_id and l.position>=${log}.position order by b.k,l.position) o`;
-    const conditions = whereOf(c, subject, was, where);
+    const conditions = c.ofOne(() => whereOf(c, subject, was, where));
     return `${log}.before is not null and exists (select from jsonb_populate_record(${record}.whole,(${later})) ${was} where ${conditions.join(' and ') || 'true'})`;
   }
 
@@ -174,7 +174,7 @@ class Follow {
     const gone = wrap(this.left(nodes, `case when ${log}.deleted then 'DELETED' else 'NOT_VISIBLE' end`));
     const cases = [`when ${record}.id is null then ${gone}`];
     if (where?.v == null) return `case ${cases.join(' ')} else ${told} end`;
-    const matches = whereOf(c, this.subject, record, where).join(' and ') || 'true';
+    const matches = c.ofOne(() => whereOf(c, this.subject, record, where)).join(' and ') || 'true';
     cases.push(`when ${matches} then ${told}`, `when ${this.matchedBefore(where)} then ${wrap(this.left(nodes, `'NO_LONGER_MATCHES'`))}`);
     return `case ${cases.join(' ')} end`;
   }

@@ -12,6 +12,7 @@ import {
 } from 'graphql';
 import type { Column, ColumnKind } from '../columns.js';
 import { RELATIVE_PERIODS } from '../compile/span.js';
+import { READ_THROUGH } from '../custom-fields.js';
 import type { Model } from '../model.js';
 import { listOf, required } from './field.js';
 import type { Made } from './made.js';
@@ -123,10 +124,13 @@ const choiceFilter = (made: Made): GraphQLInputObjectType =>
 /** What a custom field has to be: shared by all kinds of record. */
 function customFilter(made: Made): GraphQLInputObjectType {
   return made.once('CustomFieldFilter', name => {
-    const by = (kind: ColumnKind) => columnFilter(made, { kind } as Column, false);
+    const by = (kind: ColumnKind) => columnFilter(made, { kind } as Column, kind === 'text');
     const fields = {
       key: { type: required(made.scalar('FieldKey')), description: 'Which field.' },
-      text: { type: by('text'), description: 'What a TEXT has to be; null: absent.' },
+      text: {
+        type: by('text'),
+        description: `What a TEXT has to be; null: absent. Parts are looked for among ${READ_THROUGH} values of the field at most: LIMIT_EXCEEDED.`,
+      },
       number: { type: by('decimal'), description: 'What a NUMBER has to be; null: absent.' },
       money: { type: by('decimal'), description: 'What the amount of a MONEY has to be, in the currency of the field; null: absent.' },
       date: { type: by('day'), description: 'What a DATE has to be; null: absent.' },
