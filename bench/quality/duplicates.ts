@@ -84,12 +84,13 @@ const server = spawn(process.execPath, ['dist/main.js'], {
   env: { PATH: process.env.PATH, DATABASE_URL: postgres.ownerUrl, PORT: '0', LOG_LEVEL: 'error' },
   stdio: ['ignore', 'pipe', 'inherit'],
 });
+process.on('exit', () => server.kill());
 await new Promise<void>(resolve => server.stdout.on('data', text => String(text).includes('listening on') && resolve()));
 const database = new pg.Client(postgres.adminUrl.replace(/[^/]*$/, 'bellwether'));
 await database.connect();
 await database.query(
-  `create temp table given as select g.*, n, uuidv7() id from jsonb_to_recordset($1) with ordinality g(name text, email text, phone text, line1 text, city text, code text, n bigint)`,
-  [JSON.stringify(generated)],
+  `create temp table given as select g.*, uuidv7() id from jsonb_to_recordset($1) g(n int, name text, email text, phone text, line1 text, city text, code text)`,
+  [JSON.stringify(generated.map((customer, n) => ({ ...customer, n })))],
 );
 await database.query(`set session_replication_role = replica; -- as an import leaves them, without waiting for their trail
   with by as (select id from users limit 1) insert into customers (id, created_at, created_by, updated_at, updated_by, number, kind, name)
@@ -103,12 +104,15 @@ const began = performance.now();
 await database.query(
   `select jobs.enqueue('duplicates.nightly', json_build_object('dueAt', to_json(now())), 'duplicates.nightly:quality', null, 1)`,
 );
-const waiting = async () =>
-  (await database.query("select from graphile_worker._private_jobs where key = 'duplicates.nightly:quality'")).rowCount;
+async function waiting(): Promise<boolean> {
+  const { rows } = await database.query("select last_error from graphile_worker._private_jobs where key = 'duplicates.nightly:quality'");
+  if (rows[0]?.last_error) throw new Error(rows[0].last_error);
+  return rows.length > 0;
+}
 while (await waiting()) await new Promise(resolve => setTimeout(resolve, 200));
 const seconds = (performance.now() - began) / 1000;
 const { rows: found } = await database.query<{ pairs: number; planted: number }>(
-  `select count(*)::int pairs, count(*) filter (where abs(a.n - b.n) = 1 and least(a.n, b.n) % 20 = 1)::int planted
+  `select count(*)::int pairs, count(*) filter (where abs(a.n - b.n) = 1 and least(a.n, b.n) % 20 = 0)::int planted
    from duplicate_candidates d join given a on a.id = d.a_id join given b on b.id = d.b_id`,
 );
 const [{ pairs, planted } = { pairs: 0, planted: 0 }] = found;
