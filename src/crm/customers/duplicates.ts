@@ -6,7 +6,7 @@ import { THRESHOLD } from './checking.rules.js';
 import { Customer } from './customer.entity.js';
 import { DuplicateCandidate } from './duplicate.entity.js';
 import type { DuplicateCandidateDismissInput } from './duplicate.input.js';
-import { type Commonness, countedWords, type Match, matchOf } from './matching.rules.js';
+import { type Commonness, commonnessBy, countedWords, type Match, matchOf } from './matching.rules.js';
 import { blockingKeys, type Described, type Profile, profileOf } from './profile.rules.js';
 
 /** A row of `matching.described`. */
@@ -29,8 +29,7 @@ export interface Near extends Match {
 async function commonnessIn(tx: Tx, profiles: readonly Profile[]): Promise<Commonness> {
   const words = [...new Set(profiles.flatMap(countedWords))];
   const rows = await tx.em.execute<{ word: string; count: number }[]>('select * from matching.common(?::text[])', [arrayText(words)]);
-  const counts = new Map(rows.map(({ word, count }) => [word, count]));
-  return { total: Math.max(counts.get('') ?? 0, 1_000), of: word => counts.get(word) ?? 1 };
+  return commonnessBy(new Map(rows.map(({ word, count }) => [word, count])));
 }
 
 /** Customers that may be the same as one, or as a draft, across all teams: those that share keys with it, and those that were thought the same. */

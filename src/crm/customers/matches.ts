@@ -1,6 +1,5 @@
 import { ApiError, invalidInput } from '../../platform/api/errors.js';
 import { idOf } from '../../platform/api/ids.js';
-import { uuids } from '../../platform/database/arrays.js';
 import type { Tx } from '../../platform/database/tx.js';
 import type { Point } from './contact-points.js';
 import type { NewCustomer } from './creation.js';
@@ -10,6 +9,7 @@ import { type Near, nearTo } from './duplicates.js';
 import type { CustomerDraftInput } from './match.input.js';
 import type { CustomerMatchType } from './match.type.js';
 import { profileOf } from './profile.rules.js';
+import { teller } from './telling.js';
 
 const MOST = 10;
 /** Lower than for pairs of what is written down: a name alone, equal to the letter, is worth a question to somebody who is about to write it again. */
@@ -27,18 +27,11 @@ const HIDES: Record<keyof CustomerDraftInput, string> = {
 
 async function told(tx: Tx, near: readonly Near[]): Promise<CustomerMatchType[]> {
   const ids = near.map(({ customerId }) => customerId);
-  const seen = new Map((await tx.em.find(Customer, { id: { $in: ids } }, { disableIdentityMap: true })).map(row => [row.id, row.name]));
-  const teams = await tx.em.execute<{ id: string; team: string | null }[]>('select * from matching.teams(?::uuid[])', [uuids(ids)]);
-  const teamOf = new Map(teams.map(({ id, team }) => [id, team]));
-  return near.map(({ customerId, score, reasons }) => ({
-    customerId: seen.has(customerId) ? idOf('customer', customerId) : null,
-    name: tx.actor.hidden.has('Customer.name') ? null : (seen.get(customerId) ?? null),
-    team: teamOf.get(customerId) ?? null,
-    score,
-    reasons: [...reasons]
-      .sort((a, b) => b.weight - a.weight)
-      .map(reason => (seen.has(customerId) ? reason : { field: reason.field, similarity: null, weight: null })),
-  }));
+  const tell = await teller(tx, { entity: Customer, teams: 'matching.teams', title: 'Customer.name' }, ids);
+  return near.map(({ customerId, ...match }) => {
+    const { seen, ...about } = tell(customerId, match);
+    return { customerId: seen ? idOf('customer', customerId) : null, ...about };
+  });
 }
 
 /**

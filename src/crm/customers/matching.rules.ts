@@ -33,6 +33,12 @@ export interface Commonness {
   of(word: string): number;
 }
 
+/** By how many have each word, and all of them under "". Among few, equal words would tell too little. */
+export const commonnessBy = (counts: ReadonlyMap<string, number>): Commonness => ({
+  total: Math.max(counts.get('') ?? 0, 1_000),
+  of: word => counts.get(word) ?? 1,
+});
+
 const log2 = Math.log2;
 /** Of two true duplicates a word, a code, a number is the same this often, nearly the same this often, and else another (Fellegi and Sunter's m). */
 const SAME = 0.8;

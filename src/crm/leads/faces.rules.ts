@@ -1,4 +1,4 @@
-import { type Common, type Face, faceOf, type Likeness, likeness } from '../customers/likeness.js';
+import { type Commonness, countedWords, type Match, matchOf, type Profile, profileOf, tellingKeys } from '../customers/likeness.js';
 
 /** What of a lead tells who it is. */
 export interface LeadLike {
@@ -10,32 +10,35 @@ export interface LeadLike {
 
 /** A lead as the two that it may be: a person who works somewhere, and the company. */
 export interface Faces {
-  person: Face;
-  company: Face | null;
+  person: Profile;
+  company: Profile | null;
 }
 
 export function facesOf({ name, company, email, phone }: LeadLike): Faces {
   const reach = { emails: [email], phones: [phone] };
   return {
-    person: faceOf({ names: [name], ...reach, ...(company && { addresses: [{ line1: company }] }) }),
-    company: company ? faceOf({ names: [company], ...reach }) : null,
+    person: profileOf({ names: [name], ...reach, ...(company && { addresses: [{ line1: company }] }) }),
+    company: company ? profileOf({ names: [company], ...reach }) : null,
   };
 }
 
-const of = ({ person, company }: Faces, what: 'keys' | 'words'): string[] => [...new Set([...person[what], ...(company?.[what] ?? [])])];
+const ofBoth = ({ person, company }: Faces, of: (profile: Profile) => string[]): string[] => [
+  ...new Set([...of(person), ...(company ? of(company) : [])]),
+];
 
 /** Where to look for other leads. */
-export const leadKeys = ({ person }: Faces): string[] => person.keys;
+export const leadKeys = ({ person }: Faces): string[] => tellingKeys(person);
 /** Where to look for customers. */
-export const customerKeys = (faces: Faces): string[] => of(faces, 'keys');
-export const wordsOf = (faces: Faces): string[] => of(faces, 'words');
+export const customerKeys = (faces: Faces): string[] => ofBoth(faces, tellingKeys);
+/** Words that say the less the more customers have them. */
+export const wordsOf = (faces: Faces): string[] => ofBoth(faces, countedWords);
 
 /** How alike a lead is to another lead. */
-export const likeLead = (one: Faces, other: Faces, common: Common): Likeness => likeness(one.person, other.person, common);
+export const likeLead = (one: Faces, other: Faces, common: Commonness): Match => matchOf(one.person, other.person, common);
 
 /** How alike a lead is to a customer, as the person or as the company: the likelier of both. */
-export function likeCustomer({ person, company }: Faces, customer: Face, common: Common): Likeness {
-  const asPerson = likeness(person, customer, common);
-  const asCompany = company ? likeness(company, customer, common) : asPerson;
+export function likeCustomer({ person, company }: Faces, customer: Profile, common: Commonness): Match {
+  const asPerson = matchOf(person, customer, common);
+  const asCompany = company ? matchOf(company, customer, common) : asPerson;
   return asCompany.score > asPerson.score ? asCompany : asPerson;
 }

@@ -1,28 +1,29 @@
 import { arrayText, uuids } from '../../platform/database/arrays.js';
 import type { Tx } from '../../platform/database/tx.js';
-import { type Common, type DescribedRow, faceOfCustomer, isLike, type Likeness } from '../customers/likeness.js';
+import { commonnessBy, type DescribedRow, isLike, type Match, profileOfRow } from '../customers/likeness.js';
 import { customerKeys, type Faces, facesOf, type LeadLike, leadKeys, likeCustomer, likeLead, wordsOf } from './faces.rules.js';
 import type { Lead } from './lead.entity.js';
 
 interface Around {
   leads: (LeadLike & { id: string })[];
   customers: DescribedRow[];
-  common: Common;
+  common: Record<string, number>;
 }
 interface Met extends Around {
   known: boolean;
   earlier: number;
 }
 /** A lead or a customer that may be the same as a lead. */
-export interface Like extends Likeness {
+export interface Like extends Match {
   kind: 'lead' | 'customer';
   id: string;
 }
 
 function likesAmong(faces: Faces, { leads, customers, common }: Around): Like[] {
+  const commonness = commonnessBy(new Map(Object.entries(common)));
   const found: Like[] = [
-    ...leads.map(other => ({ kind: 'lead' as const, id: other.id, ...likeLead(faces, facesOf(other), common) })),
-    ...customers.map(row => ({ kind: 'customer' as const, id: row.id, ...likeCustomer(faces, faceOfCustomer(row), common) })),
+    ...leads.map(other => ({ kind: 'lead' as const, id: other.id, ...likeLead(faces, facesOf(other), commonness) })),
+    ...customers.map(row => ({ kind: 'customer' as const, id: row.id, ...likeCustomer(faces, profileOfRow(row), commonness) })),
   ];
   return found.filter(isLike).sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
 }

@@ -53,6 +53,12 @@ test('a lead of a company that is a customer is flagged; of a customer of others
   expect(match?.reasons.map(reason => reason.weight)).toEqual(match?.reasons.map(() => null));
 });
 
+test('whatever somebody is called, words that programs know are words', async () => {
+  const lead = { name: `Constructor ${word()}`, company: 'Valueof' };
+  expect((await givenLead(server, 'sales', lead)).possibleDuplicate).toBe(false);
+  expect((await givenLead(server, 'sales', lead)).possibleDuplicate).toBe(true);
+});
+
 test('a correction that makes it known flags it', async () => {
   const email = `a@${word()}.example`;
   await givenLead(server, 'sales', { email });
