@@ -1,7 +1,6 @@
 import { Arg, Ctx, Field, Int, Mutation, Query, Resolver } from 'type-graphql';
 import { Requires } from '../../platform/access/requires.js';
 import { DryRun } from '../../platform/api/dry-run.js';
-import { platformErrors } from '../../platform/api/errors.js';
 import { payloadOf } from '../../platform/api/payload.js';
 import { JobProgressType } from '../../platform/jobs/job.type.js';
 import type { Context } from '../../platform/server/context.js';
@@ -42,12 +41,8 @@ export class DuplicateResolver {
     description:
       'Who may be the same as a customer that you are about to write down, the surest first, at most 10: for a form to show while it is filled in.',
   })
-  async customerMatches(
-    @Arg('input', { description: 'What is known so far.' }) draft: CustomerDraftInput,
-    @Ctx() { viewer, services }: Context,
-  ) {
-    if (!viewer) throw platformErrors.UNAUTHENTICATED();
-    return (await services.transact(viewer, tx => matchesFor(tx, draft))).result;
+  async customerMatches(@Arg('input', { description: 'What is known so far.' }) draft: CustomerDraftInput, @Ctx() { ask }: Context) {
+    return ask(tx => matchesFor(tx, draft));
   }
 
   @Requires('customer.write')

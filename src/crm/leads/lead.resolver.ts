@@ -2,7 +2,6 @@ import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
 import { Requires } from '../../platform/access/requires.js';
 import { type BulkInput, bulk, bulkInputOf, bulkPayloadOf } from '../../platform/api/bulk.js';
 import { DryRun } from '../../platform/api/dry-run.js';
-import { platformErrors } from '../../platform/api/errors.js';
 import { uuidOf } from '../../platform/api/ids.js';
 import { payloadOf } from '../../platform/api/payload.js';
 import type { Context } from '../../platform/server/context.js';
@@ -46,9 +45,8 @@ export class LeadResolver {
   @Query(() => [LeadMatchType], {
     description: 'Other leads and customers that may be the same as a lead, across all teams, the surest first; at most 40.',
   })
-  async leadMatches(@Arg('leadId', () => ID, { description: 'The lead.' }) leadId: string, @Ctx() { viewer, services }: Context) {
-    if (!viewer) throw platformErrors.UNAUTHENTICATED();
-    return (await services.transact(viewer, tx => matchesOfLead(tx, uuidOf('lead', leadId)))).result;
+  async leadMatches(@Arg('leadId', () => ID, { description: 'The lead.' }) leadId: string, @Ctx() { ask }: Context) {
+    return ask(tx => matchesOfLead(tx, uuidOf('lead', leadId)));
   }
 
   @Requires('lead.write')

@@ -1,6 +1,5 @@
 import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import { Requires } from '../../platform/access/requires.js';
-import { platformErrors } from '../../platform/api/errors.js';
 import { payloadOf } from '../../platform/api/payload.js';
 import type { Context } from '../../platform/server/context.js';
 import { checkAssignment } from './assignment-check.js';
@@ -24,12 +23,8 @@ export class RuleResolver {
   @Query(() => AssignmentCheckType, {
     description: 'Who would get a lead at this moment, and why: the same decision as at its capture, and nothing is written.',
   })
-  async assignmentCheck(
-    @Arg('input', { description: 'The lead that you think of.' }) data: AssignmentCheckInput,
-    @Ctx() { viewer, services }: Context,
-  ) {
-    if (!viewer) throw platformErrors.UNAUTHENTICATED();
-    return (await services.transact(viewer, tx => checkAssignment(tx, data))).result;
+  async assignmentCheck(@Arg('input', { description: 'The lead that you think of.' }) data: AssignmentCheckInput, @Ctx() { ask }: Context) {
+    return ask(tx => checkAssignment(tx, data));
   }
 
   @Requires('pool.write')

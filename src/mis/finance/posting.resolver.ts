@@ -2,7 +2,6 @@ import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import { Requires } from '../../platform/access/requires.js';
 import { type BulkInput, bulkInputOf, bulkPayloadOf } from '../../platform/api/bulk.js';
 import { DryRun } from '../../platform/api/dry-run.js';
-import { platformErrors } from '../../platform/api/errors.js';
 import { payloadOf } from '../../platform/api/payload.js';
 import type { Context } from '../../platform/server/context.js';
 import { checkBudget } from './check.js';
@@ -23,12 +22,8 @@ export class PostingResolver {
   @Query(() => BudgetCheckType, {
     description: 'What a posting would do: the same decision and figures as the posting itself at this moment, and nothing is written.',
   })
-  async budgetCheck(
-    @Arg('input', { description: 'The posting that you think of.' }) data: BudgetCheckInput,
-    @Ctx() { viewer, services }: Context,
-  ) {
-    if (!viewer) throw platformErrors.UNAUTHENTICATED();
-    return (await services.transact(viewer, tx => checkBudget(tx, data))).result;
+  async budgetCheck(@Arg('input', { description: 'The posting that you think of.' }) data: BudgetCheckInput, @Ctx() { ask }: Context) {
+    return ask(tx => checkBudget(tx, data));
   }
 
   @Requires('posting.write')

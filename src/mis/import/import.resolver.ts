@@ -1,6 +1,5 @@
 import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
 import { Requires } from '../../platform/access/requires.js';
-import { platformErrors } from '../../platform/api/errors.js';
 import { uuidOf } from '../../platform/api/ids.js';
 import { enqueue } from '../../platform/jobs/enqueue.js';
 import type { Context } from '../../platform/server/context.js';
@@ -76,21 +75,19 @@ export class ImportResolver {
     @Arg('fileId', () => ID, { description: 'Of a file that was sent to POST /files.' }) fileId: string,
     @Arg('kind', () => ImportKindEnum, { nullable: true, description: 'What its lines are; by default the kind of which most fits.' })
     kind: string | null,
-    @Ctx() { services, viewer }: Context,
+    @Ctx() { ask }: Context,
   ): Promise<ImportGuessType> {
-    if (!viewer) throw platformErrors.UNAUTHENTICATED();
     const id = uuidOf('file', fileId);
-    return (await services.transact(viewer, tx => guess(tx, id, kind ?? undefined))).result;
+    return ask(tx => guess(tx, id, kind ?? undefined));
   }
 
   @Requires('import.read')
   @Query(() => [ImportFormatType], {
     description: 'What files can hold, with their fields; custom fields among them, as `customFields.<key>`.',
   })
-  async importFormats(@Ctx() { services, viewer }: Context): Promise<ImportFormatType[]> {
-    if (!viewer) throw platformErrors.UNAUTHENTICATED();
-    const { result } = await services.transact(viewer, tx => openKinds(tx));
-    return result.map(({ code, description, key, fields }) => ({
+  async importFormats(@Ctx() { ask }: Context): Promise<ImportFormatType[]> {
+    const kinds = await ask(openKinds);
+    return kinds.map(({ code, description, key, fields }) => ({
       kind: code,
       description,
       key,

@@ -16,4 +16,10 @@ export interface Context {
    * @throws UNAUTHENTICATED if nobody is signed in
    */
   change<T extends object>(verb: (tx: Tx) => Promise<T>): Promise<T>;
+  /**
+   * Answers a question that takes a transaction: one that writes nothing, and that no statement of reading can answer.
+   *
+   * @throws UNAUTHENTICATED if nobody is signed in
+   */
+  ask<T>(question: (tx: Tx) => Promise<T>): Promise<T>;
 }

@@ -98,6 +98,10 @@ function contextOf(services: Services, { viewer, address, requestId }: Caller): 
       const { result, changeId } = await services.transact(viewer, verb);
       return Object.assign(result, { changeId });
     },
+    async ask(question) {
+      if (!viewer) throw platformErrors.UNAUTHENTICATED();
+      return (await services.transact(viewer, question)).result;
+    },
   };
 }
 
