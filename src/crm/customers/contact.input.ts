@@ -1,15 +1,11 @@
 import './customer.enums.js';
 import { ArrayMaxSize, Length, Matches, MaxLength } from 'class-validator';
 import { Field, InputType } from 'type-graphql';
-import { ExpectedVersion, Id } from '../../platform/api/input.js';
+import { ExpectedVersion, Id, LANGUAGE, NOT_A_LANGUAGE } from '../../platform/api/input.js';
 import { LocalDate } from '../../platform/api/scalars.js';
 import { type CustomFieldInput, CustomValues } from '../../platform/fields/custom-field.input.js';
 import { ContactPointKind } from './contact.entity.js';
 import { PreferencesInput } from './preference.input.js';
-
-/** A tag of BCP 47, as `@Matches` takes it. */
-export const LANGUAGE = /^[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*$/;
-export const NOT_A_LANGUAGE = { message: 'language must be a BCP 47 tag such as "de" or "pt-BR"' };
 
 @InputType('ContactPointInput', { description: 'One way to reach somebody.' })
 export class ContactPointInput {

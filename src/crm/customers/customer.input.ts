@@ -1,9 +1,9 @@
 import { ArrayMaxSize, IsUrl, Length, Matches, MaxLength, Min } from 'class-validator';
 import { Field, InputType, Int, registerEnumType } from 'type-graphql';
-import { ExpectedVersion, Id } from '../../platform/api/input.js';
+import { ExpectedVersion, Id, LANGUAGE, NOT_A_LANGUAGE } from '../../platform/api/input.js';
 import { type CustomFieldInput, CustomValues } from '../../platform/fields/custom-field.input.js';
 import { AddressKind } from './address.entity.js';
-import { ContactInput, ContactPointInput, LANGUAGE, NOT_A_LANGUAGE } from './contact.input.js';
+import { ContactInput, ContactPointInput } from './contact.input.js';
 import { CustomerKind, CustomerStatus, CustomerTier } from './customer.entity.js';
 import { PreferencesInput } from './preference.input.js';
 

@@ -1,6 +1,6 @@
 import { Length, Matches, Max, Min } from 'class-validator';
 import { Field, Float, ID, InputType, Int, ObjectType } from 'type-graphql';
-import { Id } from '../../platform/api/input.js';
+import { Id, LANGUAGE, NOT_A_LANGUAGE } from '../../platform/api/input.js';
 import { DateTime } from '../../platform/api/scalars.js';
 import { AssignmentCandidateType } from './assignment.type.js';
 
@@ -11,7 +11,7 @@ export class AssignmentCheckInput {
   @Field(() => String, { nullable: true, description: 'Code of a lead source.' }) @Length(1, 64) source?: string | null;
   @Id('product', { nullable: true, description: 'What they are interested in.' }) productInterestId?: string | null;
   @Field(() => String, { nullable: true, description: 'Language, BCP 47.' })
-  @Matches(/^[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*$/, { message: 'language must be a BCP 47 tag such as "de" or "pt-BR"' })
+  @Matches(LANGUAGE, NOT_A_LANGUAGE)
   language?: string | null;
   @Field(() => Float, { nullable: true, description: 'Score, 0 to 1.' }) @Min(0) @Max(1) score?: number | null;
 }

@@ -1,11 +1,9 @@
 import { ArrayMaxSize, ArrayMinSize, Length, Matches, MaxLength } from 'class-validator';
 import { Field, InputType } from 'type-graphql';
-import { ExpectedVersion, Id } from '../../platform/api/input.js';
+import { ExpectedVersion, Id, LANGUAGE, NOT_A_LANGUAGE } from '../../platform/api/input.js';
 import { Duration } from '../../platform/api/scalars.js';
 import { ConsentPurpose } from '../customers/consent.entity.js';
 import { LeadFormField } from './lead-form.entity.js';
-
-const LANGUAGE = /^[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*$/;
 
 @InputType('LeadFormQuestionInput', { description: 'A field that a form asks for.' })
 export class LeadFormQuestionInput {
@@ -29,7 +27,7 @@ abstract class LeadFormDataInput {
   @Length(1, 100)
   territory?: string | null;
   @Field(() => String, { nullable: true, description: 'Language of its page, and of its leads unless they say one; BCP 47.' })
-  @Matches(LANGUAGE, { message: 'language must be a BCP 47 tag such as "de" or "pt-BR"' })
+  @Matches(LANGUAGE, NOT_A_LANGUAGE)
   language?: string | null;
   @Field(() => Boolean, {
     nullable: true,

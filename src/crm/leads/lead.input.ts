@@ -1,6 +1,6 @@
 import { IsEmail, Length, Matches, MaxLength } from 'class-validator';
 import { Field, InputType } from 'type-graphql';
-import { ExpectedVersion, Id } from '../../platform/api/input.js';
+import { ExpectedVersion, Id, LANGUAGE, NOT_A_LANGUAGE } from '../../platform/api/input.js';
 import { LocalDate, MoneyInput } from '../../platform/api/scalars.js';
 import { type CustomFieldInput, CustomValues } from '../../platform/fields/custom-field.input.js';
 
@@ -24,7 +24,7 @@ abstract class LeadDataInput {
   @Field(() => String, { nullable: true, description: 'utm_term of the page visited.' }) @MaxLength(200) utmTerm?: string | null;
   @Field(() => String, { nullable: true, description: 'utm_content of the page visited.' }) @MaxLength(200) utmContent?: string | null;
   @Field(() => String, { nullable: true, description: 'Language to speak to them, BCP 47: "de", "pt-BR".' })
-  @Matches(/^[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*$/, { message: 'language must be a BCP 47 tag such as "de" or "pt-BR"' })
+  @Matches(LANGUAGE, NOT_A_LANGUAGE)
   language?: string | null;
   @Field(() => String, { nullable: true, description: 'Sales territory, by its code; decides which pool takes the lead.' })
   @Length(1, 100)

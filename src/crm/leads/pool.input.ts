@@ -1,6 +1,6 @@
 import { Length, Matches, Max, Min } from 'class-validator';
 import { Field, InputType, Int } from 'type-graphql';
-import { ExpectedVersion, Id } from '../../platform/api/input.js';
+import { ExpectedVersion, Id, LANGUAGE } from '../../platform/api/input.js';
 import { LeadChannel } from './lead.entity.js';
 
 @InputType('LeadSourceCreateInput', { description: 'A new source of leads.' })
@@ -45,7 +45,7 @@ export class PoolMemberUpdateInput {
     | number
     | null;
   @Field(() => [String], { nullable: true, description: 'Languages, BCP 47; empty or null: all.' })
-  @Matches(/^[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*$/, { each: true, message: 'languages must be BCP 47 tags such as "de" or "pt-BR"' })
+  @Matches(LANGUAGE, { each: true, message: 'languages must be BCP 47 tags such as "de" or "pt-BR"' })
   languages?: string[] | null;
   @Field(() => [String], { nullable: true, description: 'Codes of territories; empty or null: all.' })
   @Length(1, 100, { each: true })

@@ -3,6 +3,10 @@ import { Field, ID, Int } from 'type-graphql';
 import { ApiError, invalidInput, type WrongField } from './errors.js';
 import { uuidOf } from './ids.js';
 
+/** A tag of BCP 47, as `@Matches` takes it. */
+export const LANGUAGE = /^[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*$/;
+export const NOT_A_LANGUAGE = { message: 'language must be a BCP 47 tag such as "de" or "pt-BR"' };
+
 const ids = new Map<object, Map<string, string>>();
 
 interface IdOptions {
