@@ -53,7 +53,7 @@ async function release(tx: Tx, leadId: string): Promise<void> {
   if (!waiting) return;
   const decision = await decide(tx, lead, waiting);
   if (!decision) return;
-  Object.assign(waiting, { rule: decision.rule, fallbackAt: decision.fallbackAt });
+  tx.em.assign(waiting, { rule: decision.rule?.id ?? null, fallbackAt: decision.fallbackAt } as never);
   if (decision.fellBack && !waiting.alertedAt) {
     waiting.alertedAt = tx.now;
     emit(tx, leadWaited, lead, { since: waiting.since.toISOString(), why: decision.reason });
