@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { applyChanges } from '../../platform/api/changes.js';
 import { invalidInput } from '../../platform/api/errors.js';
-import { locked } from '../../platform/database/locked.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { Product } from '../catalog/product.entity.js';
 import { sourceOf } from './capture.js';
 import { activePool } from './decision.js';
+import { lockedInUse } from './in-use.js';
 import { LeadForm } from './lead-form.entity.js';
 import type { LeadFormArchiveInput, LeadFormCreateInput, LeadFormQuestionInput, LeadFormUpdateInput } from './lead-form.input.js';
 import { wrongTerms } from './lead-form.rules.js';
@@ -78,8 +78,5 @@ export async function archiveLeadForm(tx: Tx, input: LeadFormArchiveInput): Prom
   return Object.assign(await inUse(tx, input), { archivedAt: tx.now, active: false });
 }
 
-async function inUse(tx: Tx, { leadFormId, expectedVersion }: LeadFormArchiveInput): Promise<LeadForm> {
-  const form = await locked(tx, LeadForm, 'form', leadFormId, expectedVersion);
-  if (form.archivedAt) throw invalidInput([{ path: ['leadFormId'], message: 'This form is archived. Make another one.' }]);
-  return form;
-}
+const inUse = (tx: Tx, { leadFormId, expectedVersion }: LeadFormArchiveInput): Promise<LeadForm> =>
+  lockedInUse(tx, LeadForm, { prefix: 'form', noun: 'form', field: 'leadFormId' }, leadFormId, expectedVersion);

@@ -2,7 +2,6 @@ import { User } from '../../platform/access/user.entity.js';
 import { applyChanges } from '../../platform/api/changes.js';
 import { invalidInput, type WrongField } from '../../platform/api/errors.js';
 import { BusinessCalendar } from '../../platform/calendar/calendar.entity.js';
-import { locked } from '../../platform/database/locked.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { conditionFrom } from './condition.js';
 import { lengthOf } from './duration.rules.js';
@@ -14,6 +13,7 @@ import type {
   FollowUpPolicyUpdateInput,
   FollowUpStepInput,
 } from './follow-up.input.js';
+import { lockedInUse } from './in-use.js';
 import { order, placed } from './order.js';
 
 /** @throws INVALID_INPUT naming every step that is no length of working time, or comes before the one before it */
@@ -84,8 +84,5 @@ export async function archivePolicy(tx: Tx, input: FollowUpPolicyArchiveInput): 
 export const reorderPolicies = (tx: Tx, { followUpPolicyIds }: FollowUpPolicyReorderInput): Promise<void> =>
   order(tx, FollowUpPolicy, followUpPolicyIds, 'followUpPolicyIds');
 
-async function inForce(tx: Tx, { followUpPolicyId, expectedVersion }: FollowUpPolicyArchiveInput): Promise<FollowUpPolicy> {
-  const policy = await locked(tx, FollowUpPolicy, 'policy', followUpPolicyId, expectedVersion);
-  if (policy.archivedAt) throw invalidInput([{ path: ['followUpPolicyId'], message: 'This policy is archived. Make another one.' }]);
-  return policy;
-}
+const inForce = (tx: Tx, { followUpPolicyId, expectedVersion }: FollowUpPolicyArchiveInput): Promise<FollowUpPolicy> =>
+  lockedInUse(tx, FollowUpPolicy, { prefix: 'policy', noun: 'policy', field: 'followUpPolicyId' }, followUpPolicyId, expectedVersion);

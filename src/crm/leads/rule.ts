@@ -1,10 +1,10 @@
 import { User } from '../../platform/access/user.entity.js';
 import { applyChanges } from '../../platform/api/changes.js';
 import { invalidInput, type WrongField } from '../../platform/api/errors.js';
-import { locked } from '../../platform/database/locked.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { conditionFrom } from './condition.js';
 import { lengthOf } from './duration.rules.js';
+import { lockedInUse } from './in-use.js';
 import { order, placed } from './order.js';
 import { AssignmentPool } from './pool.entity.js';
 import { capacityFreed } from './release.jobs.js';
@@ -102,8 +102,5 @@ export async function reorderRules(tx: Tx, { assignmentRuleIds }: AssignmentRule
   await capacityFreed(tx);
 }
 
-async function inForce(tx: Tx, id: string, expectedVersion: number | null | undefined): Promise<AssignmentRule> {
-  const rule = await locked(tx, AssignmentRule, 'assignmentrule', id, expectedVersion);
-  if (rule.archivedAt) throw invalidInput([{ path: ['assignmentRuleId'], message: 'This rule is archived. Make another one.' }]);
-  return rule;
-}
+const inForce = (tx: Tx, id: string, expectedVersion: number | null | undefined): Promise<AssignmentRule> =>
+  lockedInUse(tx, AssignmentRule, { prefix: 'assignmentrule', noun: 'rule', field: 'assignmentRuleId' }, id, expectedVersion);
