@@ -295,5 +295,9 @@ export function readConfig(environment: Environment): Config {
   return config;
 }
 
+/** Where people reach this server, for links: no slash at its end. */
+export const addressOf = ({ publicUrl, port }: Pick<Config, 'publicUrl' | 'port'>): string =>
+  (publicUrl ?? `http://localhost:${port}`).replace(/\/$/, '');
+
 /** An address without its password. */
 const secretless = (value: string) => value.replace(/(:\/\/[^:@/]*):[^@]*@/, '$1:…@');

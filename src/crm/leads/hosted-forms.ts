@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ApiError, type WrongField } from '../../platform/api/errors.js';
+import { addressOf } from '../../platform/config.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { tellError } from '../../platform/server/failures.js';
 import type { Services } from '../../platform/server/services.js';
@@ -65,7 +66,7 @@ function admit({ allowedOrigins }: LeadForm, { headers, protocol, host }: Fastif
  */
 export async function hostedForms(http: FastifyInstance, services: Services): Promise<void> {
   const { config, transact, viewers } = services;
-  const base = (config.publicUrl ?? `http://localhost:${config.port}`).replace(/\/$/, '');
+  const base = addressOf(config);
   const asSystem = async <T>(verb: (tx: Tx) => Promise<T>): Promise<T> => (await transact(viewers.system(), verb)).result;
   const rateLimit = { max: config.formRate, timeWindow: '1 minute' };
   // Each form says for itself who may send it.

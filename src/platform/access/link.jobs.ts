@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { LockMode } from '@mikro-orm/core';
 import { IsEmail, IsUUID } from 'class-validator';
 import { DateTime } from 'luxon';
-import type { Config } from '../config.js';
+import { addressOf, type Config } from '../config.js';
 import type { Tx } from '../database/tx.js';
 import { defineJob } from '../jobs/define.js';
 import { sendMail } from '../mail/sending.js';
@@ -24,10 +24,7 @@ type LinkKind = 'invitation' | 'reset';
 type Settings = Pick<Config, 'publicUrl' | 'port'>;
 
 /** The token stands after the `#`, which browsers send to nobody and servers therefore never write into a log. */
-function linkTo({ publicUrl, port }: Settings, kind: LinkKind, token: string): string {
-  const base = publicUrl ?? `http://localhost:${port}`;
-  return `${base.replace(/\/$/, '')}/password.html#${kind}=${token}`;
-}
+const linkTo = (config: Settings, kind: LinkKind, token: string): string => `${addressOf(config)}/password.html#${kind}=${token}`;
 
 /** A link that takes the place of the one before, and what its mail says of it. @param lifetime milliseconds */
 async function newLink(tx: Tx, config: Settings, user: User, kind: LinkKind, lifetime: number) {
