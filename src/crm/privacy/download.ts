@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { ApiError, notFound } from '../../platform/api/errors.js';
+import { notFound } from '../../platform/api/errors.js';
 import { uuidOf } from '../../platform/api/ids.js';
-import { tellError } from '../../platform/server/failures.js';
+import { refuseFile } from '../../platform/server/failures.js';
 import type { Services } from '../../platform/server/services.js';
 
 async function send(services: Services, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -22,8 +22,7 @@ export function exportFiles(http: FastifyInstance, services: Services): void {
     try {
       return await send(services, request, reply);
     } catch (error) {
-      const status = error instanceof ApiError ? ({ UNAUTHENTICATED: 401, FORBIDDEN: 403, NOT_FOUND: 404 }[error.code] ?? 400) : 500;
-      return reply.code(status).send({ errors: [tellError(error, services.log)] });
+      return refuseFile(reply, error, services.log);
     }
   });
 }

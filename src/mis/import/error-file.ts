@@ -1,10 +1,10 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { permits, type Viewer } from '../../platform/access/viewer.js';
-import { ApiError, forbidden, notFound } from '../../platform/api/errors.js';
+import { forbidden, notFound } from '../../platform/api/errors.js';
 import { uuidOf } from '../../platform/api/ids.js';
 import { type CsvForm, cellOf, lineOf } from '../../platform/export/csv.rules.js';
-import { tellError } from '../../platform/server/failures.js';
+import { refuseFile } from '../../platform/server/failures.js';
 import type { Services } from '../../platform/server/services.js';
 import { ImportJob } from './import.entity.js';
 import type { Mapping } from './mapping.rules.js';
@@ -54,8 +54,7 @@ export function errorFiles(http: FastifyInstance, services: Services): void {
     try {
       return await send(services, request, reply);
     } catch (error) {
-      const status = error instanceof ApiError ? ({ UNAUTHENTICATED: 401, FORBIDDEN: 403, NOT_FOUND: 404 }[error.code] ?? 400) : 500;
-      return reply.code(status).send({ errors: [tellError(error, services.log)] });
+      return refuseFile(reply, error, services.log);
     }
   });
 }

@@ -1,3 +1,4 @@
+import type { FastifyReply } from 'fastify';
 import { type GraphQLError, GraphQLError as GraphQLErrorClass, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import { v7 } from 'uuid';
@@ -40,4 +41,12 @@ export function tellError(error: unknown, log: Logger): GraphQLFormattedError {
   const id = v7();
   log.error({ err: origin, errorId: id }, 'an answer failed');
   return { message: platformErrors.INTERNAL(id).message, ...place, extensions: { code: 'INTERNAL', id } };
+}
+
+const OF_FILES: Readonly<Record<string, number>> = { UNAUTHENTICATED: 401, FORBIDDEN: 403, NOT_FOUND: 404 };
+
+/** Answers whoever asked for a file why there is none. */
+export function refuseFile(reply: FastifyReply, error: unknown, log: Logger): FastifyReply {
+  const status = error instanceof ApiError ? (OF_FILES[error.code] ?? 400) : 500;
+  return reply.code(status).send({ errors: [tellError(error, log)] });
 }
