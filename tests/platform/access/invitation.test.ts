@@ -179,21 +179,29 @@ test('a reset link ends with the newer one, the address, the account, and any ne
 
 test('who asks learns nothing of who works here: the same answer, the same work, and no mail', async () => {
   await server.sql('delete from vault.failures');
+  // every job that is queued, also when it has run and is gone; apart from those that the clock queues
+  await server.sql(`
+    create table queued (task text);
+    create function note_queued() returns trigger language plpgsql security definer as $$
+    begin
+      insert into public.queued select identifier from graphile_worker._private_tasks where id = new.task_id;
+      return null;
+    end $$;
+    create trigger note_queued after insert on graphile_worker._private_jobs for each row execute function note_queued();
+  `);
   const jobs = async () =>
-    (
-      await server.sql<{ n: number }>(
-        `select pg_sequence_last_value(pg_get_serial_sequence('graphile_worker._private_jobs', 'id')::regclass)::int n`,
-      )
-    )[0]?.n ?? 0;
+    (await server.sql<{ task: string }>('select task from queued where task not in (select name from job_schedules)')).map(
+      ({ task }) => task,
+    );
   const asked = async (email: string) => {
     const before = await jobs();
     const answer = await request(email);
-    return [answer, (await jobs()) - before];
+    return [answer, (await jobs()).slice(before.length)];
   };
   const unknown = await asked('nobody@nordwind.example');
   const closed = await asked('marketing@test.example');
   const machine = await asked('system@bellwether.invalid');
-  expect(unknown).toEqual([{ errors: [] }, 1]);
+  expect(unknown).toEqual([{ errors: [] }, ['access.password-reset']]);
   expect([closed, machine]).toEqual([unknown, unknown]);
   // the first mail that comes is for the one who does work here
   expect((await asked(emailOf('service')))[0]).toEqual(unknown[0]);
