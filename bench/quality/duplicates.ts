@@ -7,7 +7,7 @@ import { gunzipSync } from 'node:zlib';
 import { faker } from '@faker-js/faker';
 import { parse } from 'csv-parse/sync';
 import pg from 'pg';
-import { commonnessOf, duplicatesAmong } from '../../dist/crm/customers/checking.rules.js';
+import { blocksOf, commonnessOf, duplicatesAmong } from '../../dist/crm/customers/checking.rules.js';
 import { blockingKeys, type Described, profileOf } from '../../dist/crm/customers/profile.rules.js';
 import { startEmbedded } from '../../dist/platform/database/embedded.js';
 
@@ -49,7 +49,7 @@ for (const { name, files, describe, entity } of existsSync(folder) ? sets : []) 
   const rows = files.flatMap(rowsOf);
   const profiles = rows.map(row => profileOf(describe(row)));
   const started = performance.now();
-  const pairs = [...duplicatesAmong(profiles, profiles.map(blockingKeys), commonnessOf(profiles))].flat();
+  const pairs = [...duplicatesAmong(profiles, blocksOf(profiles.map(blockingKeys)), commonnessOf(profiles))].flat();
   const sizes = new Map<string | undefined, number>();
   for (const row of rows) sizes.set(entity(row), (sizes.get(entity(row)) ?? 0) + 1);
   const truth = [...sizes.values()].reduce((sum, n) => sum + (n * (n - 1)) / 2, 0);

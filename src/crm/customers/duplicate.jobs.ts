@@ -11,7 +11,7 @@ import { enqueue } from '../../platform/jobs/enqueue.js';
 import type { JobProgress } from '../../platform/jobs/job.entity.js';
 import { beginProgress, progress } from '../../platform/jobs/progress.js';
 import { ScheduledRun, schedule } from '../../platform/jobs/schedule.js';
-import { commonnessOf, crowdedAmong, duplicatesAmong } from './checking.rules.js';
+import { blocksOf, commonnessOf, duplicatesAmong } from './checking.rules.js';
 import { Customer } from './customer.entity.js';
 import type { DuplicateCandidateFindInput } from './duplicate.input.js';
 import { type DescribedRow, lookAgain, profileOfRow } from './duplicates.js';
@@ -60,6 +60,7 @@ export function checkAll(
     }
     const common = commonnessOf(profiles);
     const keys = profiles.map(blockingKeys);
+    const blocks = blocksOf(keys);
     await copyLines(
       client,
       'matching.loading_profiles (run, customer_id, keys)',
@@ -74,10 +75,10 @@ export function checkAll(
     await copyLines(
       client,
       'matching.loading_crowded (run, key)',
-      paced(crowdedAmong(keys), key => [copyLine([run, key])]),
+      paced(blocks.crowded, key => [copyLine([run, key])]),
     );
     let done = 0;
-    const found = paced(duplicatesAmong(profiles, keys, common), pairs => {
+    const found = paced(duplicatesAmong(profiles, blocks, common), pairs => {
       signal.throwIfAborted();
       done++;
       return pairs.map(({ a, b, score, reasons }) => {

@@ -46,9 +46,11 @@ const NEAR = 0.12;
 const OTHER = 1 - SAME - NEAR;
 /** One in so many customers has a duplicate at all. */
 const PRIOR = 0.1;
-/** Where somebody is and which number is called there says no more than that: so many others may be there too, of a family, a building, a switchboard. */
+/**
+ * Where somebody is (address, postal code, region) and which number is called there says no more than that: so many others may be there too, of a family, a
+ * building, a switchboard.
+ */
 const SHARING = 2;
-const PLACE: ReadonlySet<MatchField> = new Set(['ADDRESS', 'POSTAL_CODE', 'REGION', 'PHONE']);
 
 /** 1 for equal ones, 0 for nothing in common; a typing error costs its share of the longer one. */
 const similarity = (a: string, b: string): number => (a === b ? 1 : 1 - distance(a, b) / Math.max(a.length, b.length));
@@ -125,85 +127,139 @@ function compareWords(
   return { field, similarity: alike / Math.max(a.length, b.length), weight: Math.max(Math.min(weight, most), least) };
 }
 
+/** How two values of a field are compared. */
+interface Comparison {
+  weight: (a: string, b: string) => number;
+  /** Asked for only where the pair is told. */
+  similarity: (a: string, b: string) => number;
+}
+
 /** The best of the values of both, such as addresses of e-mail: one that agrees is enough, and another is no proof to the contrary. */
-function compareBest(
-  field: MatchField,
-  a: readonly string[],
-  b: readonly string[],
-  weigh: (a: string, b: string) => { similarity: number; weight: number },
-): Reason | null {
-  let best: Reason | null = null;
-  for (const one of a)
-    for (const other of b) {
-      const { similarity, weight } = weigh(one, other);
-      if (!best || weight > best.weight) best = { field, similarity, weight };
-    }
-  return best;
+class Best {
+  weight = 0;
+  private pair: readonly [string, string] | undefined;
+
+  constructor(
+    private readonly field: MatchField,
+    a: readonly string[],
+    b: readonly string[],
+    private readonly by: Comparison,
+  ) {
+    for (const one of a)
+      for (const other of b) {
+        const weight = by.weight(one, other);
+        if (this.pair && weight <= this.weight) continue;
+        this.weight = weight;
+        this.pair = [one, other];
+      }
+  }
+
+  get reason(): Reason | null {
+    return this.pair ? { field: this.field, similarity: this.by.similarity(...this.pair), weight: this.weight } : null;
+  }
 }
 
 const one = (text: string): readonly string[] => (text ? [text] : []);
 
 /** A number that is somebody's own: equal it tells most, one error off it tells much. */
-function ownNumber(total: number, against: number, most: number) {
+function ownNumber(total: number, against: number, most: number): Comparison {
   const rare = Math.min(log2(Math.max(total, 1_000)), most);
-  return (a: string, b: string) => {
-    if (a === b) return { similarity: 1, weight: rare + log2(SAME) };
-    const close = transposed(a, b) ? 1 - 1 / a.length : similarity(a, b);
-    if (close >= 1 - 1.01 / Math.max(a.length, b.length)) return { similarity: close, weight: rare * 0.6 };
-    return { similarity: close, weight: close >= 0.7 ? 0 : against };
+  const close = (a: string, b: string) => (a !== b && transposed(a, b) ? 1 - 1 / a.length : similarity(a, b));
+  return {
+    similarity: close,
+    weight: (a, b) => {
+      if (a === b) return rare + log2(SAME);
+      const near = close(a, b);
+      if (near >= 1 - 1.01 / Math.max(a.length, b.length)) return rare * 0.6;
+      return near >= 0.7 ? 0 : against;
+    },
   };
 }
 
-function emailWeight(total: number) {
+function emailAddress(total: number): Comparison {
   const rare = Math.min(log2(Math.max(total, 1_000)), 17);
-  return (a: string, b: string) => {
-    if (a === b) return { similarity: 1, weight: rare };
-    const close = similarity(a, b);
-    const [localA = '', domainA] = a.split('@');
-    const [localB = '', domainB] = b.split('@');
-    if (localA === localB && localA.length > 4) return { similarity: close, weight: rare * 0.4 };
-    if (domainA === domainB && similarity(localA, localB) >= 0.8) return { similarity: close, weight: rare * 0.5 };
-    return { similarity: close, weight: -1 };
+  return {
+    similarity,
+    weight: (a, b) => {
+      if (a === b) return rare;
+      const [endA, endB] = [a.indexOf('@'), b.indexOf('@')];
+      if (endA === endB && endA > 4 && a.startsWith(b.slice(0, endB))) return rare * 0.4;
+      if (a.endsWith(b.slice(endB)) && similarity(a.slice(0, endA), b.slice(0, endB)) >= 0.8) return rare * 0.5;
+      return -1;
+    },
   };
 }
 
+/** The days of one month, each in the place of the other: as some countries write them. */
+const swapped = (day: string): string => day.slice(0, 4) + day.slice(6) + day.slice(4, 6);
 /** Days in one order or the other, a digit wrong, or another day. */
-function birthdayWeight(a: string, b: string) {
-  if (a === b) return { similarity: 1, weight: log2(SAME * 25_000) };
-  const swapped = a.slice(0, 4) + a.slice(6) + a.slice(4, 6);
-  if (swapped === b || transposed(a, b)) return { similarity: 0.9, weight: 9 };
-  const close = similarity(a, b);
-  if (close >= 0.87) return { similarity: close, weight: 7 };
-  return { similarity: close, weight: close >= 0.75 ? 0 : log2(OTHER) };
+const birthday: Comparison = {
+  similarity: (a, b) => (a !== b && (swapped(a) === b || transposed(a, b)) ? 0.9 : similarity(a, b)),
+  weight: (a, b) => {
+    if (a === b) return log2(SAME * 25_000);
+    if (swapped(a) === b || transposed(a, b)) return 9;
+    const close = similarity(a, b);
+    if (close >= 0.87) return 7;
+    return close >= 0.75 ? 0 : log2(OTHER);
+  },
+};
+
+function postal(common: Commonness): Comparison {
+  const close = (a: string, b: string) => (a !== b && transposed(a, b) ? 0.9 : similarity(a, b));
+  return {
+    similarity: close,
+    weight: (a, b) => {
+      if (a === b) return log2(SAME / Math.min(common.of(a) / common.total, SAME));
+      return close(a, b) >= 0.7 ? 1 : -2;
+    },
+  };
 }
+
+const region: Comparison = { similarity: (a, b) => (a === b ? 1 : 0), weight: (a, b) => (a === b ? 1 : -1) };
+
+/** The most that an address tells, in bits. */
+const MOST_OF_ADDRESS = 18;
 
 /**
  * How probable it is that two are the same, and why: the sum of what each field weighs (Fellegi and Sunter), the weight of agreement by how rare it is among
  * what there is. What one of both does not say weighs nothing.
  */
-export function matchOf(a: Profile, b: Profile, common: Commonness): Match {
+export const matchOf = (a: Profile, b: Profile, common: Commonness): Match => matchFrom(0, a, b, common) as Match;
+
+/**
+ * The same, or null if the score is less than `least`: what is costly to compare is left out where the rest leaves no hope.
+ *
+ * @param least 0 to 1
+ */
+export function matchFrom(least: number, a: Profile, b: Profile, common: Commonness): Match | null {
   const { total } = common;
   const known = Math.max(total, 100);
   const number = ownNumber(total, log2(OTHER), 20);
-  const reasons = [
-    compareWords('NAME', a.name, b.name, common, [-8, log2(known) + 3]),
-    compareWords('ADDRESS', a.address, b.address, common, [-4, 18]),
-    compareBest('POSTAL_CODE', a.postalCodes, b.postalCodes, (x, y) => postal(x, y, common)),
-    compareBest('REGION', one(a.region), one(b.region), (x, y) => (x === y ? { similarity: 1, weight: 1 } : { similarity: 0, weight: -1 })),
-    compareBest('EMAIL', a.emails, b.emails, emailWeight(total)),
-    compareBest('PHONE', a.phones, b.phones, number),
-    compareBest('TAX_ID', one(a.taxId), one(b.taxId), number),
-    compareBest('BIRTHDAY', one(a.birthday), one(b.birthday), birthdayWeight),
-  ].filter(reason => reason !== null);
-  const of = (place: boolean) => reasons.reduce((sum, { field, weight }) => (PLACE.has(field) === place ? sum + weight : sum), 0);
-  const bits = log2(PRIOR / known) + of(false) + Math.min(of(true), log2(known / SHARING));
-  return { score: 1 / (1 + 2 ** -bits), reasons };
-}
+  const mostOfName = log2(known) + 3;
+  const mostOfPlace = log2(known / SHARING);
+  const before = log2(PRIOR / known);
+  // a score is 1 ÷ (1 + 2^−bits)
+  const needed = log2(least / (1 - least)) - before - 1e-9;
 
-function postal(a: string, b: string, common: Commonness) {
-  if (a === b) return { similarity: 1, weight: log2(SAME / Math.min(common.of(a) / common.total, SAME)) };
-  const close = transposed(a, b) ? 0.9 : similarity(a, b);
-  return { similarity: close, weight: close >= 0.7 ? 1 : -2 };
+  const emails = new Best('EMAIL', a.emails, b.emails, emailAddress(total));
+  const taxIds = new Best('TAX_ID', one(a.taxId), one(b.taxId), number);
+  const birthdays = new Best('BIRTHDAY', one(a.birthday), one(b.birthday), birthday);
+  const own = emails.weight + taxIds.weight + birthdays.weight;
+  if (own + mostOfName + mostOfPlace < needed) return null;
+  const name = compareWords('NAME', a.name, b.name, common, [-8, mostOfName]);
+  const who = own + (name?.weight ?? 0);
+  if (who + mostOfPlace < needed) return null;
+  const postalCodes = new Best('POSTAL_CODE', a.postalCodes, b.postalCodes, postal(common));
+  const regions = new Best('REGION', one(a.region), one(b.region), region);
+  const phones = new Best('PHONE', a.phones, b.phones, number);
+  const place = postalCodes.weight + regions.weight + phones.weight;
+  if (who + place + MOST_OF_ADDRESS < needed) return null;
+  const address = compareWords('ADDRESS', a.address, b.address, common, [-4, MOST_OF_ADDRESS]);
+  const bits = before + who + Math.min(place + (address?.weight ?? 0), mostOfPlace);
+  const score = 1 / (1 + 2 ** -bits);
+  if (score < least) return null;
+  const others = [postalCodes, regions, emails, phones, taxIds, birthdays].map(best => best.reason);
+  return { score, reasons: [name, address, ...others].filter(reason => reason !== null) };
 }
 
 /** Words whose commonness counts. */
