@@ -117,7 +117,11 @@ test('figures go to whoever has the token, and name nobody', async () => {
     expect(after.get(`bellwether_${depth}`)).toBeGreaterThanOrEqual(0);
   expect(after.get('bellwether_log_kept')).toBeGreaterThan(0);
   expect(after.get('bellwether_bytes{of="database"}')).toBeGreaterThan(after.get('bellwether_bytes{of="log"}') ?? 0);
-  expect(after.get('bellwether_database_connections{pool="reading",state="idle"}')).toBeGreaterThan(0);
+  // busy with something else of the server, or idle
+  const reading = ['busy', 'idle'].map(
+    state => after.get(`bellwether_database_connections{pool="reading",state="${state}"}`) ?? Number.NaN,
+  );
+  expect(Math.max(...reading)).toBeGreaterThan(0);
   expect(after.get('process_resident_memory_bytes')).toBeGreaterThan(0);
   const told = [...after.keys()].join('\n');
   for (const secret of ['Private', 'SecretName', 'manager', 'Clara']) expect(told).not.toContain(secret);
