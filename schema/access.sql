@@ -5,7 +5,7 @@ do $$ declare old text; begin
       where relnamespace = 'visible'::regnamespace and obj_description(oid, 'pg_class') = 'guard'
     union all select format('drop policy %I on %s', polname, polrelid::regclass) from pg_policy p join pg_class c on c.oid = p.polrelid
       where c.relnamespace = 'public'::regnamespace and polname in ('owner', 'reader', 'app_read', 'app_insert', 'app_update', 'app_delete')
-        and c.relname in ('absences', 'activities', 'addresses', 'api_keys', 'assignment_pools', 'assignment_rules', 'assignments', 'budget_crossings', 'budget_lines', 'budget_month_totals', 'budget_months', 'budget_thresholds', 'budget_transfer_months', 'budget_transfers', 'budget_year_totals', 'budgets', 'business_calendars', 'categories', 'consents', 'contact_points', 'contacts', 'custom_fields', 'customers', 'dead_jobs', 'departments', 'duplicate_candidates', 'erasure_records', 'event_log', 'file_chunks', 'files', 'fiscal_periods', 'fiscal_years', 'follow_up_policies', 'follow_ups', 'import_jobs', 'import_mappings', 'job_progress', 'job_schedules', 'lead_form_submissions', 'lead_forms', 'lead_scores', 'lead_sources', 'leads', 'ledger_accounts', 'merge_records', 'messages', 'opportunities', 'order_lines', 'orders', 'organisation', 'persisted_documents', 'person_exports', 'pipelines', 'pool_members', 'postings', 'product_interests', 'products', 'role_rules', 'roles', 'score_models', 'stage_changes', 'stages', 'teams', 'tickets', 'timeline_entries', 'user_roles', 'users', 'waiting_leads', 'webhook_deliveries', 'webhooks', 'audit_entries')
+        and c.relname in ('absences', 'activities', 'addresses', 'api_keys', 'assignment_pools', 'assignment_rules', 'assignments', 'budget_crossings', 'budget_lines', 'budget_month_totals', 'budget_months', 'budget_thresholds', 'budget_transfer_months', 'budget_transfers', 'budget_year_totals', 'budgets', 'business_calendars', 'categories', 'consents', 'contact_points', 'contacts', 'custom_fields', 'customers', 'dead_jobs', 'departments', 'duplicate_candidates', 'erasure_records', 'event_log', 'exchange_rates', 'file_chunks', 'files', 'fiscal_periods', 'fiscal_years', 'follow_up_policies', 'follow_ups', 'import_jobs', 'import_mappings', 'job_progress', 'job_schedules', 'lead_form_submissions', 'lead_forms', 'lead_scores', 'lead_sources', 'leads', 'ledger_accounts', 'merge_records', 'messages', 'opportunities', 'order_lines', 'orders', 'organisation', 'persisted_documents', 'person_exports', 'pipelines', 'pool_members', 'postings', 'product_interests', 'products', 'role_rules', 'roles', 'score_models', 'stage_changes', 'stages', 'teams', 'tickets', 'timeline_entries', 'user_roles', 'users', 'waiting_leads', 'webhook_deliveries', 'webhooks', 'audit_entries')
   loop execute old; end loop;
 end $$;
 grant usage on schema visible to bellwether_app;
@@ -2237,6 +2237,71 @@ alter view visible.event_log owner to bellwether_reader;
 grant select on visible.event_log to bellwether_app;
 
 
+-- exchange_rates
+alter table public.exchange_rates enable row level security, force row level security;
+create policy owner on public.exchange_rates for all to current_user using (true) with check (true);
+create policy reader on public.exchange_rates for select to bellwether_reader using (true);
+create policy app_read on public.exchange_rates for select to bellwether_app using (
+    (select nullif(current_setting('bw.user', true), '') is not null)
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_insert on public.exchange_rates for insert to bellwether_app with check (
+    (select current_setting('bw.write', true) like '% account:ALL %')
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_update on public.exchange_rates for update to bellwether_app using (
+    (select current_setting('bw.write', true) like '% account:ALL %')
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_delete on public.exchange_rates for delete to bellwether_app using (
+    (select current_setting('bw.delete', true) like '% account:ALL %')
+  );
+revoke all on public.exchange_rates from public, bellwether_app, bellwether_reader;
+grant select, insert, update (created_at, created_by, updated_at, updated_by, version, currency, base, valid_from, rate, source), delete on public.exchange_rates to bellwether_app;
+grant select on public.exchange_rates to bellwether_reader;
+create view visible.exchange_rates as
+  select t.id, t.created_at, t.created_by, t.updated_at, t.updated_by, t.version, t.currency, t.base, t.valid_from, t.rate, t.source
+  from public.exchange_rates t
+  where (select nullif(current_setting('bw.user', true), '') is not null);
+comment on view visible.exchange_rates is 'guard';
+alter view visible.exchange_rates owner to bellwether_reader;
+grant select on visible.exchange_rates to bellwether_app;
+
+create or replace function vault.audit_exchange_rates() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
+  change uuid := nullif(current_setting('bw.change', true), '');
+begin
+  if tg_op = 'INSERT' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'exchange_rates', 'account', r.id, tg_op, null, null, null, null::uuid from new_rows r;
+  elsif tg_op = 'UPDATE' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'exchange_rates', 'account', r.id, tg_op, d.field, d.before, d.after, null::uuid from old_rows o full join new_rows r on r.id = o.id cross join lateral (
+        select 'currency', o.currency::text, r.currency::text where o.currency is distinct from r.currency
+        union all select 'base', o.base::text, r.base::text where o.base is distinct from r.base
+        union all select 'valid_from', o.valid_from::text, r.valid_from::text where o.valid_from is distinct from r.valid_from
+        union all select 'rate', o.rate::text, r.rate::text where o.rate is distinct from r.rate
+        union all select 'source', o.source::text, r.source::text where o.source is distinct from r.source
+      ) d(field, before, after);
+  else
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'exchange_rates', 'account', r.id, tg_op, null, null, null, null::uuid from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'exchange_rates', 'account', r.id, tg_op, d.field, d.before, d.after, null::uuid from old_rows r cross join lateral (
+        select 'currency', r.currency::text, null::text where r.currency is not null
+        union all select 'base', r.base::text, null::text where r.base is not null
+        union all select 'valid_from', r.valid_from::text, null::text where r.valid_from is not null
+        union all select 'rate', r.rate::text, null::text where r.rate is not null
+        union all select 'source', r.source::text, null::text where r.source is not null
+      ) d(field, before, after);
+  end if;
+  return null;
+end $$;
+revoke all on function vault.audit_exchange_rates from public;
+create or replace trigger audit_insert after insert on public.exchange_rates referencing new table as new_rows for each statement execute function vault.audit_exchange_rates();
+create or replace trigger audit_update after update on public.exchange_rates referencing old table as old_rows new table as new_rows for each statement execute function vault.audit_exchange_rates();
+create or replace trigger audit_delete after delete on public.exchange_rates referencing old table as old_rows for each statement execute function vault.audit_exchange_rates();
+
+
 -- file_chunks
 alter table public.file_chunks enable row level security, force row level security;
 create policy owner on public.file_chunks for all to current_user using (true) with check (true);
@@ -4249,7 +4314,7 @@ revoke all on public.postings from public, bellwether_app, bellwether_reader;
 grant select, insert, update (updated_at, updated_by, version, exception, open_amount) on public.postings to bellwether_app;
 grant select on public.postings to bellwether_reader;
 create view visible.postings as
-  select t.id, t.created_at, t.created_by, t.updated_at, t.updated_by, t.version, t.owner_id, t.team_id, t.date, t.period_id, t.department_id, t.account_id, t.amount, t.currency, t.base_amount, t.base_currency, t.stage, t.source, t.reference, t.description, t.reverses_id, t.exception, t.commitment_id, t.cause_id, t.open_amount
+  select t.id, t.created_at, t.created_by, t.updated_at, t.updated_by, t.version, t.owner_id, t.team_id, t.date, t.period_id, t.department_id, t.account_id, t.amount, t.currency, t.base_amount, t.base_currency, t.stage, t.source, t.reference, t.description, t.reverses_id, t.exception, t.commitment_id, t.cause_id, t.open_amount, t.exchange_rate
   from public.postings t
   where (select current_setting('bw.read', true) like '% posting:ALL %')
     or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% posting:OWN %' or current_setting('bw.read', true) like '% posting:TEAM %'))
@@ -4290,6 +4355,7 @@ begin
         union all select 'commitment_id', o.commitment_id::text, r.commitment_id::text where o.commitment_id is distinct from r.commitment_id
         union all select 'cause_id', o.cause_id::text, r.cause_id::text where o.cause_id is distinct from r.cause_id
         union all select 'open_amount', o.open_amount::text, r.open_amount::text where o.open_amount is distinct from r.open_amount
+        union all select 'exchange_rate', o.exchange_rate::text, r.exchange_rate::text where o.exchange_rate is distinct from r.exchange_rate
       ) d(field, before, after);
   else
     insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'postings', 'posting', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from old_rows r;
@@ -4314,6 +4380,7 @@ begin
         union all select 'commitment_id', r.commitment_id::text, null::text where r.commitment_id is not null
         union all select 'cause_id', r.cause_id::text, null::text where r.cause_id is not null
         union all select 'open_amount', r.open_amount::text, null::text where r.open_amount is not null
+        union all select 'exchange_rate', r.exchange_rate::text, null::text where r.exchange_rate is not null
       ) d(field, before, after);
   end if;
   return null;
@@ -5496,6 +5563,7 @@ create view visible.audit_entries as
     or (t.table_name = 'departments' and exists (select from visible.departments v where v.id = t.record_id))
     or (t.table_name = 'duplicate_candidates' and exists (select from visible.duplicate_candidates v where v.id = t.record_id))
     or (t.table_name = 'erasure_records' and exists (select from visible.erasure_records v where v.id = t.record_id))
+    or (t.table_name = 'exchange_rates' and exists (select from visible.exchange_rates v where v.id = t.record_id))
     or (t.table_name = 'files' and exists (select from visible.files v where v.id = t.record_id))
     or (t.table_name = 'fiscal_periods' and exists (select from visible.fiscal_periods v where v.id = t.record_id))
     or (t.table_name = 'fiscal_years' and exists (select from visible.fiscal_years v where v.id = t.record_id))

@@ -65,7 +65,7 @@ export async function loadFinance(client: pg.Client, dice: Dice, cast: Cast): Pr
     }),
   );
   const rows: Record<
-    'fiscal_years' | 'fiscal_periods' | 'budgets' | 'budget_lines' | 'budget_months' | 'budget_thresholds' | 'postings',
+    'fiscal_years' | 'fiscal_periods' | 'budgets' | 'budget_lines' | 'budget_months' | 'budget_thresholds' | 'exchange_rates' | 'postings',
     Row[]
   > = {
     fiscal_years: [],
@@ -74,6 +74,7 @@ export async function loadFinance(client: pg.Client, dice: Dice, cast: Cast): Pr
     budget_lines: [],
     budget_months: [],
     budget_thresholds: [],
+    exchange_rates: demoRates(dice, thisYear),
     postings: [],
   };
   const ofThisYear = new Map<string, DemoLine>();
@@ -163,6 +164,25 @@ export async function loadFinance(client: pg.Client, dice: Dice, cast: Cast): Pr
   await copyInto(client, 'postings', commitments);
   for (const [table, of] of Object.entries(transfers)) await copyInto(client, table, of);
   await client.query('select budget_totals_rebuild(array(select id from budget_lines), $1, now())', [SYSTEM_USER]);
+}
+
+/** What one euro was worth at the beginning of a month, as it wandered. */
+const WORTH = { USD: 1.09, GBP: 0.86, CHF: 0.97, SEK: 11.3, PLN: 4.4, JPY: 158 };
+
+function demoRates(dice: Dice, thisYear: number): Row[] {
+  const rates: Row[] = [];
+  const today = dice.today.toISOString().slice(0, 10);
+  for (const [base, worth] of Object.entries(WORTH)) {
+    let rate = worth;
+    for (let month = 0; month < YEARS * 12; month++) {
+      const day = iso(thisYear - YEARS + 1, month + 1, 1);
+      if (day > today) break;
+      rate *= 1 + (dice.next() - 0.5) * 0.03;
+      const stamp = dice.record(new Date(`${day}T06:00:00Z`));
+      rates.push({ ...stamp, currency: 'EUR', base, valid_from: day, rate: rate.toFixed(4), source: 'demo' });
+    }
+  }
+  return rates;
 }
 
 /** Raises the alerts that the postings of this year would have raised, had they come one by one. */

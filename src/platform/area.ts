@@ -22,6 +22,11 @@ export interface Area {
   /** Classes whose `@Follow`s become fields of `Subscription`. */
   follows?: Function[];
   access?: Access[];
+  /**
+   * Kinds that stand for no record: whoever writes one may do what everybody else is refused, such as posting beyond a budget (`budgetException`). A role has it
+   * by a rule of its own, never by "*".
+   */
+  exceptions?: readonly string[];
   /** What happens to its records. Each is of a kind that has an access; subscriptions tell only of what stands here. */
   events?: EventDefinition[];
   /** Work in the background: `defineJob`. */

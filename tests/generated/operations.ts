@@ -406,13 +406,13 @@ export type BudgetCheckInput = {
   accountId: string;
   /** Positive: more of what the account’s kind says (cost on EXPENSE, revenue on INCOME); negative takes back. Not zero, no more decimals than the currency has. */
   amount: MoneyInput;
-  /** The amount in the currency of the fiscal year, at the rate of the day; required if `amount` is in another currency. */
+  /** The amount in the currency of the fiscal year, if `amount` is in another; without it that is made by the rate of the day (`exchangeRates`). */
   baseAmount?: string | null | undefined;
   /** Takes off all that is open of the request or order, whatever the amount: nothing more will come. */
   closesCommitment?: boolean | null | undefined;
   /** The request or order that it is booked against, of an earlier stage: what is open of that is taken off, up to the amount. An amount counts once. */
   commitmentId?: string | null | undefined;
-  /** The day that it counts for: it decides the fiscal period. */
+  /** The day that it counts for: it decides the fiscal period, which has to be open, unless you may write the kind "latePosting". */
   date: string;
   /** Who spends or earns. Budgets of the departments above are checked too. */
   departmentId: string;
@@ -2119,6 +2119,68 @@ export type ErasureReason =
   /** They took back the consent on which we kept it. */
   | 'WITHDRAWAL';
 
+/** Up to 500 rows that go in together, in one transaction. */
+export type ExchangeRateSetBulkInput = {
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
+  /** What becomes of the good rows if others are refused. */
+  onError?: BulkOnError;
+  /** In the order in which they are done; at most 500. */
+  rows: Array<ExchangeRateSetRowInput>;
+};
+
+/** A rate from a day on; one that stands for that day already is replaced. */
+export type ExchangeRateSetInput = {
+  /** ISO 4217: the currency that it is told in, as JPY in "one EUR is 163.2 JPY". */
+  base: string;
+  /** ISO 4217: the currency. */
+  currency: string;
+  /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
+  expectedVersion?: number | null | undefined;
+  /** The first day that it holds for. */
+  from: string;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
+  /** Units of `base` for one unit of `currency`, above zero. Tell it as it is published, whichever way round: one EUR is 163.2 JPY, so `currency` EUR. */
+  rate: string;
+  /** Who publishes it: "ECB"; at most 100 characters. */
+  source?: string | null | undefined;
+};
+
+/** One row: as in ExchangeRateSetInput. */
+export type ExchangeRateSetRowInput = {
+  /** ISO 4217: the currency that it is told in, as JPY in "one EUR is 163.2 JPY". */
+  base: string;
+  /** ISO 4217: the currency. */
+  currency: string;
+  /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
+  expectedVersion?: number | null | undefined;
+  /** The first day that it holds for. */
+  from: string;
+  /** Units of `base` for one unit of `currency`, above zero. Tell it as it is published, whichever way round: one EUR is 163.2 JPY, so `currency` EUR. */
+  rate: string;
+  /** Who publishes it: "ECB"; at most 100 characters. */
+  source?: string | null | undefined;
+};
+
+/** Which records of the type ExchangeRate are wanted. All that is given must hold. */
+export type ExchangeRateWhere = {
+  /** All of these hold. */
+  and?: Array<ExchangeRateWhere> | null | undefined;
+  /** What `base` has to be. */
+  base?: StringFilter | null | undefined;
+  /** What `currency` has to be. */
+  currency?: StringFilter | null | undefined;
+  /** What `from` has to be. */
+  from?: DateFilter | null | undefined;
+  /** What `id` has to be. */
+  id?: IdFilter | null | undefined;
+  /** This does not hold. */
+  not?: ExchangeRateWhere | null | undefined;
+  /** At least one of these holds. */
+  or?: Array<ExchangeRateWhere> | null | undefined;
+};
+
 /** A period takes no more postings, or takes them again. */
 export type FiscalPeriodCloseInput = {
   /** True (default) closes it, false opens it again. */
@@ -3637,13 +3699,13 @@ export type PostingCreateInput = {
   accountId: string;
   /** Positive: more of what the account’s kind says (cost on EXPENSE, revenue on INCOME); negative takes back. Not zero, no more decimals than the currency has. */
   amount: MoneyInput;
-  /** The amount in the currency of the fiscal year, at the rate of the day; required if `amount` is in another currency. */
+  /** The amount in the currency of the fiscal year, if `amount` is in another; without it that is made by the rate of the day (`exchangeRates`). */
   baseAmount?: string | null | undefined;
   /** Takes off all that is open of the request or order, whatever the amount: nothing more will come. */
   closesCommitment?: boolean | null | undefined;
   /** The request or order that it is booked against, of an earlier stage: what is open of that is taken off, up to the amount. An amount counts once. */
   commitmentId?: string | null | undefined;
-  /** The day that it counts for: it decides the fiscal period. */
+  /** The day that it counts for: it decides the fiscal period, which has to be open, unless you may write the kind "latePosting". */
   date: string;
   /** Who spends or earns. Budgets of the departments above are checked too. */
   departmentId: string;
@@ -3667,13 +3729,13 @@ export type PostingCreateRowInput = {
   accountId: string;
   /** Positive: more of what the account’s kind says (cost on EXPENSE, revenue on INCOME); negative takes back. Not zero, no more decimals than the currency has. */
   amount: MoneyInput;
-  /** The amount in the currency of the fiscal year, at the rate of the day; required if `amount` is in another currency. */
+  /** The amount in the currency of the fiscal year, if `amount` is in another; without it that is made by the rate of the day (`exchangeRates`). */
   baseAmount?: string | null | undefined;
   /** Takes off all that is open of the request or order, whatever the amount: nothing more will come. */
   closesCommitment?: boolean | null | undefined;
   /** The request or order that it is booked against, of an earlier stage: what is open of that is taken off, up to the amount. An amount counts once. */
   commitmentId?: string | null | undefined;
-  /** The day that it counts for: it decides the fiscal period. */
+  /** The day that it counts for: it decides the fiscal period, which has to be open, unless you may write the kind "latePosting". */
   date: string;
   /** Who spends or earns. Budgets of the departments above are checked too. */
   departmentId: string;
@@ -4069,7 +4131,7 @@ export type RoleRuleSetInput = {
   hiddenFields?: Array<string> | null | undefined;
   /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
   idempotencyKey?: string | null | undefined;
-  /** Kind of record ("lead"), or "*" for every kind without a rule of its own. */
+  /** Kind of record ("lead"), or "*" for every kind without a rule of its own; or an exception ("budgetException"), which nobody has by "*": whoever writes it may do what others are refused. */
   kind: string;
   /** Which records are seen. */
   readScope: RightScope;
@@ -6146,6 +6208,7 @@ export type CustomersByFieldQuery = { customers: { totalCount: number, nodes: Ar
             | { __typename: 'Department' }
             | { __typename: 'DuplicateCandidate' }
             | { __typename: 'ErasureRecord' }
+            | { __typename: 'ExchangeRate' }
             | { __typename: 'File' }
             | { __typename: 'FiscalPeriod' }
             | { __typename: 'FiscalYear' }
@@ -6644,6 +6707,47 @@ export type BudgetTransferChangedSubscription = { budgetTransferChanged:
     | { __typename: 'BudgetTransferWithdrawn', cursor: string, changeId: string, at: string, transfer: { id: string } }
     | { __typename: 'CaughtUp', cursor: string }
    };
+
+export type ExchangeRateSetMutationVariables = Exact<{
+  input: ExchangeRateSetInput;
+}>;
+
+
+export type ExchangeRateSetMutation = { exchangeRateSet: { rate: { id: string, version: number, currency: string, base: string, from: string, rate: string } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type ExchangeRateSetBulkMutationVariables = Exact<{
+  input: ExchangeRateSetBulkInput;
+}>;
+
+
+export type ExchangeRateSetBulkMutation = { exchangeRateSetBulk: { succeeded: number, failed: number, results: Array<{ index: number, rate: { id: string, currency: string, rate: string } | null, errors: Array<
+        | { code: string, message: string, path: Array<string> | null }
+        | { code: string, message: string, path: Array<string> | null }
+        | { code: string, message: string, path: Array<string> | null }
+        | { code: string, message: string, path: Array<string> | null }
+        | { code: string, message: string, path: Array<string> | null }
+      > }>, errors: Array<
+      | { code: string, message: string }
+      | { code: string, message: string }
+      | { code: string, message: string }
+      | { code: string, message: string }
+      | { code: string, message: string }
+    > } | null };
+
+export type ExchangeRatesQueryVariables = Exact<{
+  where?: ExchangeRateWhere | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ExchangeRatesQuery = { exchangeRates: { nodes: Array<{ id: string, currency: string, base: string, from: string, rate: string, source: string | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type LeadFormCreateMutationVariables = Exact<{
   input: LeadFormCreateInput;
@@ -11221,6 +11325,68 @@ export const BudgetTransferChangedDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<BudgetTransferChangedSubscription, BudgetTransferChangedSubscriptionVariables>;
+export const ExchangeRateSetDocument = new TypedDocumentString(`
+    mutation ExchangeRateSet($input: ExchangeRateSetInput!) {
+  exchangeRateSet(input: $input) {
+    rate {
+      id
+      version
+      currency
+      base
+      from
+      rate
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ExchangeRateSetMutation, ExchangeRateSetMutationVariables>;
+export const ExchangeRateSetBulkDocument = new TypedDocumentString(`
+    mutation ExchangeRateSetBulk($input: ExchangeRateSetBulkInput!) {
+  exchangeRateSetBulk(input: $input) {
+    succeeded
+    failed
+    results {
+      index
+      rate {
+        id
+        currency
+        rate
+      }
+      errors {
+        code
+        message
+        path
+      }
+    }
+    errors {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ExchangeRateSetBulkMutation, ExchangeRateSetBulkMutationVariables>;
+export const ExchangeRatesDocument = new TypedDocumentString(`
+    query ExchangeRates($where: ExchangeRateWhere, $first: Int = 20, $after: Cursor) {
+  exchangeRates(where: $where, first: $first, after: $after) {
+    nodes {
+      id
+      currency
+      base
+      from
+      rate
+      source
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ExchangeRatesQuery, ExchangeRatesQueryVariables>;
 export const LeadFormCreateDocument = new TypedDocumentString(`
     mutation LeadFormCreate($input: LeadFormCreateInput!) {
   leadFormCreate(input: $input) {

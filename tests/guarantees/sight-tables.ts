@@ -599,6 +599,12 @@ export const TABLES: Record<string, Kept> = {
       ends_on: new Date(Date.UTC(YEAR, n + 1, 0)).toISOString().slice(0, 10),
     }),
   },
+  exchange_rates: {
+    kind: 'account',
+    open: true,
+    rows: 3,
+    columns: (_, n) => ({ currency: 'USD', base: 'EUR', valid_from: `${YEAR}-0${n + 1}-01`, rate: `0.${n + 7}` }),
+  },
   budgets: {
     kind: 'budget',
     open: true,

@@ -1,10 +1,12 @@
+import { permits } from '../../platform/access/viewer.js';
 import { invalidInput, notFound, type WrongField } from '../../platform/api/errors.js';
 import { idOf } from '../../platform/api/ids.js';
 import type { Tx } from '../../platform/database/tx.js';
 import type { Place } from './lines.js';
-import { Exact, wrongAmount } from './money.rules.js';
+import { decimalsOf, Exact, wrongAmount } from './money.rules.js';
 import type { Posting, PostingStage } from './posting.entity.js';
 import type { BudgetCheckInput } from './posting.input.js';
+import { LASTS, rateOn } from './rates.js';
 import { holdStructure } from './structure.js';
 
 /** A posting with everything looked up that decides about it. Ids are uuids. */
@@ -15,6 +17,8 @@ export interface Draft extends Place {
   currency: string;
   baseAmount: Exact;
   baseCurrency: string;
+  /** What the base amount was made by; null where it was given, or is the amount itself. */
+  exchangeRate: Exact | null;
   ownerId: string | null;
   teamId: string | null;
   department: string;
@@ -52,15 +56,13 @@ const PLACE = `select d.name department, d.owner_id, d.team_id, a.code account, 
 
 type Asked = Pick<BudgetCheckInput, 'departmentId' | 'accountId' | 'date' | 'amount' | 'baseAmount' | 'stage'>;
 
-function wrongIn({ amount: { amount, currency }, baseAmount, date, stage }: Asked, place: Found): WrongField[] {
+function wrongIn({ amount: { amount, currency }, baseAmount, date, stage }: Asked, place: Found, late: boolean): WrongField[] {
   const wrong: WrongField[] = [];
   const add = (path: string[], message: string | undefined) => message && wrong.push({ path, message: `${message}.` });
   add(['amount', 'amount'], new Exact(amount).isZero() ? 'an amount is not zero' : wrongAmount(amount, currency));
   if (stage !== 'ACTUAL' && new Exact(amount).lt(0)) add(['amount', 'amount'], 'a request or order is above zero: release it instead');
   if (!place.period_id) add(['date'], `no fiscal year covers ${date}: create one, or post to another day`);
-  else if (place.closed) add(['date'], `period ${place.no} of ${place.year} is closed: post to an open one`);
-  else if (currency !== place.currency && baseAmount == null)
-    add(['baseAmount'], `the books are in ${place.currency}: say how much it is in that currency`);
+  else if (place.closed && !late) add(['date'], `period ${place.no} of ${place.year} is closed: post to an open one`);
   else if (baseAmount != null) {
     add(['baseAmount'], wrongAmount(baseAmount, place.currency));
     if (currency === place.currency && !new Exact(baseAmount).eq(amount))
@@ -68,6 +70,22 @@ function wrongIn({ amount: { amount, currency }, baseAmount, date, stage }: Aske
     if (new Exact(baseAmount).times(amount).lte(0)) add(['baseAmount'], 'it has the sign of the amount and is not zero');
   }
   return wrong;
+}
+
+/** @throws INVALID_INPUT if the books are in another currency, and no rate is known for the day */
+async function rateOf(tx: Tx, currency: string, base: string, day: string): Promise<Exact | null> {
+  if (currency === base) return null;
+  const rate = await rateOn(tx, currency, base, day);
+  if (rate) return rate;
+  const missing = `the books are in ${base}, and there is no rate of ${currency} for ${day} or the ${LASTS} days before: give one, or say how much it is in ${base}.`;
+  throw invalidInput([{ path: ['baseAmount'], message: missing }]);
+}
+
+/** In the currency of the books: a half is rounded away from zero, and what is next to nothing is the smallest amount that there is. */
+function translated(amount: Exact, rate: Exact, base: string): Exact {
+  const decimals = decimalsOf(base) ?? 2;
+  const rounded = amount.times(rate).toDecimalPlaces(decimals, Exact.ROUND_HALF_UP);
+  return rounded.isZero() ? new Exact(10).pow(-decimals).times(amount.s) : rounded;
 }
 
 /**
@@ -82,8 +100,9 @@ export async function draftOf(tx: Tx, input: Asked): Promise<Draft> {
   const [place] = await tx.em.execute<[Found]>(PLACE, [today, departmentId, accountId, date]);
   if (!place.department) throw notFound('department', idOf('department', departmentId));
   if (!place.account) throw notFound('account', idOf('account', accountId));
-  const wrong = wrongIn(input, place);
+  const wrong = wrongIn(input, place, permits(tx.actor, 'latePosting.write'));
   if (wrong.length || !place.period_id) throw invalidInput(wrong);
+  const exchangeRate = input.baseAmount == null ? await rateOf(tx, amount.currency, place.currency, date) : null;
   return {
     ...{ date, stage, departmentId, accountId, currency: amount.currency, baseCurrency: place.currency, department: place.department },
     ...{
@@ -95,7 +114,10 @@ export async function draftOf(tx: Tx, input: Asked): Promise<Draft> {
       through: place.through,
     },
     amount: new Exact(amount.amount),
-    baseAmount: new Exact(input.baseAmount ?? amount.amount),
+    baseAmount: exchangeRate
+      ? translated(new Exact(amount.amount), exchangeRate, place.currency)
+      : new Exact(input.baseAmount ?? amount.amount),
+    exchangeRate,
   };
 }
 
@@ -120,7 +142,7 @@ export async function draftOn(tx: Tx, commitment: Posting, amount: Exact): Promi
   ]);
   return {
     ...{ date: commitment.date, stage: commitment.stage, departmentId: commitment.department.id, accountId: commitment.account.id },
-    ...{ amount, currency: commitment.baseCurrency, baseAmount: amount, baseCurrency: commitment.baseCurrency },
+    ...{ amount, currency: commitment.baseCurrency, baseAmount: amount, baseCurrency: commitment.baseCurrency, exchangeRate: null },
     ...{ ownerId: commitment.ownerId ?? null, teamId: commitment.teamId ?? null, department: place.department },
     ...{ yearId: place.year_id, periodId: commitment.period.id, periodNo: place.no, through: place.through },
   };

@@ -5,13 +5,27 @@ import { FiscalPeriod, FiscalYear } from './calendar.entity.js';
 import { BudgetCrossing } from './crossing.entity.js';
 import { Department } from './department.entity.js';
 import { Posting } from './posting.entity.js';
+import { ExchangeRate } from './rate.entity.js';
 import { BudgetMonthTotal, BudgetYearTotal } from './totals.entity.js';
 import { BudgetTransfer, BudgetTransferMonth } from './transfer.entity.js';
 
 /** Everything but `exception`, which is known only when the posting has been weighed, and what is open of a request or order. */
 const booked = [
   ...['createdAt', 'createdBy', 'ownerId', 'teamId', 'date', 'period', 'department', 'account'],
-  ...['amount', 'currency', 'baseAmount', 'baseCurrency', 'stage', 'source', 'reference', 'description', 'reverses', 'commitment', 'cause'],
+  ...[
+    'amount',
+    'currency',
+    'baseAmount',
+    'baseCurrency',
+    'exchangeRate',
+    'stage',
+    'source',
+    'reference',
+    'description',
+    'reverses',
+    'commitment',
+    'cause',
+  ],
 ];
 const owned = { owner: 'ownerId', team: 'teamId' } as const;
 /** The department that gives sees a transfer, and the one that gets. */
@@ -38,6 +52,7 @@ export const financeAccess = [
   defineAccess({ entity: () => LedgerAccount, kind: 'account', open: true }),
   defineAccess({ entity: () => FiscalYear, kind: 'account', open: true }),
   defineAccess({ entity: () => FiscalPeriod, kind: 'account', open: true }),
+  defineAccess({ entity: () => ExchangeRate, kind: 'account', open: true }),
   defineAccess({ entity: () => Budget, kind: 'budget', open: true }),
   defineAccess({ entity: () => BudgetLine, kind: 'budget', ...owned, delegable: true }),
   defineAccess({ entity: () => BudgetMonth, kind: 'budget', ...owned }),

@@ -5,6 +5,7 @@ import { FiscalYearType } from './calendar.type.js';
 import { BudgetCrossingType } from './crossing.type.js';
 import { DepartmentType, LedgerAccountType } from './department.type.js';
 import { PostingType } from './posting.type.js';
+import { ExchangeRateType } from './rate.type.js';
 import { BudgetTransferType } from './transfer.type.js';
 
 /** Fields of `Query`. */
@@ -17,6 +18,8 @@ export class FinanceReads {
   @One(() => FiscalYearType, { nullable: true, description: 'A fiscal year by id.' }) fiscalYear!: One<FiscalYearType> | null;
   @Many(() => FiscalYearType, { order: ['-from'], description: 'Fiscal years, the newest first.' })
   fiscalYears!: Connection<FiscalYearType>;
+  @Many(() => ExchangeRateType, { order: ['-from'], description: 'Rates of currencies, the newest first.' })
+  exchangeRates!: Connection<ExchangeRateType>;
   @One(() => BudgetType, { nullable: true, description: 'A budget by id.' }) budget!: One<BudgetType> | null;
   @Many(() => BudgetType, { order: ['-createdAt'], description: 'Budgets, the newest first.' }) budgets!: Connection<BudgetType>;
   @One(() => BudgetLineType, { nullable: true, description: 'A budget line by id.' }) budgetLine!: One<BudgetLineType> | null;

@@ -29,6 +29,8 @@ import { BudgetCrossedType, BudgetLineMovedType, FinanceFollows } from './overru
 import { PostingSchema } from './posting.entity.js';
 import { PostingResolver } from './posting.resolver.js';
 import { PostingType } from './posting.type.js';
+import { ExchangeRateSchema } from './rate.entity.js';
+import { ExchangeRateType } from './rate.type.js';
 import { spendAgainstBudget } from './spend.metrics.js';
 import { DepartmentSpendType, YearSpendType } from './spend.type.js';
 import { BudgetMonthTotalSchema, BudgetYearTotalSchema } from './totals.entity.js';
@@ -44,7 +46,7 @@ import {
   TransferFollows,
 } from './transfer.type.js';
 
-const books = [DepartmentSchema, LedgerAccountSchema, FiscalYearSchema, FiscalPeriodSchema, PostingSchema];
+const books = [DepartmentSchema, LedgerAccountSchema, FiscalYearSchema, FiscalPeriodSchema, ExchangeRateSchema, PostingSchema];
 const budgets = [
   ...[BudgetSchema, BudgetLineSchema, BudgetMonthSchema, BudgetThresholdSchema],
   ...[BudgetYearTotalSchema, BudgetMonthTotalSchema, BudgetCrossingSchema, BudgetTransferSchema, BudgetTransferMonthSchema],
@@ -57,7 +59,16 @@ export const financeArea: Area = {
   name: 'finance',
   entities: [...books, ...budgets],
   types: [
-    ...[DepartmentType, LedgerAccountType, FiscalYearType, FiscalPeriodType, PostingType, DepartmentSpendType, YearSpendType],
+    ...[
+      DepartmentType,
+      LedgerAccountType,
+      FiscalYearType,
+      FiscalPeriodType,
+      ExchangeRateType,
+      PostingType,
+      DepartmentSpendType,
+      YearSpendType,
+    ],
     ...[BudgetType, BudgetLineType, BudgetMonthType, BudgetThresholdType, BudgetCrossingType],
     ...[BudgetTransferType, BudgetTransferMonthType, BudgetTransferRequestedType, BudgetTransferApprovedType],
     ...[BudgetTransferRejectedType, BudgetTransferWithdrawnType],
@@ -68,6 +79,7 @@ export const financeArea: Area = {
   reads: [FinanceReads, ...spend.reads],
   follows: [FinanceFollows, TransferFollows],
   access: financeAccess,
+  exceptions: ['budgetException', 'budgetSelfApproval', 'latePosting'],
   events: [
     ...[budgetCrossed, budgetLineChanged, budgetLineMoved, postingCreated],
     ...[transferRequested, transferApproved, transferRejected, transferWithdrawn],

@@ -1,5 +1,6 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { Requires } from '../../platform/access/requires.js';
+import { type BulkInput, bulkInputOf, bulkPayloadOf } from '../../platform/api/bulk.js';
 import { payloadOf } from '../../platform/api/payload.js';
 import type { Context } from '../../platform/server/context.js';
 import { FiscalPeriodCloseInput, FiscalYearCloseInput, FiscalYearCreateInput } from './calendar.input.js';
@@ -8,11 +9,17 @@ import { FiscalPeriodType, FiscalYearType } from './calendar.type.js';
 import { AccountCreateInput, DepartmentCreateInput, DepartmentUpdateInput } from './department.input.js';
 import { createAccount, createDepartment, updateDepartment } from './department.js';
 import { DepartmentType, LedgerAccountType } from './department.type.js';
+import { ExchangeRateSetInput } from './rate.input.js';
+import { ExchangeRateType } from './rate.type.js';
+import { setRate, setRates } from './rates.js';
 
 const DepartmentPayload = payloadOf('Department', { department: () => DepartmentType });
 const AccountPayload = payloadOf('Account', { account: () => LedgerAccountType });
 const FiscalYearPayload = payloadOf('FiscalYear', { year: () => FiscalYearType });
 const FiscalPeriodPayload = payloadOf('FiscalPeriod', { period: () => FiscalPeriodType });
+const RatePayload = payloadOf('ExchangeRate', { rate: () => ExchangeRateType });
+const RateBulkPayload = bulkPayloadOf('ExchangeRate', { rate: () => ExchangeRateType });
+const ExchangeRateSetBulkInput = bulkInputOf('ExchangeRateSet', ExchangeRateSetInput);
 const input = { description: 'What is to be done.' };
 
 @Resolver()
@@ -54,5 +61,23 @@ export class LedgerResolver {
   @Mutation(() => FiscalPeriodPayload, { nullable: true, description: 'Closes a period to postings, or opens it again.' })
   fiscalPeriodClose(@Arg('input', input) data: FiscalPeriodCloseInput, @Ctx() { change }: Context) {
     return change(async tx => ({ period: await closeFiscalPeriod(tx, data) }));
+  }
+
+  @Requires('account.write')
+  @Mutation(() => RatePayload, {
+    nullable: true,
+    description: 'Sets what a currency is worth from a day on, or corrects it. What is booked keeps the rate that it was booked at.',
+  })
+  exchangeRateSet(@Arg('input', input) data: ExchangeRateSetInput, @Ctx() { change }: Context) {
+    return change(async tx => ({ rate: await setRate(tx, data) }));
+  }
+
+  @Requires('account.write')
+  @Mutation(() => RateBulkPayload, { nullable: true, description: 'Sets many rates, as those of a day.' })
+  exchangeRateSetBulk(
+    @Arg('input', () => ExchangeRateSetBulkInput, input) data: BulkInput<ExchangeRateSetInput>,
+    @Ctx() { change }: Context,
+  ) {
+    return change(tx => setRates(tx, data));
   }
 }

@@ -23,6 +23,8 @@ export const PostingSchema = defineEntity({
     /** In the currency of the fiscal year, at the rate of the posting's date. */
     baseAmount: money(),
     baseCurrency: currency(),
+    /** What `baseAmount` was made by; null where the currencies are one, or it was given. */
+    exchangeRate: p.decimal().columnType('numeric(30,15)').nullable(),
     stage: oneOf(PostingStage).default('ACTUAL'),
     /** The system or book that the reference is unique in. */
     source: p.text(),

@@ -7,7 +7,11 @@ import { PostingStage } from './posting.entity.js';
 /** What decides whether a posting passes: shared by the posting and the question beforehand. */
 @InputType('BudgetCheckInput', { description: 'A posting that somebody thinks of.' })
 export class BudgetCheckInput {
-  @Field(() => LocalDate, { description: 'The day that it counts for: it decides the fiscal period.' }) date!: string;
+  @Field(() => LocalDate, {
+    description:
+      'The day that it counts for: it decides the fiscal period, which has to be open, unless you may write the kind "latePosting".',
+  })
+  date!: string;
   @Id('department', { description: 'Who spends or earns. Budgets of the departments above are checked too.' }) departmentId!: string;
   @Id('account', { description: 'On what. Budgets on the accounts above are checked too.' }) accountId!: string;
   @Field(() => MoneyInput, {
@@ -17,7 +21,8 @@ export class BudgetCheckInput {
   amount!: MoneyInput;
   @Field(() => DecimalScalar, {
     nullable: true,
-    description: 'The amount in the currency of the fiscal year, at the rate of the day; required if `amount` is in another currency.',
+    description:
+      'The amount in the currency of the fiscal year, if `amount` is in another; without it that is made by the rate of the day (`exchangeRates`).',
   })
   baseAmount?: string | null;
   @Field(() => PostingStage, {

@@ -215,7 +215,7 @@ const COLUMNS = [
     'department_id',
     'account_id',
   ],
-  ...['amount', 'currency', 'base_amount', 'base_currency', 'stage', 'source', 'reference', 'description', 'reverses_id'],
+  ...['amount', 'currency', 'base_amount', 'base_currency', 'exchange_rate', 'stage', 'source', 'reference', 'description', 'reverses_id'],
   ...['commitment_id', 'cause_id', 'open_amount'],
 ];
 const INSERT = `insert into postings (${COLUMNS.join(', ')}) values (${COLUMNS.map(() => '?').join(', ')}) on conflict (source, reference) do nothing`;
@@ -228,6 +228,7 @@ async function insert({ em, now, actor: { userId } }: Tx, id: string, e: Entry):
     e.currency,
     e.baseAmount.toFixed(),
     e.baseCurrency,
+    e.exchangeRate?.toFixed() ?? null,
     e.stage,
     e.source,
     e.reference,
@@ -251,7 +252,8 @@ async function repeated(tx: Tx, { source, reference, ...entry }: Entry): Promise
     first.account.id === entry.accountId &&
     first.currency === entry.currency &&
     entry.amount.eq(first.amount) &&
-    entry.baseAmount.eq(first.baseAmount) &&
+    // by the rate of its day, whatever that is by now
+    (entry.exchangeRate ? first.exchangeRate != null : entry.baseAmount.eq(first.baseAmount)) &&
     first.description === entry.description &&
     (first.reverses?.id ?? null) === entry.reversesId;
   if (!same)

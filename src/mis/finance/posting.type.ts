@@ -1,6 +1,6 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { TeamType } from '../../platform/access/user.type.js';
-import { DateTime, LocalDate, type Money } from '../../platform/api/scalars.js';
+import { DateTime, DecimalScalar, LocalDate, type Money } from '../../platform/api/scalars.js';
 import { Amount, type Connection, From, Many, many, One, relate } from '../../platform/reading/declare.js';
 import { FiscalPeriodType } from './calendar.type.js';
 import { DepartmentType, LedgerAccountType } from './department.type.js';
@@ -38,6 +38,11 @@ export class PostingType {
     description: 'The same in the currency of the fiscal year, at the rate of the day.',
   })
   baseAmount!: Money;
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: 'What `amount` was multiplied by, from `exchangeRates`; null where both are one, or `baseAmount` was given.',
+  })
+  exchangeRate!: string | null;
   @Field(() => PostingStage, { description: 'How far the spending is.' }) stage!: PostingStage;
   @Amount({
     amount: 'open',

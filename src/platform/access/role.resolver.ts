@@ -56,7 +56,7 @@ function ofRole(
   return withRights(context, async tx => {
     const { id } = await roleByCode(tx, role);
     const concerned: Concerned = { roleId: id };
-    const { effect } = await withEffect(tx, { concerned, kinds: context.services.viewers.kinds, dryRun, rolesAfter }, () => verb(tx));
+    const { effect } = await withEffect(tx, { concerned, kinds: context.services.viewers.grantable, dryRun, rolesAfter }, () => verb(tx));
     return { role: { id }, effect };
   });
 }
@@ -86,7 +86,7 @@ export class RoleResolver {
     @Info() { schema }: GraphQLResolveInfo,
   ) {
     await boundTo(schema)?.models.customFields.refresh();
-    return ofRole(context, input, tx => setRule(tx, input, { kinds: context.services.viewers.kinds, hasField: fieldsOf(schema) }));
+    return ofRole(context, input, tx => setRule(tx, input, { kinds: context.services.viewers.grantable, hasField: fieldsOf(schema) }));
   }
 
   @Requires('role.write')

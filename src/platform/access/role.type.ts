@@ -73,7 +73,11 @@ export class RoleUpdateInput {
 @InputType({ description: 'How far a role reaches for one kind of record.' })
 export class RoleRuleSetInput {
   @Field({ description: 'Code of the role.' }) role!: string;
-  @Field({ description: 'Kind of record ("lead"), or "*" for every kind without a rule of its own.' }) kind!: string;
+  @Field({
+    description:
+      'Kind of record ("lead"), or "*" for every kind without a rule of its own; or an exception ("budgetException"), which nobody has by "*": whoever writes it may do what others are refused.',
+  })
+  kind!: string;
   @Field(() => RightScope, { description: 'Which records are seen.' }) readScope!: RightScope;
   @Field(() => RightScope, { description: 'Which records are made and changed.' }) writeScope!: RightScope;
   @Field(() => RightScope, { description: 'Which rows are deleted, where rows can be.' }) deleteScope!: RightScope;

@@ -55,6 +55,8 @@ export class Viewers {
   readonly machines: Machines;
   /** Every kind of record that rules can speak of. */
   readonly kinds: readonly string[];
+  /** What rules of roles can name: `kinds`, and the exceptions that nobody has by "*". */
+  readonly grantable: readonly string[];
   /** Kinds that an absent person passes on to a substitute. */
   readonly delegable: ReadonlySet<string>;
   #tokens = new Map<string, Token>();
@@ -71,12 +73,14 @@ export class Viewers {
 
   /**
    * @param query runs statements as the application's role
+   * @param exceptions kinds of areas that stand for no record
    * @param costLimit of people whose roles say nothing else
    * @param issuer whose tokens are accepted beside ours
    */
   constructor(
     private readonly query: Query,
     accesses: readonly Access[],
+    exceptions: readonly string[],
     private readonly log: Logger,
     private readonly costLimit: number,
     private readonly issuer?: Issuer,
@@ -84,6 +88,7 @@ export class Viewers {
     this.keys = new Keys(query);
     this.machines = new Machines(query);
     this.kinds = [...new Set([...accesses.filter(a => !a.kindColumn).map(a => a.kind), ...ABSTRACT_KINDS])].sort();
+    this.grantable = [...this.kinds, ...exceptions].sort();
     this.delegable = new Set(accesses.filter(a => a.delegable).map(a => a.kind));
     this.#system = this.#viewerOf(SYSTEM, { ...allRights(this.kinds), owners: NO_OWNERS }, null, Number.POSITIVE_INFINITY);
   }

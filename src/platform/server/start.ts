@@ -76,7 +76,8 @@ export async function openBase(
     await migrate(database.ownerUrl, { after: [guards, ...areas.flatMap(area => area.database ?? [])] });
     await migrated?.(database);
     const reader = new Reader({ connection: database.app, size: config.poolSize });
-    const viewers = new Viewers(vaultOf(orm), accesses, log, config.costLimit, Issuer.of(config, vaultOf(orm), log));
+    const exceptions = areas.flatMap(area => area.exceptions ?? []);
+    const viewers = new Viewers(vaultOf(orm), accesses, exceptions, log, config.costLimit, Issuer.of(config, vaultOf(orm), log));
     await viewers.start();
     const tail = new Tail(database.ownerUrl, config, log);
     await tail.start();

@@ -35,7 +35,7 @@ export async function makeStage(): Promise<Stage> {
     areas.flatMap(area => area.entities ?? []),
     4,
   );
-  const viewers = new Viewers(vaultOf(orm), accesses, pino({ level: 'silent' }), 20_000);
+  const viewers = new Viewers(vaultOf(orm), accesses, [], pino({ level: 'silent' }), 20_000);
   await viewers.start();
   const client = new pg.Client(app);
   await client.connect();

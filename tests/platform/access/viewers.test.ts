@@ -43,7 +43,7 @@ test('a token that is loaded while rights change is not kept with the old ones, 
   const asked: { text: string; answer: (rows: object[]) => void }[] = [];
   const query = ((text: string) => new Promise<object[]>(answer => asked.push({ text, answer }))) as unknown as Query;
   const issuer = { issued: () => true, check: async () => ({ userId, expiresAt: new Date(Date.now() + 60_000) }) } as unknown as Issuer;
-  const viewers = new Viewers(query, [], pino({ level: 'silent' }), 1, issuer);
+  const viewers = new Viewers(query, [], [], pino({ level: 'silent' }), 1, issuer);
   const [token, look] = [viewers.token('Bearer one'), viewers.look()];
   const loads = () => asked.filter(({ text }) => text.includes('vault.viewer'));
   const changes = () => asked.filter(({ text }) => text.includes('vault.changes'));

@@ -68,6 +68,7 @@ const SMALL = new Set([
   'Category',
   'FiscalYear',
   'FiscalPeriod',
+  'ExchangeRate',
   'Department',
   'LedgerAccount',
   'Budget',

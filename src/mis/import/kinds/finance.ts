@@ -102,6 +102,7 @@ export const postings: ImportKind = {
     account: { type: 'reference', refers: 'account', required: true, description: 'Code of the account.' },
     amount: { type: 'decimal', required: true, description: 'Negative for what is taken back.' },
     currency: { type: 'text', required: true, description: 'ISO 4217.' },
+    baseAmount: { type: 'decimal', description: 'The amount in the currency of the fiscal year; without it by the rate of the day.' },
     description: { type: 'text', description: 'What for.' },
   },
   existing: async (tx, source, keys) =>
