@@ -5,7 +5,7 @@ do $$ declare old text; begin
       where relnamespace = 'visible'::regnamespace and obj_description(oid, 'pg_class') = 'guard'
     union all select format('drop policy %I on %s', polname, polrelid::regclass) from pg_policy p join pg_class c on c.oid = p.polrelid
       where c.relnamespace = 'public'::regnamespace and polname in ('owner', 'reader', 'app_read', 'app_insert', 'app_update', 'app_delete')
-        and c.relname in ('absences', 'activities', 'addresses', 'api_keys', 'assignment_pools', 'assignment_rules', 'assignments', 'budget_crossings', 'budget_lines', 'budget_month_totals', 'budget_months', 'budget_thresholds', 'budget_transfer_months', 'budget_transfers', 'budget_year_totals', 'budgets', 'business_calendars', 'categories', 'consents', 'contact_points', 'contacts', 'custom_fields', 'customers', 'dead_jobs', 'departments', 'duplicate_candidates', 'erasure_records', 'event_log', 'exchange_rates', 'file_chunks', 'files', 'fiscal_periods', 'fiscal_years', 'follow_up_policies', 'follow_ups', 'import_jobs', 'import_mappings', 'job_progress', 'job_schedules', 'lead_form_submissions', 'lead_forms', 'lead_scores', 'lead_sources', 'leads', 'ledger_accounts', 'merge_records', 'messages', 'opportunities', 'order_lines', 'orders', 'organisation', 'persisted_documents', 'person_exports', 'pipelines', 'pool_members', 'postings', 'product_interests', 'products', 'role_rules', 'roles', 'score_models', 'stage_changes', 'stages', 'teams', 'tickets', 'timeline_entries', 'user_roles', 'users', 'waiting_leads', 'webhook_deliveries', 'webhooks', 'audit_entries')
+        and c.relname in ('absences', 'activities', 'addresses', 'api_keys', 'assignment_pools', 'assignment_rules', 'assignments', 'budget_crossings', 'budget_lines', 'budget_month_totals', 'budget_months', 'budget_thresholds', 'budget_transfer_months', 'budget_transfers', 'budget_year_totals', 'budgets', 'business_calendars', 'categories', 'consents', 'contact_points', 'contacts', 'custom_fields', 'customers', 'dead_jobs', 'departments', 'duplicate_candidates', 'erasure_records', 'event_log', 'exchange_rates', 'file_chunks', 'files', 'fiscal_periods', 'fiscal_years', 'follow_up_policies', 'follow_ups', 'import_jobs', 'import_mappings', 'job_progress', 'job_schedules', 'journal_entries', 'lead_form_submissions', 'lead_forms', 'lead_scores', 'lead_sources', 'leads', 'ledger_accounts', 'merge_records', 'messages', 'opportunities', 'order_lines', 'orders', 'organisation', 'persisted_documents', 'person_exports', 'pipelines', 'pool_members', 'postings', 'product_interests', 'products', 'projects', 'role_rules', 'roles', 'score_models', 'stage_changes', 'stages', 'teams', 'tickets', 'timeline_entries', 'user_roles', 'users', 'waiting_leads', 'webhook_deliveries', 'webhooks', 'audit_entries')
   loop execute old; end loop;
 end $$;
 grant usage on schema visible to bellwether_app;
@@ -2958,6 +2958,90 @@ alter view visible.job_schedules owner to bellwether_reader;
 grant select on visible.job_schedules to bellwether_app;
 
 
+-- journal_entries
+alter table public.journal_entries enable row level security, force row level security;
+create policy owner on public.journal_entries for all to current_user using (true) with check (true);
+create policy reader on public.journal_entries for select to bellwether_reader using (true);
+create policy app_read on public.journal_entries for select to bellwether_app using (
+    (select current_setting('bw.read', true) like '% posting:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% posting:OWN %' or current_setting('bw.read', true) like '% posting:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% posting:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.read', true) like '% posting@%' then public.owners_within('bw.read', 'posting') end)::uuid[])
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_insert on public.journal_entries for insert to bellwether_app with check (
+    (select current_setting('bw.write', true) like '% posting:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% posting:OWN %' or current_setting('bw.write', true) like '% posting:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% posting:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.write', true) like '% posting@%' then public.owners_within('bw.write', 'posting') end)::uuid[])
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_update on public.journal_entries for update to bellwether_app using (
+    (select current_setting('bw.write', true) like '% posting:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% posting:OWN %' or current_setting('bw.write', true) like '% posting:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% posting:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.write', true) like '% posting@%' then public.owners_within('bw.write', 'posting') end)::uuid[])
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+revoke all on public.journal_entries from public, bellwether_app, bellwether_reader;
+grant select, insert, update (updated_at, updated_by, version) on public.journal_entries to bellwether_app;
+grant select on public.journal_entries to bellwether_reader;
+create view visible.journal_entries as
+  select t.id, t.created_at, t.created_by, t.updated_at, t.updated_by, t.version, t.owner_id, t.team_id, t.date, t.source, t.reference, t.description, t.currency, t.amount, t.reverses_id
+  from public.journal_entries t
+  where (select current_setting('bw.read', true) like '% posting:ALL %')
+    or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% posting:OWN %' or current_setting('bw.read', true) like '% posting:TEAM %'))
+    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% posting:TEAM %'))
+    or t.owner_id = any((select case when current_setting('bw.read', true) like '% posting@%' then public.owners_within('bw.read', 'posting') end)::uuid[]);
+comment on view visible.journal_entries is 'guard';
+alter view visible.journal_entries owner to bellwether_reader;
+grant select on visible.journal_entries to bellwether_app;
+
+create or replace function vault.audit_journal_entries() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
+  change uuid := nullif(current_setting('bw.change', true), '');
+  -- whom the actor stands in for: what they own is changed on their behalf
+  absent uuid[] := case when current_setting('bw.write', true) like '% posting@%' then public.owners_within('bw.write', 'posting') end;
+begin
+  if tg_op = 'INSERT' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'journal_entries', 'posting', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from new_rows r;
+  elsif tg_op = 'UPDATE' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'journal_entries', 'posting', r.id, tg_op, d.field, d.before, d.after, case when o.owner_id = any(absent) then o.owner_id end from old_rows o full join new_rows r on r.id = o.id cross join lateral (
+        select 'owner_id', o.owner_id::text, r.owner_id::text where o.owner_id is distinct from r.owner_id
+        union all select 'team_id', o.team_id::text, r.team_id::text where o.team_id is distinct from r.team_id
+        union all select 'date', o.date::text, r.date::text where o.date is distinct from r.date
+        union all select 'source', o.source::text, r.source::text where o.source is distinct from r.source
+        union all select 'reference', o.reference::text, r.reference::text where o.reference is distinct from r.reference
+        union all select 'description', o.description::text, r.description::text where o.description is distinct from r.description
+        union all select 'currency', o.currency::text, r.currency::text where o.currency is distinct from r.currency
+        union all select 'amount', o.amount::text, r.amount::text where o.amount is distinct from r.amount
+        union all select 'reverses_id', o.reverses_id::text, r.reverses_id::text where o.reverses_id is distinct from r.reverses_id
+      ) d(field, before, after);
+  else
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'journal_entries', 'posting', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'journal_entries', 'posting', r.id, tg_op, d.field, d.before, d.after, case when r.owner_id = any(absent) then r.owner_id end from old_rows r cross join lateral (
+        select 'owner_id', r.owner_id::text, null::text where r.owner_id is not null
+        union all select 'team_id', r.team_id::text, null::text where r.team_id is not null
+        union all select 'date', r.date::text, null::text where r.date is not null
+        union all select 'source', r.source::text, null::text where r.source is not null
+        union all select 'reference', r.reference::text, null::text where r.reference is not null
+        union all select 'description', r.description::text, null::text where r.description is not null
+        union all select 'currency', r.currency::text, null::text where r.currency is not null
+        union all select 'amount', r.amount::text, null::text where r.amount is not null
+        union all select 'reverses_id', r.reverses_id::text, null::text where r.reverses_id is not null
+      ) d(field, before, after);
+  end if;
+  return null;
+end $$;
+revoke all on function vault.audit_journal_entries from public;
+create or replace trigger audit_insert after insert on public.journal_entries referencing new table as new_rows for each statement execute function vault.audit_journal_entries();
+create or replace trigger audit_update after update on public.journal_entries referencing old table as old_rows new table as new_rows for each statement execute function vault.audit_journal_entries();
+create or replace trigger audit_delete after delete on public.journal_entries referencing old table as old_rows for each statement execute function vault.audit_journal_entries();
+
+
 -- lead_form_submissions
 alter table public.lead_form_submissions enable row level security, force row level security;
 create policy owner on public.lead_form_submissions for all to current_user using (true) with check (true);
@@ -4314,7 +4398,7 @@ revoke all on public.postings from public, bellwether_app, bellwether_reader;
 grant select, insert, update (updated_at, updated_by, version, exception, open_amount) on public.postings to bellwether_app;
 grant select on public.postings to bellwether_reader;
 create view visible.postings as
-  select t.id, t.created_at, t.created_by, t.updated_at, t.updated_by, t.version, t.owner_id, t.team_id, t.date, t.period_id, t.department_id, t.account_id, t.amount, t.currency, t.base_amount, t.base_currency, t.stage, t.source, t.reference, t.description, t.reverses_id, t.exception, t.commitment_id, t.cause_id, t.open_amount, t.exchange_rate
+  select t.id, t.created_at, t.created_by, t.updated_at, t.updated_by, t.version, t.owner_id, t.team_id, t.date, t.period_id, t.department_id, t.account_id, t.amount, t.currency, t.base_amount, t.base_currency, t.stage, t.source, t.reference, t.description, t.reverses_id, t.exception, t.commitment_id, t.cause_id, t.open_amount, t.exchange_rate, t.project_id, t.product_id, t.region, t.journal_id
   from public.postings t
   where (select current_setting('bw.read', true) like '% posting:ALL %')
     or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% posting:OWN %' or current_setting('bw.read', true) like '% posting:TEAM %'))
@@ -4356,6 +4440,10 @@ begin
         union all select 'cause_id', o.cause_id::text, r.cause_id::text where o.cause_id is distinct from r.cause_id
         union all select 'open_amount', o.open_amount::text, r.open_amount::text where o.open_amount is distinct from r.open_amount
         union all select 'exchange_rate', o.exchange_rate::text, r.exchange_rate::text where o.exchange_rate is distinct from r.exchange_rate
+        union all select 'project_id', o.project_id::text, r.project_id::text where o.project_id is distinct from r.project_id
+        union all select 'product_id', o.product_id::text, r.product_id::text where o.product_id is distinct from r.product_id
+        union all select 'region', o.region::text, r.region::text where o.region is distinct from r.region
+        union all select 'journal_id', o.journal_id::text, r.journal_id::text where o.journal_id is distinct from r.journal_id
       ) d(field, before, after);
   else
     insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'postings', 'posting', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from old_rows r;
@@ -4381,6 +4469,10 @@ begin
         union all select 'cause_id', r.cause_id::text, null::text where r.cause_id is not null
         union all select 'open_amount', r.open_amount::text, null::text where r.open_amount is not null
         union all select 'exchange_rate', r.exchange_rate::text, null::text where r.exchange_rate is not null
+        union all select 'project_id', r.project_id::text, null::text where r.project_id is not null
+        union all select 'product_id', r.product_id::text, null::text where r.product_id is not null
+        union all select 'region', r.region::text, null::text where r.region is not null
+        union all select 'journal_id', r.journal_id::text, null::text where r.journal_id is not null
       ) d(field, before, after);
   end if;
   return null;
@@ -4551,6 +4643,71 @@ revoke all on function vault.audit_products from public;
 create or replace trigger audit_insert after insert on public.products referencing new table as new_rows for each statement execute function vault.audit_products();
 create or replace trigger audit_update after update on public.products referencing old table as old_rows new table as new_rows for each statement execute function vault.audit_products();
 create or replace trigger audit_delete after delete on public.products referencing old table as old_rows for each statement execute function vault.audit_products();
+
+
+-- projects
+alter table public.projects enable row level security, force row level security;
+create policy owner on public.projects for all to current_user using (true) with check (true);
+create policy reader on public.projects for select to bellwether_reader using (true);
+create policy app_read on public.projects for select to bellwether_app using (
+    (select nullif(current_setting('bw.user', true), '') is not null)
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_insert on public.projects for insert to bellwether_app with check (
+    (select current_setting('bw.write', true) like '% account:ALL %')
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_update on public.projects for update to bellwether_app using (
+    (select current_setting('bw.write', true) like '% account:ALL %')
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_delete on public.projects for delete to bellwether_app using (
+    (select current_setting('bw.delete', true) like '% account:ALL %')
+  );
+revoke all on public.projects from public, bellwether_app, bellwether_reader;
+grant select, insert, update (created_at, created_by, updated_at, updated_by, version, code, name, starts_on, ends_on, closed), delete on public.projects to bellwether_app;
+grant select on public.projects to bellwether_reader;
+create view visible.projects as
+  select t.id, t.created_at, t.created_by, t.updated_at, t.updated_by, t.version, t.code, t.name, t.starts_on, t.ends_on, t.closed
+  from public.projects t
+  where (select nullif(current_setting('bw.user', true), '') is not null);
+comment on view visible.projects is 'guard';
+alter view visible.projects owner to bellwether_reader;
+grant select on visible.projects to bellwether_app;
+
+create or replace function vault.audit_projects() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
+  change uuid := nullif(current_setting('bw.change', true), '');
+begin
+  if tg_op = 'INSERT' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'projects', 'account', r.id, tg_op, null, null, null, null::uuid from new_rows r;
+  elsif tg_op = 'UPDATE' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'projects', 'account', r.id, tg_op, d.field, d.before, d.after, null::uuid from old_rows o full join new_rows r on r.id = o.id cross join lateral (
+        select 'code', o.code::text, r.code::text where o.code is distinct from r.code
+        union all select 'name', o.name::text, r.name::text where o.name is distinct from r.name
+        union all select 'starts_on', o.starts_on::text, r.starts_on::text where o.starts_on is distinct from r.starts_on
+        union all select 'ends_on', o.ends_on::text, r.ends_on::text where o.ends_on is distinct from r.ends_on
+        union all select 'closed', o.closed::text, r.closed::text where o.closed is distinct from r.closed
+      ) d(field, before, after);
+  else
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'projects', 'account', r.id, tg_op, null, null, null, null::uuid from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'projects', 'account', r.id, tg_op, d.field, d.before, d.after, null::uuid from old_rows r cross join lateral (
+        select 'code', r.code::text, null::text where r.code is not null
+        union all select 'name', r.name::text, null::text where r.name is not null
+        union all select 'starts_on', r.starts_on::text, null::text where r.starts_on is not null
+        union all select 'ends_on', r.ends_on::text, null::text where r.ends_on is not null
+        union all select 'closed', r.closed::text, null::text where r.closed is not null
+      ) d(field, before, after);
+  end if;
+  return null;
+end $$;
+revoke all on function vault.audit_projects from public;
+create or replace trigger audit_insert after insert on public.projects referencing new table as new_rows for each statement execute function vault.audit_projects();
+create or replace trigger audit_update after update on public.projects referencing old table as old_rows new table as new_rows for each statement execute function vault.audit_projects();
+create or replace trigger audit_delete after delete on public.projects referencing old table as old_rows for each statement execute function vault.audit_projects();
 
 
 -- role_rules
@@ -5571,6 +5728,7 @@ create view visible.audit_entries as
     or (t.table_name = 'follow_ups' and exists (select from visible.follow_ups v where v.id = t.record_id))
     or (t.table_name = 'import_jobs' and exists (select from visible.import_jobs v where v.id = t.record_id))
     or (t.table_name = 'import_mappings' and exists (select from visible.import_mappings v where v.id = t.record_id))
+    or (t.table_name = 'journal_entries' and exists (select from visible.journal_entries v where v.id = t.record_id))
     or (t.table_name = 'lead_forms' and exists (select from visible.lead_forms v where v.id = t.record_id))
     or (t.table_name = 'lead_sources' and exists (select from visible.lead_sources v where v.id = t.record_id))
     or (t.table_name = 'leads' and exists (select from visible.leads v where v.id = t.record_id))
@@ -5588,6 +5746,7 @@ create view visible.audit_entries as
     or (t.table_name = 'postings' and exists (select from visible.postings v where v.id = t.record_id))
     or (t.table_name = 'product_interests' and exists (select from visible.product_interests v where v.id = t.record_id))
     or (t.table_name = 'products' and exists (select from visible.products v where v.id = t.record_id))
+    or (t.table_name = 'projects' and exists (select from visible.projects v where v.id = t.record_id))
     or (t.table_name = 'role_rules' and exists (select from visible.role_rules v where v.id = t.record_id))
     or (t.table_name = 'roles' and exists (select from visible.roles v where v.id = t.record_id))
     or (t.table_name = 'score_models' and exists (select from visible.score_models v where v.id = t.record_id))

@@ -5,6 +5,7 @@ import type { Services } from '../platform/server/services.js';
 import type { Cast, TeamName } from './cast.js';
 import { demoCommitments } from './commitments.js';
 import type { Dice } from './dice.js';
+import { demoJournals, demoProjects } from './journals.js';
 import { cents } from './sales.js';
 import { copyInto, type Row } from './table.js';
 import { type DemoLine, demoTransfers } from './transfers.js';
@@ -24,6 +25,8 @@ const DEPARTMENTS: Readonly<
   '150': { name: 'Finance', under: '100', team: 'Finance', spends: { '6100': 150, '6600': 45 } },
 };
 const ACCOUNTS: Readonly<Record<string, readonly [name: string, kind: string]>> = {
+  '1000': ['Bank', 'ASSET'],
+  '1200': ['Receivables', 'ASSET'],
   '4000': ['Sales revenue', 'INCOME'],
   '6000': ['Operating expenses', 'EXPENSE'],
   '6100': ['Salaries', 'EXPENSE'],
@@ -158,10 +161,17 @@ export async function loadFinance(client: pg.Client, dice: Dice, cast: Cast): Pr
   }
   const transfers = demoTransfers(dice, cast, ofThisYear);
   const commitments = demoCommitments(dice, ofThisYear);
+  const { projects, posted } = demoProjects(dice, rows.postings);
+  rows.postings = posted;
+  const sales = departments.get('111');
+  const journals = demoJournals(dice, rows.fiscal_periods, sales, accounts);
   await copyInto(client, 'departments', [...departments.values()]);
   await copyInto(client, 'ledger_accounts', [...accounts.values()]);
+  await copyInto(client, 'projects', projects);
+  await copyInto(client, 'journal_entries', journals.entries);
   for (const [table, of] of Object.entries(rows)) await copyInto(client, table, of);
   await copyInto(client, 'postings', commitments);
+  await copyInto(client, 'postings', journals.postings);
   for (const [table, of] of Object.entries(transfers)) await copyInto(client, table, of);
   await client.query('select budget_totals_rebuild(array(select id from budget_lines), $1, now())', [SYSTEM_USER]);
 }

@@ -2432,6 +2432,8 @@ export type ImportKind =
   | 'CUSTOMERS'
   /** Departments, one a line, parents first. */
   | 'DEPARTMENTS'
+  /** Double entry, one side of an account a line; lines with the same reference that follow each other are one entry, and balance. */
+  | 'JOURNALS'
   /** Leads, one a line; they are assigned as any other. */
   | 'LEADS'
   /** Opportunities, one a line. */
@@ -2581,6 +2583,86 @@ export type JobSettleInput = {
   idempotencyKey?: string | null | undefined;
   /** The job. */
   jobId: string;
+};
+
+/** Lines of which debit and credit are equal. */
+export type JournalEntryPostInput = {
+  /** ISO 4217: of all lines. In another currency than the books they are translated by the rate of the day; what is lost by rounding goes to the largest line. */
+  currency: string;
+  /** The day that it counts for. */
+  date: string;
+  /** What it is for, at most 1,000 characters. */
+  description?: string | null | undefined;
+  /** True: nothing is changed; the answer shows what would be. New ids in it are of nothing, and `changeId` is null. */
+  dryRun?: boolean | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
+  /** 2 to 200 lines. */
+  lines: Array<JournalLineInput>;
+  /** Your document number, unique within `source`. Booking it again changes nothing and answers the first entry. */
+  reference: string;
+  /** The system or book that `reference` is unique in; "journal" if absent. */
+  source?: string | null | undefined;
+};
+
+/** An entry to take back, whole. */
+export type JournalEntryReverseInput = {
+  /** The day that the reversal counts for; by default that of the entry. */
+  date?: string | null | undefined;
+  /** Why, at most 1,000 characters. */
+  description?: string | null | undefined;
+  /** True: nothing is changed; the answer shows what would be. New ids in it are of nothing, and `changeId` is null. */
+  dryRun?: boolean | null | undefined;
+  /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
+  expectedVersion?: number | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
+  /** The entry. It is taken back once at most, and reversals not at all. */
+  journalId: string;
+  /** Document number of the reversal, unique within the source of the entry. */
+  reference: string;
+};
+
+/** Which records of the type JournalEntry are wanted. All that is given must hold. */
+export type JournalEntryWhere = {
+  /** What `amount` has to be. */
+  amount?: DecimalFilter | null | undefined;
+  /** All of these hold. */
+  and?: Array<JournalEntryWhere> | null | undefined;
+  /** What `date` has to be. */
+  date?: DateFilter | null | undefined;
+  /** What `id` has to be. */
+  id?: IdFilter | null | undefined;
+  /** This does not hold. */
+  not?: JournalEntryWhere | null | undefined;
+  /** At least one of these holds. */
+  or?: Array<JournalEntryWhere> | null | undefined;
+  /** What `reference` has to be. */
+  reference?: StringFilter | null | undefined;
+  /** What `reverses` has to be like; null: there is none. */
+  reverses?: JournalEntryWhere | null | undefined;
+  /** What `source` has to be. */
+  source?: StringFilter | null | undefined;
+};
+
+/** One side of a line: debit or credit, not both. */
+export type JournalLineInput = {
+  /** On what. */
+  accountId: string;
+  /** Above zero: more of a LIABILITY, EQUITY or INCOME, less of the others. */
+  credit?: string | null | undefined;
+  /** Above zero: more of an ASSET or EXPENSE, less of the others. */
+  debit?: string | null | undefined;
+  /** Who spends, earns, has or owes. */
+  departmentId: string;
+  /** What this line is for, at most 1,000 characters; by default as the entry. */
+  description?: string | null | undefined;
+  /** The product that it is for. */
+  productId?: string | null | undefined;
+  /** The project that it is for; it has to be open on the day. */
+  projectId?: string | null | undefined;
+  /** The region that it is for, as customers and orders have it; 1 to 100 characters. */
+  region?: string | null | undefined;
 };
 
 /** Whoever has a lead takes it on. */
@@ -3715,8 +3797,14 @@ export type PostingCreateInput = {
   dryRun?: boolean | null | undefined;
   /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
   idempotencyKey?: string | null | undefined;
+  /** The product that it is for. */
+  productId?: string | null | undefined;
+  /** The project that it is for; it has to be open on the day. */
+  projectId?: string | null | undefined;
   /** Your document number, unique within `source`. Booking it again changes nothing and answers the first posting. */
   reference: string;
+  /** The region that it is for, as customers and orders have it; 1 to 100 characters. */
+  region?: string | null | undefined;
   /** The system or book that `reference` is unique in; "manual" if absent. */
   source?: string | null | undefined;
   /** How far the spending is: a request or an order sets the amount aside until it is invoiced or released. Then it is above zero. */
@@ -3741,8 +3829,14 @@ export type PostingCreateRowInput = {
   departmentId: string;
   /** What it is for, at most 1,000 characters. */
   description?: string | null | undefined;
+  /** The product that it is for. */
+  productId?: string | null | undefined;
+  /** The project that it is for; it has to be open on the day. */
+  projectId?: string | null | undefined;
   /** Your document number, unique within `source`. Booking it again changes nothing and answers the first posting. */
   reference: string;
+  /** The region that it is for, as customers and orders have it; 1 to 100 characters. */
+  region?: string | null | undefined;
   /** The system or book that `reference` is unique in; "manual" if absent. */
   source?: string | null | undefined;
   /** How far the spending is: a request or an order sets the amount aside until it is invoiced or released. Then it is above zero. */
@@ -3828,6 +3922,8 @@ export type PostingWhere = {
   exception?: BooleanFilter | null | undefined;
   /** What `id` has to be. */
   id?: IdFilter | null | undefined;
+  /** What `journal` has to be like; null: there is none. */
+  journal?: JournalEntryWhere | null | undefined;
   /** This does not hold. */
   not?: PostingWhere | null | undefined;
   /** What `open` has to be; null: absent. */
@@ -3836,6 +3932,10 @@ export type PostingWhere = {
   or?: Array<PostingWhere> | null | undefined;
   /** What `period` has to be like. */
   period?: FiscalPeriodWhere | null | undefined;
+  /** What `product` has to be like; null: there is none. */
+  product?: ProductWhere | null | undefined;
+  /** What `project` has to be like; null: there is none. */
+  project?: ProjectWhere | null | undefined;
   /** What `reference` has to be. */
   reference?: StringFilter | null | undefined;
   /** What `reverses` has to be like; null: there is none. */
@@ -4032,6 +4132,56 @@ export type ProductWhere = {
   or?: Array<ProductWhere> | null | undefined;
   /** What `sku` has to be. */
   sku?: StringFilter | null | undefined;
+};
+
+/** A project that postings can be told apart by. */
+export type ProjectCreateInput = {
+  /** What the books name it by, unique: "P-2026-04"; 1 to 50 characters. */
+  code: string;
+  /** The first day that it takes postings of. */
+  from?: string | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
+  /** What people call it; 1 to 200 characters. */
+  name: string;
+  /** The last day, not before the first. */
+  to?: string | null | undefined;
+};
+
+/** Another name, other days, or its end: absent leaves, null clears. */
+export type ProjectUpdateInput = {
+  /** True: it takes no more postings; can not be cleared. */
+  closed?: boolean | null | undefined;
+  /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
+  expectedVersion?: number | null | undefined;
+  /** The first day that it takes postings of. */
+  from?: string | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
+  /** What people call it; can not be cleared. */
+  name?: string | null | undefined;
+  /** The project. */
+  projectId: string;
+  /** The last day, not before the first. */
+  to?: string | null | undefined;
+};
+
+/** Which records of the type Project are wanted. All that is given must hold. */
+export type ProjectWhere = {
+  /** All of these hold. */
+  and?: Array<ProjectWhere> | null | undefined;
+  /** What `closed` has to be. */
+  closed?: BooleanFilter | null | undefined;
+  /** What `code` has to be. */
+  code?: StringFilter | null | undefined;
+  /** What `id` has to be. */
+  id?: IdFilter | null | undefined;
+  /** What `name` has to be. */
+  name?: TextFilter | null | undefined;
+  /** This does not hold. */
+  not?: ProjectWhere | null | undefined;
+  /** At least one of these holds. */
+  or?: Array<ProjectWhere> | null | undefined;
 };
 
 /** A stretch of the calendar beside today, in the time zone of the organisation. */
@@ -4318,6 +4468,12 @@ export type SpendAgainstBudgetWhere = {
   department?: Array<string | null | undefined> | null | undefined;
   /** Keys of division; null for what has none. */
   division?: Array<string | null | undefined> | null | undefined;
+  /** Keys of product; null for what has none. */
+  product?: Array<string | null | undefined> | null | undefined;
+  /** Keys of project; null for what has none. */
+  project?: Array<string | null | undefined> | null | undefined;
+  /** Keys of region; null for what has none. */
+  region?: Array<string | null | undefined> | null | undefined;
 };
 
 /** A step of a new pipeline. */
@@ -6218,6 +6374,7 @@ export type CustomersByFieldQuery = { customers: { totalCount: number, nodes: Ar
             | { __typename: 'ImportMapping' }
             | { __typename: 'JobProgress' }
             | { __typename: 'JobSchedule' }
+            | { __typename: 'JournalEntry' }
             | { __typename: 'Lead' }
             | { __typename: 'LeadForm' }
             | { __typename: 'LeadFormSubmission' }
@@ -6236,6 +6393,7 @@ export type CustomersByFieldQuery = { customers: { totalCount: number, nodes: Ar
             | { __typename: 'Posting' }
             | { __typename: 'Product' }
             | { __typename: 'ProductInterest' }
+            | { __typename: 'Project' }
             | { __typename: 'Role' }
             | { __typename: 'RoleRule' }
             | { __typename: 'ScoreModel' }
@@ -6748,6 +6906,75 @@ export type ExchangeRatesQueryVariables = Exact<{
 
 
 export type ExchangeRatesQuery = { exchangeRates: { nodes: Array<{ id: string, currency: string, base: string, from: string, rate: string, source: string | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type ProjectCreateMutationVariables = Exact<{
+  input: ProjectCreateInput;
+}>;
+
+
+export type ProjectCreateMutation = { projectCreate: { project: { id: string, version: number, code: string, name: string } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type ProjectUpdateMutationVariables = Exact<{
+  input: ProjectUpdateInput;
+}>;
+
+
+export type ProjectUpdateMutation = { projectUpdate: { project: { id: string, version: number, name: string, from: string | null, to: string | null, closed: boolean } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type ProjectsQueryVariables = Exact<{
+  where?: ProjectWhere | null | undefined;
+  first?: number | null | undefined;
+}>;
+
+
+export type ProjectsQuery = { projects: { nodes: Array<{ id: string, code: string, name: string, from: string | null, to: string | null, closed: boolean, postings: { totalCount: number, nodes: Array<{ id: string, date: string, baseAmount: { amount: string, currency: string }, department: { name: string } }> } }> } };
+
+export type JournalEntryPostMutationVariables = Exact<{
+  input: JournalEntryPostInput;
+}>;
+
+
+export type JournalEntryPostMutation = { journalEntryPost: { entry: { id: string, date: string, reference: string, amount: { amount: string, currency: string }, postings: { nodes: Array<{ id: string, reference: string, account: { code: string, kind: AccountKind }, baseAmount: { amount: string, currency: string } }> } } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null, check: { decision: BudgetAction } }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type JournalEntryReverseMutationVariables = Exact<{
+  input: JournalEntryReverseInput;
+}>;
+
+
+export type JournalEntryReverseMutation = { journalEntryReverse: { entry: { id: string, date: string, reverses: { id: string, reference: string } | null } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type JournalEntriesQueryVariables = Exact<{
+  where?: JournalEntryWhere | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type JournalEntriesQuery = { journalEntries: { nodes: Array<{ id: string, date: string, reference: string, description: string | null, amount: { amount: string, currency: string }, bookedBy: { name: string } | null, reverses: { id: string } | null, postings: { nodes: Array<{ account: { code: string, name: string, kind: AccountKind }, department: { name: string }, project: { code: string } | null, amount: { amount: string, currency: string } }> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type LeadFormCreateMutationVariables = Exact<{
   input: LeadFormCreateInput;
@@ -11387,6 +11614,173 @@ export const ExchangeRatesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ExchangeRatesQuery, ExchangeRatesQueryVariables>;
+export const ProjectCreateDocument = new TypedDocumentString(`
+    mutation ProjectCreate($input: ProjectCreateInput!) {
+  projectCreate(input: $input) {
+    project {
+      id
+      version
+      code
+      name
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ProjectCreateMutation, ProjectCreateMutationVariables>;
+export const ProjectUpdateDocument = new TypedDocumentString(`
+    mutation ProjectUpdate($input: ProjectUpdateInput!) {
+  projectUpdate(input: $input) {
+    project {
+      id
+      version
+      name
+      from
+      to
+      closed
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ProjectUpdateMutation, ProjectUpdateMutationVariables>;
+export const ProjectsDocument = new TypedDocumentString(`
+    query Projects($where: ProjectWhere, $first: Int = 50) {
+  projects(where: $where, first: $first) {
+    nodes {
+      id
+      code
+      name
+      from
+      to
+      closed
+      postings(first: 5) {
+        totalCount
+        nodes {
+          id
+          date
+          baseAmount {
+            amount
+            currency
+          }
+          department {
+            name
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ProjectsQuery, ProjectsQueryVariables>;
+export const JournalEntryPostDocument = new TypedDocumentString(`
+    mutation JournalEntryPost($input: JournalEntryPostInput!) {
+  journalEntryPost(input: $input) {
+    entry {
+      id
+      date
+      reference
+      amount {
+        amount
+        currency
+      }
+      postings(first: 200) {
+        nodes {
+          id
+          reference
+          account {
+            code
+            kind
+          }
+          baseAmount {
+            amount
+            currency
+          }
+        }
+      }
+    }
+    errors {
+      code
+      message
+      path
+      ... on BudgetExceededError {
+        check {
+          decision
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<JournalEntryPostMutation, JournalEntryPostMutationVariables>;
+export const JournalEntryReverseDocument = new TypedDocumentString(`
+    mutation JournalEntryReverse($input: JournalEntryReverseInput!) {
+  journalEntryReverse(input: $input) {
+    entry {
+      id
+      date
+      reverses {
+        id
+        reference
+      }
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<JournalEntryReverseMutation, JournalEntryReverseMutationVariables>;
+export const JournalEntriesDocument = new TypedDocumentString(`
+    query JournalEntries($where: JournalEntryWhere, $first: Int = 20, $after: Cursor) {
+  journalEntries(where: $where, first: $first, after: $after) {
+    nodes {
+      id
+      date
+      reference
+      description
+      amount {
+        amount
+        currency
+      }
+      bookedBy {
+        name
+      }
+      reverses {
+        id
+      }
+      postings(first: 20) {
+        nodes {
+          account {
+            code
+            name
+            kind
+          }
+          department {
+            name
+          }
+          project {
+            code
+          }
+          amount {
+            amount
+            currency
+          }
+        }
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<JournalEntriesQuery, JournalEntriesQueryVariables>;
 export const LeadFormCreateDocument = new TypedDocumentString(`
     mutation LeadFormCreate($input: LeadFormCreateInput!) {
   leadFormCreate(input: $input) {

@@ -605,6 +605,13 @@ export const TABLES: Record<string, Kept> = {
     rows: 3,
     columns: (_, n) => ({ currency: 'USD', base: 'EUR', valid_from: `${YEAR}-0${n + 1}-01`, rate: `0.${n + 7}` }),
   },
+  projects: { kind: 'account', open: true, rows: 2, columns: () => ({ starts_on: null, ends_on: null }) },
+  journal_entries: {
+    kind: 'posting',
+    ...owned,
+    rows: 8,
+    columns: () => ({ date: `${YEAR}-03-01`, currency: 'EUR', amount: '10', reverses_id: null }),
+  },
   budgets: {
     kind: 'budget',
     open: true,

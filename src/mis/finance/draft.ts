@@ -72,6 +72,19 @@ function wrongIn({ amount: { amount, currency }, baseAmount, date, stage }: Aske
   return wrong;
 }
 
+const BOOKS = `select y.currency from visible.fiscal_periods f join visible.fiscal_years y on y.id = f.year_id where ?::date between f.starts_on and f.ends_on`;
+
+/**
+ * The currency of the books of a day, and what an amount is multiplied by to be in it; null if it is in that already.
+ *
+ * @throws INVALID_INPUT if there are no books of the day, or no rate
+ */
+export async function rateInto(tx: Tx, currency: string, day: string): Promise<{ base: string; rate: Exact | null }> {
+  const [books] = await tx.em.execute<{ currency: string }[]>(BOOKS, [day]);
+  if (!books) throw invalidInput([{ path: ['date'], message: `no fiscal year covers ${day}: create one, or post to another day.` }]);
+  return { base: books.currency, rate: await rateOf(tx, currency, books.currency, day) };
+}
+
 /** @throws INVALID_INPUT if the books are in another currency, and no rate is known for the day */
 async function rateOf(tx: Tx, currency: string, base: string, day: string): Promise<Exact | null> {
   if (currency === base) return null;
@@ -82,7 +95,7 @@ async function rateOf(tx: Tx, currency: string, base: string, day: string): Prom
 }
 
 /** In the currency of the books: a half is rounded away from zero, and what is next to nothing is the smallest amount that there is. */
-function translated(amount: Exact, rate: Exact, base: string): Exact {
+export function translated(amount: Exact, rate: Exact, base: string): Exact {
   const decimals = decimalsOf(base) ?? 2;
   const rounded = amount.times(rate).toDecimalPlaces(decimals, Exact.ROUND_HALF_UP);
   return rounded.isZero() ? new Exact(10).pow(-decimals).times(amount.s) : rounded;

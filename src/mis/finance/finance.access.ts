@@ -4,7 +4,9 @@ import { Budget, BudgetLine, BudgetMonth, BudgetThreshold } from './budget.entit
 import { FiscalPeriod, FiscalYear } from './calendar.entity.js';
 import { BudgetCrossing } from './crossing.entity.js';
 import { Department } from './department.entity.js';
+import { JournalEntry } from './journal.entity.js';
 import { Posting } from './posting.entity.js';
+import { Project } from './project.entity.js';
 import { ExchangeRate } from './rate.entity.js';
 import { BudgetMonthTotal, BudgetYearTotal } from './totals.entity.js';
 import { BudgetTransfer, BudgetTransferMonth } from './transfer.entity.js';
@@ -26,6 +28,11 @@ const booked = [
     'commitment',
     'cause',
   ],
+  ...['project', 'product', 'region', 'journal'],
+];
+/** All of an entry: it is locked while it is taken back, and stays as it is. */
+const entered = [
+  ...['createdAt', 'createdBy', 'ownerId', 'teamId', 'date', 'source', 'reference', 'description', 'currency', 'amount', 'reverses'],
 ];
 const owned = { owner: 'ownerId', team: 'teamId' } as const;
 /** The department that gives sees a transfer, and the one that gets. */
@@ -64,6 +71,8 @@ export const financeAccess = [
   // Sums of postings, which have a trail of their own.
   defineAccess({ entity: () => BudgetYearTotal, kind: 'budget', ...owned, changes: [], unaudited: true }),
   defineAccess({ entity: () => BudgetMonthTotal, kind: 'budget', ...owned, changes: [], unaudited: true }),
+  defineAccess({ entity: () => Project, kind: 'account', open: true }),
+  defineAccess({ entity: () => JournalEntry, kind: 'posting', ...owned, changes: ['insert', 'update'], fixed: entered }),
   // What is booked stays as it is; a mistake is reversed.
   defineAccess({ entity: () => Posting, kind: 'posting', ...owned, delegable: true, changes: ['insert', 'update'], fixed: booked }),
 ];

@@ -4,7 +4,9 @@ import { BudgetLineType } from './budget-line.type.js';
 import { FiscalYearType } from './calendar.type.js';
 import { BudgetCrossingType } from './crossing.type.js';
 import { DepartmentType, LedgerAccountType } from './department.type.js';
+import { JournalEntryType } from './journal.type.js';
 import { PostingType } from './posting.type.js';
+import { ProjectType } from './project.type.js';
 import { ExchangeRateType } from './rate.type.js';
 import { BudgetTransferType } from './transfer.type.js';
 
@@ -18,6 +20,11 @@ export class FinanceReads {
   @One(() => FiscalYearType, { nullable: true, description: 'A fiscal year by id.' }) fiscalYear!: One<FiscalYearType> | null;
   @Many(() => FiscalYearType, { order: ['-from'], description: 'Fiscal years, the newest first.' })
   fiscalYears!: Connection<FiscalYearType>;
+  @One(() => ProjectType, { nullable: true, description: 'A project by id.' }) project!: One<ProjectType> | null;
+  @Many(() => ProjectType, { order: ['name'], description: 'Projects, by name.' }) projects!: Connection<ProjectType>;
+  @One(() => JournalEntryType, { nullable: true, description: 'A journal entry by id.' }) journalEntry!: One<JournalEntryType> | null;
+  @Many(() => JournalEntryType, { order: ['-date'], description: 'Journal entries that you may see, newest first.' })
+  journalEntries!: Connection<JournalEntryType>;
   @Many(() => ExchangeRateType, { order: ['-from'], description: 'Rates of currencies, the newest first.' })
   exchangeRates!: Connection<ExchangeRateType>;
   @One(() => BudgetType, { nullable: true, description: 'A budget by id.' }) budget!: One<BudgetType> | null;

@@ -24,11 +24,15 @@ import {
   transferWithdrawn,
 } from './finance.events.js';
 import { FinanceReads } from './finance.reads.js';
+import { JournalEntrySchema } from './journal.entity.js';
+import { JournalEntryType } from './journal.type.js';
 import { LedgerResolver } from './ledger.resolver.js';
 import { BudgetCrossedType, BudgetLineMovedType, FinanceFollows } from './overrun.type.js';
 import { PostingSchema } from './posting.entity.js';
 import { PostingResolver } from './posting.resolver.js';
 import { PostingType } from './posting.type.js';
+import { ProjectSchema } from './project.entity.js';
+import { ProjectType } from './project.type.js';
 import { ExchangeRateSchema } from './rate.entity.js';
 import { ExchangeRateType } from './rate.type.js';
 import { spendAgainstBudget } from './spend.metrics.js';
@@ -46,7 +50,16 @@ import {
   TransferFollows,
 } from './transfer.type.js';
 
-const books = [DepartmentSchema, LedgerAccountSchema, FiscalYearSchema, FiscalPeriodSchema, ExchangeRateSchema, PostingSchema];
+const books = [
+  DepartmentSchema,
+  LedgerAccountSchema,
+  FiscalYearSchema,
+  FiscalPeriodSchema,
+  ExchangeRateSchema,
+  ProjectSchema,
+  JournalEntrySchema,
+  PostingSchema,
+];
 const budgets = [
   ...[BudgetSchema, BudgetLineSchema, BudgetMonthSchema, BudgetThresholdSchema],
   ...[BudgetYearTotalSchema, BudgetMonthTotalSchema, BudgetCrossingSchema, BudgetTransferSchema, BudgetTransferMonthSchema],
@@ -65,6 +78,8 @@ export const financeArea: Area = {
       FiscalYearType,
       FiscalPeriodType,
       ExchangeRateType,
+      ProjectType,
+      JournalEntryType,
       PostingType,
       DepartmentSpendType,
       YearSpendType,

@@ -9,6 +9,9 @@ import { FiscalPeriodType, FiscalYearType } from './calendar.type.js';
 import { AccountCreateInput, DepartmentCreateInput, DepartmentUpdateInput } from './department.input.js';
 import { createAccount, createDepartment, updateDepartment } from './department.js';
 import { DepartmentType, LedgerAccountType } from './department.type.js';
+import { ProjectCreateInput, ProjectUpdateInput } from './project.input.js';
+import { ProjectType } from './project.type.js';
+import { createProject, updateProject } from './projects.js';
 import { ExchangeRateSetInput } from './rate.input.js';
 import { ExchangeRateType } from './rate.type.js';
 import { setRate, setRates } from './rates.js';
@@ -17,6 +20,7 @@ const DepartmentPayload = payloadOf('Department', { department: () => Department
 const AccountPayload = payloadOf('Account', { account: () => LedgerAccountType });
 const FiscalYearPayload = payloadOf('FiscalYear', { year: () => FiscalYearType });
 const FiscalPeriodPayload = payloadOf('FiscalPeriod', { period: () => FiscalPeriodType });
+const ProjectPayload = payloadOf('Project', { project: () => ProjectType });
 const RatePayload = payloadOf('ExchangeRate', { rate: () => ExchangeRateType });
 const RateBulkPayload = bulkPayloadOf('ExchangeRate', { rate: () => ExchangeRateType });
 const ExchangeRateSetBulkInput = bulkInputOf('ExchangeRateSet', ExchangeRateSetInput);
@@ -79,5 +83,17 @@ export class LedgerResolver {
     @Ctx() { change }: Context,
   ) {
     return change(tx => setRates(tx, data));
+  }
+
+  @Requires('account.write')
+  @Mutation(() => ProjectPayload, { nullable: true, description: 'Adds a project that postings can be told apart by.' })
+  projectCreate(@Arg('input', input) data: ProjectCreateInput, @Ctx() { change }: Context) {
+    return change(async tx => ({ project: await createProject(tx, data) }));
+  }
+
+  @Requires('account.write')
+  @Mutation(() => ProjectPayload, { nullable: true, description: 'Changes a project, closes it or opens it again.' })
+  projectUpdate(@Arg('input', input) data: ProjectUpdateInput, @Ctx() { change }: Context) {
+    return change(async tx => ({ project: await updateProject(tx, data) }));
   }
 }

@@ -1,8 +1,11 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { Product } from '../../crm/catalog/product.entity.js';
 import { currency, money, oneOf, owned, record } from '../../platform/api/columns.js';
 import { LedgerAccount } from './account.entity.js';
 import { FiscalPeriod } from './calendar.entity.js';
 import { Department } from './department.entity.js';
+import { JournalEntry } from './journal.entity.js';
+import { Project } from './project.entity.js';
 
 export const PostingStage = { REQUEST: 'REQUEST', ORDER: 'ORDER', ACTUAL: 'ACTUAL' } as const;
 export type PostingStage = keyof typeof PostingStage;
@@ -26,6 +29,11 @@ export const PostingSchema = defineEntity({
     /** What `baseAmount` was made by; null where the currencies are one, or it was given. */
     exchangeRate: p.decimal().columnType('numeric(30,15)').nullable(),
     stage: oneOf(PostingStage).default('ACTUAL'),
+    project: () => p.manyToOne(Project).nullable(),
+    product: () => p.manyToOne(Product).nullable(),
+    region: p.text().nullable(),
+    /** The entry that it is a line of. */
+    journal: () => p.manyToOne(JournalEntry).nullable(),
     /** The system or book that the reference is unique in. */
     source: p.text(),
     reference: p.text(),

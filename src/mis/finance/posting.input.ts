@@ -4,6 +4,11 @@ import { ExpectedVersion, Id } from '../../platform/api/input.js';
 import { DecimalScalar, LocalDate, MoneyInput } from '../../platform/api/scalars.js';
 import { PostingStage } from './posting.entity.js';
 
+/** What a posting is told apart by beside department and account. */
+export const PROJECT = { nullable: true, description: 'The project that it is for; it has to be open on the day.' };
+export const PRODUCT = { nullable: true, description: 'The product that it is for.' };
+export const REGION = { nullable: true, description: 'The region that it is for, as customers and orders have it; 1 to 100 characters.' };
+
 /** What decides whether a posting passes: shared by the posting and the question beforehand. */
 @InputType('BudgetCheckInput', { description: 'A posting that somebody thinks of.' })
 export class BudgetCheckInput {
@@ -49,6 +54,11 @@ export class PostingCreateInput extends BudgetCheckInput {
   @Field({ description: 'Your document number, unique within `source`. Booking it again changes nothing and answers the first posting.' })
   @Length(1, 100)
   reference!: string;
+  @Id('project', PROJECT) projectId?: string | null;
+  @Id('product', PRODUCT) productId?: string | null;
+  @Field(() => String, REGION)
+  @Length(1, 100)
+  region?: string | null;
   @Field(() => String, { nullable: true, description: 'The system or book that `reference` is unique in; "manual" if absent.' })
   @Length(1, 100)
   source?: string | null;

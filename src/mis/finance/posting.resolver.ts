@@ -6,10 +6,14 @@ import { payloadOf } from '../../platform/api/payload.js';
 import type { Context } from '../../platform/server/context.js';
 import { checkBudget } from './check.js';
 import { BudgetCheckType } from './check.type.js';
+import { JournalEntryPostInput, JournalEntryReverseInput } from './journal.input.js';
+import { postJournal, reverseJournal } from './journal.js';
+import { JournalEntryType } from './journal.type.js';
 import { BudgetCheckInput, PostingCreateInput, PostingReleaseInput, PostingReverseInput } from './posting.input.js';
 import { createPosting, createPostings, releaseCommitment, reversePosting } from './posting.js';
 import { PostingType } from './posting.type.js';
 
+const JournalEntryPayload = payloadOf('JournalEntry', { entry: () => JournalEntryType });
 const PostingPayload = payloadOf('Posting', { posting: () => PostingType });
 
 const PostingBulkPayload = bulkPayloadOf('Posting', { posting: () => PostingType });
@@ -67,5 +71,29 @@ export class PostingResolver {
   })
   postingCreateBulk(@Arg('input', () => PostingCreateBulkInput, input) data: BulkInput<PostingCreateInput>, @Ctx() { change }: Context) {
     return change(tx => createPostings(tx, data));
+  }
+
+  @Requires('posting.write')
+  @DryRun()
+  @Mutation(() => JournalEntryPayload, {
+    nullable: true,
+    description:
+      'Books lines of which debit and credit are equal: double entry. Each is a posting, checked against budgets; all or none. The same `reference` again changes nothing.',
+  })
+  journalEntryPost(@Arg('input', { description: 'The lines to book.' }) data: JournalEntryPostInput, @Ctx() { change }: Context) {
+    return change(async tx => ({ entry: await postJournal(tx, data) }));
+  }
+
+  @Requires('posting.write')
+  @DryRun()
+  @Mutation(() => JournalEntryPayload, {
+    nullable: true,
+    description: 'Takes a journal entry back, whole, by one with the sides exchanged. Takes sight of all of its postings.',
+  })
+  journalEntryReverse(
+    @Arg('input', { description: 'The entry to take back.' }) data: JournalEntryReverseInput,
+    @Ctx() { change }: Context,
+  ) {
+    return change(async tx => ({ entry: await reverseJournal(tx, data) }));
   }
 }

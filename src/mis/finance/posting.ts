@@ -15,10 +15,11 @@ import { postingCreated } from './finance.events.js';
 import { Exact, wrongAmount } from './money.rules.js';
 import { Posting } from './posting.entity.js';
 import type { PostingCreateInput, PostingReleaseInput, PostingReverseInput } from './posting.input.js';
+import { type Dimensions, dimensionsOf } from './projects.js';
 import { holdStructure } from './structure.js';
 
 /** A draft under its document number. */
-interface Entry extends Draft {
+interface Entry extends Draft, Dimensions {
   source: string;
   reference: string;
   description: string | null;
@@ -29,11 +30,19 @@ interface Entry extends Draft {
   causeId: string | null;
   /** Of a request or order that is new. */
   open: Exact | null;
+  /** The journal entry that it is a line of. */
+  journalId: string | null;
 }
 
 /** Where the rows stand that take off commitments: their references are ids of the postings that they are booked with. */
 const COMMITMENTS = 'commitment';
-const single = { reversesId: null, commitmentId: null, causeId: null, open: null };
+const single = { reversesId: null, commitmentId: null, causeId: null, open: null, journalId: null };
+/** What a posting has that takes off another, or takes it back. */
+const dimensionsAs = ({ project, product, region }: Posting): Dimensions => ({
+  projectId: project?.id ?? null,
+  productId: product?.id ?? null,
+  region: region ?? null,
+});
 
 /**
  * Books an amount and raises one alert for each threshold that it crosses. Source: M5, R3.
@@ -50,11 +59,43 @@ export async function createPosting(tx: Tx, input: PostingCreateInput): Promise<
   if (source === COMMITMENTS)
     throw invalidInput([{ path: ['source'], message: `"${COMMITMENTS}" is kept for what settles requests and orders: use another.` }]);
   const draft = await draftOf(tx, input);
-  const entry = { ...draft, ...single, source: source ?? 'manual', reference, description: description ?? null };
+  const dimensions = await dimensionsOf(tx, input, draft.date);
+  const entry = { ...draft, ...single, ...dimensions, source: source ?? 'manual', reference, description: description ?? null };
   const open = draft.stage === 'ACTUAL' ? null : draft.baseAmount;
   // Locked before the document refers to it: two that refer to it first could not lock it after.
   const settles = await takenOff(tx, draft, input, true);
   return book(tx, { ...entry, commitmentId: commitmentId ?? null, open }, settles);
+}
+
+/** A line of a journal entry, whose amounts are made. */
+export interface JournalLine extends Dimensions {
+  date: string;
+  departmentId: string;
+  accountId: string;
+  source: string;
+  reference: string;
+  description: string | null;
+  amount: Exact;
+  currency: string;
+  baseAmount: Exact;
+  exchangeRate: Exact | null;
+  reversesId: string | null;
+  journalId: string;
+}
+
+/** Books a line of a journal entry as any other posting. @throws what `createPosting` throws */
+export async function bookLine(tx: Tx, { amount, baseAmount, exchangeRate, currency, ...line }: JournalLine): Promise<{ id: string }> {
+  const asked = { ...line, stage: 'ACTUAL' as const, amount: { amount: amount.toFixed(), currency }, baseAmount: baseAmount.toFixed() };
+  const draft = await draftOf(tx, asked);
+  // what is taken back was in order when it was booked
+  const dimensions = line.reversesId ? line : await dimensionsOf(tx, line, line.date);
+  const { source, reference, description, reversesId, journalId } = line;
+  const { projectId, productId, region } = dimensions;
+  return book(
+    tx,
+    { ...draft, ...single, exchangeRate, projectId, productId, region, source, reference, description, reversesId, journalId },
+    null,
+  );
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -113,15 +154,17 @@ export async function reversePosting(
         ...{ date: date ?? original.date, stage: original.stage, departmentId: original.department.id, accountId: original.account.id },
         ...{ amount: { amount: amount.toFixed(), currency }, baseAmount: baseAmount.toFixed() },
       });
-  const entry = { ...draft, ...single, source: original.source, reference, description: description ?? null, reversesId: original.id };
+  const document = { source: original.source, reference, description: description ?? null, reversesId: original.id };
+  const entry = { ...draft, ...single, ...dimensionsAs(original), ...document };
   return book(tx, committed ? { ...entry, commitmentId: original.id } : entry, givenBack, committed);
 }
 
 const negated = (amount: string): Exact => new Exact(amount).negated();
 
-function checkReversible({ reverses, stage, open }: Posting): void {
+function checkReversible({ reverses, stage, open, journal }: Posting): void {
   const wrong = (message: string) => invalidInput([{ path: ['postingId'], message }]);
   if (reverses) throw wrong('it is a reversal itself: book the amount again instead.');
+  if (journal) throw wrong('it is a line of a journal entry: reverse that.');
   if (stage !== 'ACTUAL' && open == null) throw wrong('it takes off a request or order: reverse the posting that it was booked with.');
 }
 
@@ -156,7 +199,8 @@ export async function releaseCommitment(
   const wrong = amount == null ? undefined : wrongRelease(new Exact(amount), open, commitment.baseCurrency);
   if (wrong) throw invalidInput([{ path: ['amount'], message: `${wrong}.` }]);
   const draft = await draftOn(tx, commitment, new Exact(amount ?? open).negated());
-  const entry = { ...draft, ...single, source, reference, description: description ?? null, commitmentId: commitment.id };
+  const document = { source, reference, description: description ?? null, commitmentId: commitment.id };
+  const entry = { ...draft, ...single, ...dimensionsAs(commitment), ...document };
   return book(tx, entry, null, { commitment, draft });
 }
 
@@ -195,7 +239,8 @@ function change({ commitment, draft }: TakenOff): void {
 /** Writes the row that takes off a commitment, or gives back to it. */
 async function settle(tx: Tx, causeId: string, { commitment, draft }: TakenOff): Promise<void> {
   const id = v7();
-  const entry = { ...draft, ...single, source: COMMITMENTS, reference: causeId, description: null, commitmentId: commitment.id, causeId };
+  const document = { source: COMMITMENTS, reference: causeId, description: null, commitmentId: commitment.id, causeId };
+  const entry = { ...draft, ...single, ...dimensionsAs(commitment), ...document };
   await insert(tx, id, entry);
   change({ commitment, draft });
   emit(tx, postingCreated, { id, version: 1, ownerId: draft.ownerId, teamId: draft.teamId }, {}, null);
@@ -216,7 +261,7 @@ const COLUMNS = [
     'account_id',
   ],
   ...['amount', 'currency', 'base_amount', 'base_currency', 'exchange_rate', 'stage', 'source', 'reference', 'description', 'reverses_id'],
-  ...['commitment_id', 'cause_id', 'open_amount'],
+  ...['commitment_id', 'cause_id', 'open_amount', 'project_id', 'product_id', 'region', 'journal_id'],
 ];
 const INSERT = `insert into postings (${COLUMNS.join(', ')}) values (${COLUMNS.map(() => '?').join(', ')}) on conflict (source, reference) do nothing`;
 
@@ -236,7 +281,8 @@ async function insert({ em, now, actor: { userId } }: Tx, id: string, e: Entry):
     e.reversesId,
   ];
   const settles = [e.commitmentId, e.causeId, e.open?.toFixed() ?? null];
-  const { affectedRows } = await em.execute<QueryResult>(INSERT, [...who, ...what, ...settles], 'run');
+  const dimensions = [e.projectId, e.productId, e.region, e.journalId];
+  const { affectedRows } = await em.execute<QueryResult>(INSERT, [...who, ...what, ...settles, ...dimensions], 'run');
   return affectedRows === 1;
 }
 
@@ -255,6 +301,10 @@ async function repeated(tx: Tx, { source, reference, ...entry }: Entry): Promise
     // by the rate of its day, whatever that is by now
     (entry.exchangeRate ? first.exchangeRate != null : entry.baseAmount.eq(first.baseAmount)) &&
     first.description === entry.description &&
+    (first.project?.id ?? null) === entry.projectId &&
+    (first.product?.id ?? null) === entry.productId &&
+    (first.region ?? null) === entry.region &&
+    (first.journal?.id ?? null) === entry.journalId &&
     (first.reverses?.id ?? null) === entry.reversesId;
   if (!same)
     throw platformErrors.CONFLICT(

@@ -1,10 +1,13 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { ProductType } from '../../crm/catalog/product.type.js';
 import { TeamType } from '../../platform/access/user.type.js';
 import { DateTime, DecimalScalar, LocalDate, type Money } from '../../platform/api/scalars.js';
 import { Amount, type Connection, From, Many, many, One, relate } from '../../platform/reading/declare.js';
 import { FiscalPeriodType } from './calendar.type.js';
 import { DepartmentType, LedgerAccountType } from './department.type.js';
+import { JournalEntryType } from './journal.type.js';
 import { Posting, PostingStage } from './posting.entity.js';
+import { ProjectType } from './project.type.js';
 
 registerEnumType(PostingStage, {
   name: 'PostingStage',
@@ -20,7 +23,7 @@ registerEnumType(PostingStage, {
   prefix: 'posting',
   filters: [
     ...['id', 'date', 'department', 'account', 'period', 'baseAmount', 'stage', 'open', 'source', 'reference', 'exception'],
-    ...['reverses', 'commitment', 'cause', 'team'],
+    ...['reverses', 'commitment', 'cause', 'team', 'project', 'product', 'journal'],
   ],
   orders: ['date', 'baseAmount'],
 })
@@ -53,6 +56,7 @@ export class PostingType {
   open!: Money | null;
   @Field({ description: 'The system or book that it comes from; "commitment" where it takes off a request or order.' }) source!: string;
   @Field({ description: 'Its document number, unique within the source.' }) reference!: string;
+  @Field(() => String, { nullable: true, description: 'The region that it is for.' }) region!: string | null;
   @Field(() => String, { nullable: true, description: 'What it is for.' }) description!: string | null;
   @Field({ description: 'Booked beyond a STOP by somebody who may exceed budgets.' }) exception!: boolean;
   @Field(() => DateTime, { description: 'When it was booked.' }) createdAt!: Date;
@@ -60,6 +64,13 @@ export class PostingType {
   @One(() => DepartmentType, { description: 'Who spends or earns.' }) department!: One<DepartmentType>;
   @One(() => LedgerAccountType, { description: 'On what.' }) account!: One<LedgerAccountType>;
   @One(() => FiscalPeriodType, { description: 'The period it counts for.' }) period!: One<FiscalPeriodType>;
+  @One(() => ProjectType, { nullable: true, description: 'The project that it is for.' }) project!: One<ProjectType> | null;
+  @One(() => ProductType, { nullable: true, description: 'The product that it is for.' }) product!: One<ProductType> | null;
+  @One(() => JournalEntryType, {
+    nullable: true,
+    description: 'The journal entry that it is a line of; null if it is booked by itself, or you may not see the entry.',
+  })
+  journal!: One<JournalEntryType> | null;
   @One(() => PostingType, { nullable: true, description: 'The posting that it takes back; null if it takes back none.' })
   reverses!: One<PostingType> | null;
   @One(() => PostingType, {
@@ -96,4 +107,9 @@ relate(
     order: ['-date'],
     description: 'What was booked to it, without the accounts below; newest first.',
   }),
+);
+relate(
+  ProjectType,
+  'postings',
+  many(() => PostingType, { by: 'project', order: ['-date'], description: 'What was booked for it, newest first.' }),
 );

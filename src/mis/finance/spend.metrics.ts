@@ -23,6 +23,8 @@ const postingsOf = (name: string, stage: PostingStage, description: string, fiel
   ...(kept && { rollups: [{ dimensions: ['department', 'division', 'account'], owned: true }] }),
   records: [{ type: () => PostingType, field, description }],
 });
+/** Of what is posted; budgets have none. */
+const posted = (value: string) => ({ spent: value, committed: value, requested: value });
 const POSTED = 'p.department_id';
 const ON = 'p.account_id';
 
@@ -79,6 +81,26 @@ export const spendAgainstBudget = defineAnalysis({
       description: 'The ledger account; by code. Lines for all expense accounts have none.',
       value: { budgeted: 'l.account_id', spent: ON, committed: ON, requested: ON },
       lookup: { table: 'ledger_accounts', key: 'code', title: 'name', open: true },
+    },
+    {
+      name: 'project',
+      label: 'Project',
+      description: 'The project that it was spent on; by code. Budgets have none.',
+      value: posted('p.project_id'),
+      lookup: { table: 'projects', key: 'code', title: 'name', open: true },
+    },
+    {
+      name: 'product',
+      label: 'Product',
+      description: 'The product that it was spent on; by SKU. Budgets have none.',
+      value: posted('p.product_id'),
+      lookup: { table: 'products', key: 'sku', title: 'name', open: true },
+    },
+    {
+      name: 'region',
+      label: 'Region',
+      description: 'The region that it was spent on. Budgets have none.',
+      value: posted('p.region'),
     },
   ],
   measures: [

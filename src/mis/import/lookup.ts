@@ -34,6 +34,7 @@ const STATEMENTS = {
   team: [plain('teams', 'lower(r.name) = lower(w.text)')],
   department: [plain('departments', 'r.code = w.text')],
   account: [plain('ledger_accounts', 'r.code = w.text')],
+  project: [plain('projects', 'r.code = w.text')],
   fiscalYear: [plain('fiscal_years', 'r.name = w.text')],
 } as const;
 

@@ -69,6 +69,7 @@ const SMALL = new Set([
   'FiscalYear',
   'FiscalPeriod',
   'ExchangeRate',
+  'Project',
   'Department',
   'LedgerAccount',
   'Budget',

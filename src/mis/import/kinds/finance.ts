@@ -6,6 +6,8 @@ import { BudgetCreateInput, BudgetLineCreateInput } from '../../finance/budget.i
 import { createBudget, createBudgetLine } from '../../finance/budget.js';
 import { AccountCreateInput, DepartmentCreateInput } from '../../finance/department.input.js';
 import { createAccount, createDepartment } from '../../finance/department.js';
+import { JournalEntryPostInput, JournalLineInput } from '../../finance/journal.input.js';
+import { postJournal, reverseJournal } from '../../finance/journal.js';
 import { PostingCreateInput } from '../../finance/posting.input.js';
 import { createPosting, reversePosting } from '../../finance/posting.js';
 import { checked } from '../checked.js';
@@ -90,6 +92,12 @@ export const budgets: ImportKind = {
   },
 };
 
+const dimensions = {
+  project: { type: 'reference', refers: 'project', description: 'Code of the project.' },
+  product: { type: 'reference', refers: 'product', description: 'The product that it is for: id in the file’s system, SKU or name.' },
+  region: { type: 'text', description: 'The region that it is for.' },
+} as const;
+
 export const postings: ImportKind = {
   code: 'POSTINGS',
   description: 'Postings, one a line; checked against budgets as any other.',
@@ -104,6 +112,7 @@ export const postings: ImportKind = {
     currency: { type: 'text', required: true, description: 'ISO 4217.' },
     baseAmount: { type: 'decimal', description: 'The amount in the currency of the fiscal year; without it by the rate of the day.' },
     description: { type: 'text', description: 'What for.' },
+    ...dimensions,
   },
   existing: async (tx, source, keys) =>
     (
@@ -112,7 +121,7 @@ export const postings: ImportKind = {
         arrayText(keys),
       ])
     ).map(row => row.reference),
-  make: ([{ department, account, amount, currency, ...data }], { tx, source }) =>
+  make: ([{ department, account, amount, currency, project, product, ...data }], { tx, source }) =>
     createPosting(
       tx,
       checked(PostingCreateInput, {
@@ -120,6 +129,8 @@ export const postings: ImportKind = {
         ...data,
         departmentId: department,
         accountId: account,
+        projectId: project,
+        productId: product,
         amount: { amount: amount as string, currency: currency as string },
         source,
       }),
@@ -134,6 +145,58 @@ export const postings: ImportKind = {
           tx.em.clear();
         }
       }
+    },
+  },
+};
+
+export const journals: ImportKind = {
+  code: 'JOURNALS',
+  description:
+    'Double entry, one side of an account a line; lines with the same reference that follow each other are one entry, and balance.',
+  permission: 'posting.write',
+  key: 'reference',
+  grouped: true,
+  fields: {
+    reference: { type: 'text', required: true, description: 'Document number of the entry, unique within the source.' },
+    date: { type: 'day', required: true, description: 'The day that it counts for.' },
+    currency: { type: 'text', required: true, description: 'ISO 4217.' },
+    department: { type: 'reference', refers: 'department', required: true, description: 'Code of the department.' },
+    account: { type: 'reference', refers: 'account', required: true, description: 'Code of the account.' },
+    debit: { type: 'decimal', description: 'More of an asset or expense; a line has a debit or a credit.' },
+    credit: { type: 'decimal', description: 'More of a liability, of equity or income.' },
+    description: { type: 'text', description: 'What for.' },
+    ...dimensions,
+  },
+  existing: async (tx, source, keys) =>
+    (
+      await tx.em.execute<{ reference: string }[]>(
+        'select reference from journal_entries where source = ? and reference = any(?::text[])',
+        [source, arrayText(keys)],
+      )
+    ).map(row => row.reference),
+  make(lines, { tx, source }) {
+    const [{ reference, date, currency, description }] = lines;
+    const sides = lines.map(({ department, account, project, product, region, debit, credit, description: what }) =>
+      checked(JournalLineInput, {
+        ...{
+          departmentId: department,
+          accountId: account,
+          projectId: project,
+          productId: product,
+          region,
+          debit,
+          credit,
+          description: what,
+        },
+      }),
+    );
+    return postJournal(tx, checked(JournalEntryPostInput, { reference, date, currency, description, source, lines: sides }));
+  },
+  takeBack: {
+    table: 'journal_entries',
+    async undo(tx, ids) {
+      for (const journalId of ids)
+        await reverseJournal(tx, { journalId, reference: `undo ${journalId}`, description: 'The import was undone.' });
     },
   },
 };

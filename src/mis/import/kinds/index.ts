@@ -1,6 +1,6 @@
 import type { ImportKind } from '../kind.js';
 import { contacts, customers } from './customers.js';
-import { accounts, budgets, departments, postings } from './finance.js';
+import { accounts, budgets, departments, journals, postings } from './finance.js';
 import { leads, opportunities, orders, products } from './sales.js';
 import { tickets } from './service.js';
 
@@ -17,6 +17,7 @@ export const importKinds: readonly ImportKind[] = [
   accounts,
   budgets,
   postings,
+  journals,
 ];
 
 /** @throws if there is no such kind: values of the enum only */
