@@ -42,6 +42,19 @@ test('customers who were written down twice are found', async () => {
   expect(customerMatches).toHaveLength(2);
 });
 
+test('what is known of all customers at once is what is known of each', async () => {
+  const sorted = (list: string) => `array(select e from unnest(${list}) e order by e)`;
+  const described = (of: string) =>
+    `select id, names, ${sorted('emails')} emails, ${sorted('phones')} phones, tax_id, birthday, addresses from matching.${of}`;
+  const [all, each] = [described('described_all()'), described('described(null)')];
+  const [counts] = await database.sql<Record<string, string>>(
+    `select (select count(*) from matching.described_all()) customers, (select count(birthday) from matching.described_all()) birthdays,
+       (select count(*) from (${all} except ${each}) x) more, (select count(*) from (${each} except ${all}) x) less`,
+  );
+  expect(counts).toMatchObject({ more: '0', less: '0' });
+  expect([Number(counts?.customers) > 2_000, Number(counts?.birthdays) > 100]).toEqual([true, true]);
+});
+
 test('every role can sign in, and its permissions differ', async () => {
   expect(accounts.map(account => account.role)).toEqual(
     expect.arrayContaining(['SALES', 'SERVICE', 'MARKETING', 'FINANCE', 'OPERATIONS', 'ANALYST', 'MANAGER', 'ADMINISTRATOR']),

@@ -51,7 +51,7 @@ export function checkAll(
   return onOwnConnection(services.app, actor, async (client: pg.Client) => {
     const run = v7();
     const began = (await client.query<{ began: string }>('select matching.followed_to() began')).rows[0]?.began;
-    const { rows } = await client.query<DescribedRow>('select * from matching.described(null)');
+    const { rows } = await client.query<DescribedRow>('select * from matching.described_all()');
     const ids = rows.map(row => row.id);
     const profiles = [];
     for (const [i, row] of rows.entries()) {
