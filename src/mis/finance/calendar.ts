@@ -1,10 +1,10 @@
 import { invalidInput } from '../../platform/api/errors.js';
+import { decimalsOf } from '../../platform/currency.rules.js';
 import { locked } from '../../platform/database/locked.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { FiscalPeriod, FiscalYear } from './calendar.entity.js';
 import type { FiscalPeriodCloseInput, FiscalYearCloseInput, FiscalYearCreateInput } from './calendar.input.js';
 import { monthsOf } from './calendar.rules.js';
-import { decimalsOf } from './money.rules.js';
 import { changeStructure } from './structure.js';
 
 /**

@@ -1,9 +1,10 @@
 import { permits } from '../../platform/access/viewer.js';
 import { invalidInput, notFound, type WrongField } from '../../platform/api/errors.js';
 import { idOf } from '../../platform/api/ids.js';
+import { decimalsOf } from '../../platform/currency.rules.js';
 import type { Tx } from '../../platform/database/tx.js';
 import type { Place } from './lines.js';
-import { decimalsOf, Exact, wrongAmount } from './money.rules.js';
+import { Exact, wrongAmount } from './money.rules.js';
 import type { Posting, PostingStage } from './posting.entity.js';
 import type { BudgetCheckInput } from './posting.input.js';
 import { LASTS, rateOn } from './rates.js';

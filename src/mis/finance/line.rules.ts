@@ -1,7 +1,8 @@
 import type { WrongField } from '../../platform/api/errors.js';
+import { decimalsOf } from '../../platform/currency.rules.js';
 import type { AccountKind } from './account.entity.js';
 import type { Threshold } from './budget.rules.js';
-import { decimalsOf, distribute, Exact, exact, total, wrongAmount } from './money.rules.js';
+import { distribute, Exact, exact, total, wrongAmount } from './money.rules.js';
 
 /** How a line's year is to be split: amounts by period, or weights, or neither (evenly). */
 export interface Split {

@@ -1,4 +1,5 @@
 import { Decimal } from 'decimal.js';
+import { decimalsOf } from '../../platform/currency.rules.js';
 
 /** Exact for sums and products of money columns: `numeric(19,4)` times a percentage needs 23 digits, decimal.js keeps 20 by default. */
 export const Exact = Decimal.clone({ precision: 60, toExpPos: 60, toExpNeg: -60 });
@@ -6,14 +7,6 @@ export type Exact = Decimal;
 
 export const total = (list: readonly Exact[]): Exact => list.reduce((sum, each) => sum.plus(each), new Exact(0));
 export const exact = (list: readonly string[]): Exact[] => list.map(each => new Exact(each));
-
-const known = new Set(Intl.supportedValuesOf('currency'));
-
-/** How many decimals amounts of a currency have (EUR 2, JPY 0, KWD 3); undefined if ISO 4217 has no such currency. */
-export function decimalsOf(currency: string): number | undefined {
-  if (!known.has(currency)) return undefined;
-  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits;
-}
 
 /** What is wrong with an amount in this currency, as the end of a sentence; undefined if nothing is. */
 export function wrongAmount(amount: string, currency: string): string | undefined {

@@ -1,8 +1,9 @@
 import { type BulkAnswer, type BulkInput, bulk } from '../../platform/api/bulk.js';
 import { invalidInput, type WrongField } from '../../platform/api/errors.js';
+import { decimalsOf } from '../../platform/currency.rules.js';
 import { locked } from '../../platform/database/locked.js';
 import type { Tx } from '../../platform/database/tx.js';
-import { decimalsOf, Exact } from './money.rules.js';
+import { Exact } from './money.rules.js';
 import { ExchangeRate } from './rate.entity.js';
 import type { ExchangeRateSetInput } from './rate.input.js';
 

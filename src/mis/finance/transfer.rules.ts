@@ -1,7 +1,8 @@
 import type { WrongField } from '../../platform/api/errors.js';
+import { decimalsOf } from '../../platform/currency.rules.js';
 import { judge, type LineState, nothing, type Verdict } from './budget.rules.js';
 import { wrongParts } from './line.rules.js';
-import { decimalsOf, distribute, Exact, exact, total, wrongAmount } from './money.rules.js';
+import { distribute, Exact, exact, total, wrongAmount } from './money.rules.js';
 
 /** How an amount is to be taken from the periods: amounts, or weights, or neither (as the giving line's months stand). */
 export interface Shares {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { decimalsOf, distribute, Exact, wrongAmount } from '../../../src/mis/finance/money.rules.js';
+import { distribute, Exact, wrongAmount } from '../../../src/mis/finance/money.rules.js';
+import { decimalsOf } from '../../../src/platform/currency.rules.js';
 
 const cents = (n: bigint | number, decimals: number) => new Exact(n.toString()).dividedBy(new Exact(10).pow(decimals));
 
