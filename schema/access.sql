@@ -5,7 +5,7 @@ do $$ declare old text; begin
       where relnamespace = 'visible'::regnamespace and obj_description(oid, 'pg_class') = 'guard'
     union all select format('drop policy %I on %s', polname, polrelid::regclass) from pg_policy p join pg_class c on c.oid = p.polrelid
       where c.relnamespace = 'public'::regnamespace and polname in ('owner', 'reader', 'app_read', 'app_insert', 'app_update', 'app_delete')
-        and c.relname in ('absences', 'activities', 'addresses', 'api_keys', 'assignment_pools', 'assignment_rules', 'assignments', 'budget_crossings', 'budget_lines', 'budget_month_totals', 'budget_months', 'budget_thresholds', 'budget_transfer_months', 'budget_transfers', 'budget_year_totals', 'budgets', 'business_calendars', 'categories', 'consents', 'contact_points', 'contacts', 'custom_fields', 'customers', 'dead_jobs', 'departments', 'duplicate_candidates', 'erasure_records', 'event_log', 'exchange_rates', 'file_chunks', 'files', 'fiscal_periods', 'fiscal_years', 'follow_up_policies', 'follow_ups', 'import_jobs', 'import_mappings', 'job_progress', 'job_schedules', 'journal_entries', 'lead_form_submissions', 'lead_forms', 'lead_scores', 'lead_sources', 'leads', 'ledger_accounts', 'merge_records', 'messages', 'opportunities', 'order_lines', 'orders', 'organisation', 'persisted_documents', 'person_exports', 'pipelines', 'pool_members', 'postings', 'product_interests', 'products', 'projects', 'role_rules', 'roles', 'score_models', 'stage_changes', 'stages', 'teams', 'tickets', 'timeline_entries', 'user_roles', 'users', 'waiting_leads', 'webhook_deliveries', 'webhooks', 'audit_entries')
+        and c.relname in ('absences', 'activities', 'addresses', 'alerts', 'api_keys', 'assignment_pools', 'assignment_rules', 'assignments', 'budget_crossings', 'budget_lines', 'budget_month_totals', 'budget_months', 'budget_thresholds', 'budget_transfer_months', 'budget_transfers', 'budget_year_totals', 'budgets', 'business_calendars', 'categories', 'consents', 'contact_points', 'contacts', 'custom_fields', 'customers', 'dead_jobs', 'departments', 'duplicate_candidates', 'erasure_records', 'event_log', 'exchange_rates', 'file_chunks', 'files', 'fiscal_periods', 'fiscal_years', 'follow_up_policies', 'follow_ups', 'import_jobs', 'import_mappings', 'job_progress', 'job_schedules', 'journal_entries', 'lead_form_submissions', 'lead_forms', 'lead_scores', 'lead_sources', 'leads', 'ledger_accounts', 'merge_records', 'messages', 'opportunities', 'order_lines', 'orders', 'organisation', 'persisted_documents', 'person_exports', 'pipelines', 'pool_members', 'postings', 'product_interests', 'products', 'projects', 'role_rules', 'roles', 'score_models', 'stage_changes', 'stages', 'teams', 'tickets', 'timeline_entries', 'user_roles', 'users', 'waiting_leads', 'webhook_deliveries', 'webhooks', 'audit_entries')
   loop execute old; end loop;
 end $$;
 grant usage on schema visible to bellwether_app;
@@ -280,6 +280,120 @@ revoke all on function vault.audit_addresses from public;
 create or replace trigger audit_insert after insert on public.addresses referencing new table as new_rows for each statement execute function vault.audit_addresses();
 create or replace trigger audit_update after update on public.addresses referencing old table as old_rows new table as new_rows for each statement execute function vault.audit_addresses();
 create or replace trigger audit_delete after delete on public.addresses referencing old table as old_rows for each statement execute function vault.audit_addresses();
+
+
+-- alerts
+alter table public.alerts enable row level security, force row level security;
+create policy owner on public.alerts for all to current_user using (true) with check (true);
+create policy reader on public.alerts for select to bellwether_reader using (true);
+create policy app_read on public.alerts for select to bellwether_app using (
+    (select current_setting('bw.read', true) like '% alert:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% alert:OWN %' or current_setting('bw.read', true) like '% alert:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% alert:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.read', true) like '% alert@%' then public.owners_within('bw.read', 'alert') end)::uuid[])
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_insert on public.alerts for insert to bellwether_app with check (
+    (select current_setting('bw.write', true) like '% alert:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% alert:OWN %' or current_setting('bw.write', true) like '% alert:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% alert:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.write', true) like '% alert@%' then public.owners_within('bw.write', 'alert') end)::uuid[])
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_update on public.alerts for update to bellwether_app using (
+    (select current_setting('bw.write', true) like '% alert:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% alert:OWN %' or current_setting('bw.write', true) like '% alert:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% alert:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.write', true) like '% alert@%' then public.owners_within('bw.write', 'alert') end)::uuid[])
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+revoke all on public.alerts from public, bellwether_app, bellwether_reader;
+grant select, insert, update (created_at, created_by, updated_at, updated_by, version, owner_id, team_id, key, kind, severity, state, episode, title, subject_id, value, limit_value, unit, currency, drivers, drill_down, opened_at, acknowledged_by, acknowledged_at, snoozed_until, escalates_at, escalated_at, closed_by, closed_at, closed_reason) on public.alerts to bellwether_app;
+grant select on public.alerts to bellwether_reader;
+create view visible.alerts as
+  select t.id, t.created_at, t.created_by, t.updated_at, t.updated_by, t.version, t.owner_id, t.team_id, t.key, t.kind, t.severity, t.state, t.episode, t.title, t.subject_id, t.value, t.limit_value, t.unit, t.currency, t.drivers, t.drill_down, t.opened_at, t.acknowledged_by, t.acknowledged_at, t.snoozed_until, t.escalates_at, t.escalated_at, t.closed_by, t.closed_at, t.closed_reason
+  from public.alerts t
+  where (select current_setting('bw.read', true) like '% alert:ALL %')
+    or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% alert:OWN %' or current_setting('bw.read', true) like '% alert:TEAM %'))
+    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% alert:TEAM %'))
+    or t.owner_id = any((select case when current_setting('bw.read', true) like '% alert@%' then public.owners_within('bw.read', 'alert') end)::uuid[]);
+comment on view visible.alerts is 'guard';
+alter view visible.alerts owner to bellwether_reader;
+grant select on visible.alerts to bellwether_app;
+
+create or replace function vault.audit_alerts() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
+  change uuid := nullif(current_setting('bw.change', true), '');
+  -- whom the actor stands in for: what they own is changed on their behalf
+  absent uuid[] := case when current_setting('bw.write', true) like '% alert@%' then public.owners_within('bw.write', 'alert') end;
+begin
+  if tg_op = 'INSERT' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'alerts', 'alert', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from new_rows r;
+  elsif tg_op = 'UPDATE' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'alerts', 'alert', r.id, tg_op, d.field, d.before, d.after, case when o.owner_id = any(absent) then o.owner_id end from old_rows o full join new_rows r on r.id = o.id cross join lateral (
+        select 'owner_id', o.owner_id::text, r.owner_id::text where o.owner_id is distinct from r.owner_id
+        union all select 'team_id', o.team_id::text, r.team_id::text where o.team_id is distinct from r.team_id
+        union all select 'key', o.key::text, r.key::text where o.key is distinct from r.key
+        union all select 'kind', o.kind::text, r.kind::text where o.kind is distinct from r.kind
+        union all select 'severity', o.severity::text, r.severity::text where o.severity is distinct from r.severity
+        union all select 'state', o.state::text, r.state::text where o.state is distinct from r.state
+        union all select 'episode', o.episode::text, r.episode::text where o.episode is distinct from r.episode
+        union all select 'title', o.title::text, r.title::text where o.title is distinct from r.title
+        union all select 'subject_id', o.subject_id::text, r.subject_id::text where o.subject_id is distinct from r.subject_id
+        union all select 'value', o.value::text, r.value::text where o.value is distinct from r.value
+        union all select 'limit_value', o.limit_value::text, r.limit_value::text where o.limit_value is distinct from r.limit_value
+        union all select 'unit', o.unit::text, r.unit::text where o.unit is distinct from r.unit
+        union all select 'currency', o.currency::text, r.currency::text where o.currency is distinct from r.currency
+        union all select 'drivers', o.drivers::text, r.drivers::text where o.drivers is distinct from r.drivers
+        union all select 'drill_down', o.drill_down::text, r.drill_down::text where o.drill_down is distinct from r.drill_down
+        union all select 'opened_at', o.opened_at::text, r.opened_at::text where o.opened_at is distinct from r.opened_at
+        union all select 'acknowledged_by', o.acknowledged_by::text, r.acknowledged_by::text where o.acknowledged_by is distinct from r.acknowledged_by
+        union all select 'acknowledged_at', o.acknowledged_at::text, r.acknowledged_at::text where o.acknowledged_at is distinct from r.acknowledged_at
+        union all select 'snoozed_until', o.snoozed_until::text, r.snoozed_until::text where o.snoozed_until is distinct from r.snoozed_until
+        union all select 'escalates_at', o.escalates_at::text, r.escalates_at::text where o.escalates_at is distinct from r.escalates_at
+        union all select 'escalated_at', o.escalated_at::text, r.escalated_at::text where o.escalated_at is distinct from r.escalated_at
+        union all select 'closed_by', o.closed_by::text, r.closed_by::text where o.closed_by is distinct from r.closed_by
+        union all select 'closed_at', o.closed_at::text, r.closed_at::text where o.closed_at is distinct from r.closed_at
+        union all select 'closed_reason', o.closed_reason::text, r.closed_reason::text where o.closed_reason is distinct from r.closed_reason
+      ) d(field, before, after);
+  else
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'alerts', 'alert', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'alerts', 'alert', r.id, tg_op, d.field, d.before, d.after, case when r.owner_id = any(absent) then r.owner_id end from old_rows r cross join lateral (
+        select 'owner_id', r.owner_id::text, null::text where r.owner_id is not null
+        union all select 'team_id', r.team_id::text, null::text where r.team_id is not null
+        union all select 'key', r.key::text, null::text where r.key is not null
+        union all select 'kind', r.kind::text, null::text where r.kind is not null
+        union all select 'severity', r.severity::text, null::text where r.severity is not null
+        union all select 'state', r.state::text, null::text where r.state is not null
+        union all select 'episode', r.episode::text, null::text where r.episode is not null
+        union all select 'title', r.title::text, null::text where r.title is not null
+        union all select 'subject_id', r.subject_id::text, null::text where r.subject_id is not null
+        union all select 'value', r.value::text, null::text where r.value is not null
+        union all select 'limit_value', r.limit_value::text, null::text where r.limit_value is not null
+        union all select 'unit', r.unit::text, null::text where r.unit is not null
+        union all select 'currency', r.currency::text, null::text where r.currency is not null
+        union all select 'drivers', r.drivers::text, null::text where r.drivers is not null
+        union all select 'drill_down', r.drill_down::text, null::text where r.drill_down is not null
+        union all select 'opened_at', r.opened_at::text, null::text where r.opened_at is not null
+        union all select 'acknowledged_by', r.acknowledged_by::text, null::text where r.acknowledged_by is not null
+        union all select 'acknowledged_at', r.acknowledged_at::text, null::text where r.acknowledged_at is not null
+        union all select 'snoozed_until', r.snoozed_until::text, null::text where r.snoozed_until is not null
+        union all select 'escalates_at', r.escalates_at::text, null::text where r.escalates_at is not null
+        union all select 'escalated_at', r.escalated_at::text, null::text where r.escalated_at is not null
+        union all select 'closed_by', r.closed_by::text, null::text where r.closed_by is not null
+        union all select 'closed_at', r.closed_at::text, null::text where r.closed_at is not null
+        union all select 'closed_reason', r.closed_reason::text, null::text where r.closed_reason is not null
+      ) d(field, before, after);
+  end if;
+  return null;
+end $$;
+revoke all on function vault.audit_alerts from public;
+create or replace trigger audit_insert after insert on public.alerts referencing new table as new_rows for each statement execute function vault.audit_alerts();
+create or replace trigger audit_update after update on public.alerts referencing old table as old_rows new table as new_rows for each statement execute function vault.audit_alerts();
+create or replace trigger audit_delete after delete on public.alerts referencing old table as old_rows for each statement execute function vault.audit_alerts();
 
 
 -- api_keys
@@ -5698,6 +5812,7 @@ create view visible.audit_entries as
   where (select current_setting('bw.read', true) ~ ' audit:(OWN|TEAM|ALL) ') and ((t.table_name = 'absences' and exists (select from visible.absences v where v.id = t.record_id))
     or (t.table_name = 'activities' and exists (select from visible.activities v where v.id = t.record_id))
     or (t.table_name = 'addresses' and exists (select from visible.addresses v where v.id = t.record_id))
+    or (t.table_name = 'alerts' and exists (select from visible.alerts v where v.id = t.record_id))
     or (t.table_name = 'api_keys' and exists (select from visible.api_keys v where v.id = t.record_id))
     or (t.table_name = 'assignment_pools' and exists (select from visible.assignment_pools v where v.id = t.record_id))
     or (t.table_name = 'assignment_rules' and exists (select from visible.assignment_rules v where v.id = t.record_id))

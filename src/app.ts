@@ -5,6 +5,7 @@ import { leadsArea } from './crm/leads/index.js';
 import { opportunitiesArea } from './crm/opportunities/index.js';
 import { privacyArea } from './crm/privacy/index.js';
 import { serviceArea } from './crm/service/index.js';
+import { controlArea } from './mis/control/index.js';
 import { financeArea } from './mis/finance/index.js';
 import { importArea } from './mis/import/index.js';
 import { metricsArea } from './mis/metrics/index.js';
@@ -43,5 +44,6 @@ export const areas: readonly Area[] = [
   salesArea,
   deskArea,
   financeArea,
+  controlArea,
   importArea,
 ];

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { raiseCrossing } from '../mis/control/budget-alerts.js';
 import { judgeNow } from '../mis/finance/judgement.js';
 import { SYSTEM_USER } from '../platform/access/user.entity.js';
 import type { Services } from '../platform/server/services.js';
@@ -196,7 +197,7 @@ function demoRates(dice: Dice, thisYear: number): Row[] {
 }
 
 /** Raises the alerts that the postings of this year would have raised, had they come one by one. */
-export async function tellOverruns({ transact, viewers }: Services): Promise<void> {
+export async function tellOverruns({ transact, viewers, config }: Services): Promise<void> {
   await transact(viewers.system(), async tx => {
     const lines = await tx.em.execute<{ id: string; year: string }[]>(
       `select l.id, y.id as year from budget_lines l join budgets b on b.id = l.budget_id join fiscal_years y on y.id = b.year_id
@@ -208,6 +209,10 @@ export async function tellOverruns({ transact, viewers }: Services): Promise<voi
       lines[0]?.year ?? '',
       lines.map(line => line.id),
     );
+    const crossings = await tx.em.execute<{ id: string }[]>(
+      'select id from budget_crossings where cleared_at is null order by raised_at, id',
+    );
+    for (const { id } of crossings) await raiseCrossing(tx, id, config.alertEscalation);
     return {};
   });
 }

@@ -152,6 +152,12 @@ export const settings = {
   ),
   accessTokenLifetime: required('ACCESS_TOKEN_LIFETIME', 'PT15M', 'How long an access token is good for.', duration('PT1S')),
   refreshTokenLifetime: required('REFRESH_TOKEN_LIFETIME', 'P30D', 'How long a session lasts without being refreshed.', duration('PT1S')),
+  alertEscalation: required(
+    'ALERT_ESCALATION',
+    'P1D',
+    'How long an alert may wait for somebody to acknowledge it before whoever is above gets it.',
+    duration('PT1S'),
+  ),
   eventRetention: required('EVENT_RETENTION', 'P7D', 'How long events are kept for subscribers that were away.', duration('PT1S')),
   personExportLifetime: required(
     'PERSON_EXPORT_LIFETIME',

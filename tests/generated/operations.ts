@@ -219,6 +219,186 @@ export type AddressKind =
   /** Where we meet them. */
   | 'VISIT';
 
+/** You take care of an alert: it is yours, and does not go to anybody above. */
+export type AlertAcknowledgeInput = {
+  /** The alert. */
+  alertId: string;
+  /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
+  expectedVersion?: number | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
+};
+
+/** An alert is over. */
+export type AlertCloseInput = {
+  /** The alert. */
+  alertId: string;
+  /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
+  expectedVersion?: number | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
+  /** Why: what was found, what was done; 1 to 1,000 characters. */
+  reason: string;
+};
+
+/** An alert goes to somebody else. */
+export type AlertEscalateInput = {
+  /** The alert. */
+  alertId: string;
+  /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
+  expectedVersion?: number | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
+  /** Who gets it; without it whoever is nearest above its owner and may change alerts. */
+  toId?: string | null | undefined;
+};
+
+/** What an alert comes from. */
+export type AlertKind =
+  /** A figure is not what its past would have it. */
+  | 'ANOMALY'
+  /** A threshold of a budget line was crossed. */
+  | 'BUDGET'
+  /** A forecast leaves its limits. */
+  | 'FORECAST'
+  /** An indicator has left its limits. */
+  | 'INDICATOR'
+  /** A job of the server gave up. */
+  | 'JOB'
+  /** Something may go wrong. */
+  | 'RISK'
+  /** A service level is missed, or about to be. */
+  | 'SLA'
+  /** Stock is below what is to be reordered. */
+  | 'STOCK';
+
+/** What a value of the type AlertKind has to be. All that is given must hold. */
+export type AlertKindFilter = {
+  /** Equal to this; null finds what is absent. */
+  eq?: AlertKind | null | undefined;
+  /** One of these. */
+  in?: Array<AlertKind> | null | undefined;
+  /** true: absent; false: present. */
+  isNull?: boolean | null | undefined;
+  /** Not equal to this; what is absent is not equal to anything. */
+  ne?: AlertKind | null | undefined;
+  /** None of these; what is absent is none of them. */
+  notIn?: Array<AlertKind> | null | undefined;
+};
+
+/** An alert that was closed is none the less true: its next episode begins. */
+export type AlertReopenInput = {
+  /** The alert; it is closed, and none of its key is open. */
+  alertId: string;
+  /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
+  expectedVersion?: number | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
+  /** What is to be said of it; by default as before. At most 500 characters. */
+  title?: string | null | undefined;
+};
+
+/** How grave an alert is. */
+export type AlertSeverity =
+  /** To be acted on. */
+  | 'CRITICAL'
+  /** To be known. */
+  | 'INFO'
+  /** To be looked at. */
+  | 'WARNING';
+
+/** What a value of the type AlertSeverity has to be. All that is given must hold. */
+export type AlertSeverityFilter = {
+  /** Equal to this; null finds what is absent. */
+  eq?: AlertSeverity | null | undefined;
+  /** One of these. */
+  in?: Array<AlertSeverity> | null | undefined;
+  /** true: absent; false: present. */
+  isNull?: boolean | null | undefined;
+  /** Not equal to this; what is absent is not equal to anything. */
+  ne?: AlertSeverity | null | undefined;
+  /** None of these; what is absent is none of them. */
+  notIn?: Array<AlertSeverity> | null | undefined;
+};
+
+/** An alert can wait: it goes to nobody above before this time. */
+export type AlertSnoozeInput = {
+  /** The alert. */
+  alertId: string;
+  /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
+  expectedVersion?: number | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
+  /** Until when, 30 days from now at most. */
+  until: string;
+};
+
+/** How far an alert is. */
+export type AlertState =
+  /** Somebody takes care of it. */
+  | 'ACKNOWLEDGED'
+  /** It is over. */
+  | 'CLOSED'
+  /** It went to somebody above, who has not taken care of it yet. */
+  | 'ESCALATED'
+  /** Nobody has taken care of it. */
+  | 'OPEN';
+
+/** What a value of the type AlertState has to be. All that is given must hold. */
+export type AlertStateFilter = {
+  /** Equal to this; null finds what is absent. */
+  eq?: AlertState | null | undefined;
+  /** One of these. */
+  in?: Array<AlertState> | null | undefined;
+  /** true: absent; false: present. */
+  isNull?: boolean | null | undefined;
+  /** Not equal to this; what is absent is not equal to anything. */
+  ne?: AlertState | null | undefined;
+  /** None of these; what is absent is none of them. */
+  notIn?: Array<AlertState> | null | undefined;
+};
+
+/** Of the figures of an alert, as measures have it. */
+export type AlertUnit =
+  /** A number of things. */
+  | 'COUNT'
+  /** Days. */
+  | 'DAYS'
+  /** Hours. */
+  | 'HOURS'
+  /** An amount in `currency`. */
+  | 'MONEY'
+  /** Percent. */
+  | 'PERCENT'
+  /** Units of a product. */
+  | 'QUANTITY';
+
+/** Which records of the type Alert are wanted. All that is given must hold. */
+export type AlertWhere = {
+  /** All of these hold. */
+  and?: Array<AlertWhere> | null | undefined;
+  /** What `id` has to be. */
+  id?: IdFilter | null | undefined;
+  /** What `key` has to be. */
+  key?: StringFilter | null | undefined;
+  /** What `kind` has to be. */
+  kind?: AlertKindFilter | null | undefined;
+  /** This does not hold. */
+  not?: AlertWhere | null | undefined;
+  /** What `openedAt` has to be. */
+  openedAt?: DateTimeFilter | null | undefined;
+  /** At least one of these holds. */
+  or?: Array<AlertWhere> | null | undefined;
+  /** What `owner` has to be like; null: there is none. */
+  owner?: UserWhere | null | undefined;
+  /** What `severity` has to be. */
+  severity?: AlertSeverityFilter | null | undefined;
+  /** What `state` has to be. */
+  state?: AlertStateFilter | null | undefined;
+  /** What `team` has to be like; null: there is none. */
+  team?: TeamWhere | null | undefined;
+};
+
 /** A machine, and its first key. */
 export type ApiKeyCreateInput = {
   /** When the key ends; absent: when it is revoked. */
@@ -5977,6 +6157,104 @@ export type ProductUpdateBulkMutation = { productUpdateBulk: { changeId: string 
       | { code: string, message: string, path: Array<string> | null }
     > } | null };
 
+export type AlertsQueryVariables = Exact<{
+  where?: AlertWhere | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type AlertsQuery = { alerts: { totalCount: number, nodes: Array<{ id: string, version: number, key: string, kind: AlertKind, severity: AlertSeverity, state: AlertState, episode: number, title: string, value: string | null, limit: string | null, unit: AlertUnit | null, currency: string | null, drillDown: string | null, openedAt: string, escalatesAt: string | null, snoozedUntil: string | null, drivers: Array<{ dimension: string, key: string | null, label: string, value: string }>, owner: { name: string } | null, team: { name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type AlertQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type AlertQuery = { alert: { id: string, title: string, state: AlertState, episode: number, value: string | null, limit: string | null, openedAt: string, acknowledgedAt: string | null, escalatedAt: string | null, closedAt: string | null, closedReason: string | null, acknowledgedBy: { name: string } | null, closedBy: { name: string } | null } | null };
+
+export type AlertAcknowledgeMutationVariables = Exact<{
+  input: AlertAcknowledgeInput;
+}>;
+
+
+export type AlertAcknowledgeMutation = { alertAcknowledge: { alert: { id: string, version: number, state: AlertState, owner: { name: string } | null } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type AlertSnoozeMutationVariables = Exact<{
+  input: AlertSnoozeInput;
+}>;
+
+
+export type AlertSnoozeMutation = { alertSnooze: { alert: { id: string, version: number, snoozedUntil: string | null } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type AlertEscalateMutationVariables = Exact<{
+  input: AlertEscalateInput;
+}>;
+
+
+export type AlertEscalateMutation = { alertEscalate: { alert: { id: string, version: number, state: AlertState, owner: { name: string } | null } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type AlertCloseMutationVariables = Exact<{
+  input: AlertCloseInput;
+}>;
+
+
+export type AlertCloseMutation = { alertClose: { alert: { id: string, version: number, state: AlertState, closedReason: string | null } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type AlertReopenMutationVariables = Exact<{
+  input: AlertReopenInput;
+}>;
+
+
+export type AlertReopenMutation = { alertReopen: { alert: { id: string, episode: number, state: AlertState } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type AlertChangedSubscriptionVariables = Exact<{
+  where?: AlertWhere | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type AlertChangedSubscription = { alertChanged:
+    | { __typename: 'AlertAcknowledged', cursor: string, changeId: string, at: string, alert: { id: string, acknowledgedBy: { name: string } | null } }
+    | { __typename: 'AlertChanged', cursor: string, changeId: string, at: string, alert: { id: string, severity: AlertSeverity, value: string | null, snoozedUntil: string | null } }
+    | { __typename: 'AlertClosed', cursor: string, changeId: string, at: string, alert: { id: string, closedReason: string | null } }
+    | { __typename: 'AlertEscalated', cursor: string, changeId: string, at: string, alert: { id: string, owner: { name: string } | null } }
+    | { __typename: 'AlertLeft', cursor: string, changeId: string, at: string, id: string, reason: LeftReason }
+    | { __typename: 'AlertRaised', cursor: string, changeId: string, at: string, alert: { id: string, severity: AlertSeverity, title: string, value: string | null, limit: string | null } }
+    | { __typename: 'AlertReopened', cursor: string, changeId: string, at: string, alert: { id: string, severity: AlertSeverity, title: string, episode: number } }
+    | { __typename: 'CaughtUp', cursor: string }
+   };
+
 export type Customer360QueryVariables = Exact<{
   id: string;
 }>;
@@ -6342,6 +6620,7 @@ export type CustomersByFieldQuery = { customers: { totalCount: number, nodes: Ar
             | { __typename: 'Absence' }
             | { __typename: 'Activity' }
             | { __typename: 'Address' }
+            | { __typename: 'Alert' }
             | { __typename: 'ApiKey' }
             | { __typename: 'Assignment' }
             | { __typename: 'AssignmentPool' }
@@ -9508,6 +9787,223 @@ export const ProductUpdateBulkDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ProductUpdateBulkMutation, ProductUpdateBulkMutationVariables>;
+export const AlertsDocument = new TypedDocumentString(`
+    query Alerts($where: AlertWhere, $first: Int = 20, $after: Cursor) {
+  alerts(where: $where, first: $first, after: $after) {
+    totalCount
+    nodes {
+      id
+      version
+      key
+      kind
+      severity
+      state
+      episode
+      title
+      value
+      limit
+      unit
+      currency
+      drivers {
+        dimension
+        key
+        label
+        value
+      }
+      drillDown
+      openedAt
+      escalatesAt
+      snoozedUntil
+      owner {
+        name
+      }
+      team {
+        name
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AlertsQuery, AlertsQueryVariables>;
+export const AlertDocument = new TypedDocumentString(`
+    query Alert($id: ID!) {
+  alert(id: $id) {
+    id
+    title
+    state
+    episode
+    value
+    limit
+    openedAt
+    acknowledgedAt
+    acknowledgedBy {
+      name
+    }
+    escalatedAt
+    closedAt
+    closedBy {
+      name
+    }
+    closedReason
+  }
+}
+    `) as unknown as TypedDocumentString<AlertQuery, AlertQueryVariables>;
+export const AlertAcknowledgeDocument = new TypedDocumentString(`
+    mutation AlertAcknowledge($input: AlertAcknowledgeInput!) {
+  alertAcknowledge(input: $input) {
+    alert {
+      id
+      version
+      state
+      owner {
+        name
+      }
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AlertAcknowledgeMutation, AlertAcknowledgeMutationVariables>;
+export const AlertSnoozeDocument = new TypedDocumentString(`
+    mutation AlertSnooze($input: AlertSnoozeInput!) {
+  alertSnooze(input: $input) {
+    alert {
+      id
+      version
+      snoozedUntil
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AlertSnoozeMutation, AlertSnoozeMutationVariables>;
+export const AlertEscalateDocument = new TypedDocumentString(`
+    mutation AlertEscalate($input: AlertEscalateInput!) {
+  alertEscalate(input: $input) {
+    alert {
+      id
+      version
+      state
+      owner {
+        name
+      }
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AlertEscalateMutation, AlertEscalateMutationVariables>;
+export const AlertCloseDocument = new TypedDocumentString(`
+    mutation AlertClose($input: AlertCloseInput!) {
+  alertClose(input: $input) {
+    alert {
+      id
+      version
+      state
+      closedReason
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AlertCloseMutation, AlertCloseMutationVariables>;
+export const AlertReopenDocument = new TypedDocumentString(`
+    mutation AlertReopen($input: AlertReopenInput!) {
+  alertReopen(input: $input) {
+    alert {
+      id
+      episode
+      state
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AlertReopenMutation, AlertReopenMutationVariables>;
+export const AlertChangedDocument = new TypedDocumentString(`
+    subscription AlertChanged($where: AlertWhere, $after: Cursor) {
+  alertChanged(where: $where, after: $after) {
+    __typename
+    ... on Event {
+      cursor
+      changeId
+      at
+    }
+    ... on AlertRaised {
+      alert {
+        id
+        severity
+        title
+        value
+        limit
+      }
+    }
+    ... on AlertReopened {
+      alert {
+        id
+        severity
+        title
+        episode
+      }
+    }
+    ... on AlertChanged {
+      alert {
+        id
+        severity
+        value
+        snoozedUntil
+      }
+    }
+    ... on AlertAcknowledged {
+      alert {
+        id
+        acknowledgedBy {
+          name
+        }
+      }
+    }
+    ... on AlertEscalated {
+      alert {
+        id
+        owner {
+          name
+        }
+      }
+    }
+    ... on AlertClosed {
+      alert {
+        id
+        closedReason
+      }
+    }
+    ... on AlertLeft {
+      id
+      reason
+    }
+    ... on CaughtUp {
+      cursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AlertChangedSubscription, AlertChangedSubscriptionVariables>;
 export const Customer360Document = new TypedDocumentString(`
     query Customer360($id: ID!) {
   customer(id: $id) {

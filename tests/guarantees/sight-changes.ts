@@ -62,6 +62,12 @@ const PAYLOADS: Record<string, (world: World, dice: Dice, row: Row) => Row> = {
   'budgetTransfer.approved': () => ({}),
   'budgetTransfer.rejected': () => ({}),
   'budgetTransfer.withdrawn': () => ({}),
+  'alert.raised': () => ({}),
+  'alert.reopened': () => ({}),
+  'alert.changed': () => ({}),
+  'alert.acknowledged': () => ({}),
+  'alert.escalated': () => ({}),
+  'alert.closed': () => ({}),
 };
 const TEXTS: Record<string, string> = {
   leads: 'name',
@@ -70,16 +76,22 @@ const TEXTS: Record<string, string> = {
   job_progress: 'name',
   webhooks: 'name',
   budget_transfers: 'reason',
+  alerts: 'title',
 };
 
-/** Something happens to a record: a new text in it, an event of it, and perhaps it goes to somebody else or is gone. */
+/**
+ * Something happens to a record: a new text in it, an event of it, and perhaps it goes to somebody else or is gone.
+ *
+ * @param but records that are left alone, and this one from now on: of a second change at the same moment nobody could say what was seen in between
+ */
 export async function happen(
   { world, dice, database }: Changing,
   follow: Following,
-  { moves = false, goes = false }: { moves?: boolean; goes?: boolean } = {},
+  { moves = false, goes = false, but }: { moves?: boolean; goes?: boolean; but?: Set<unknown> } = {},
 ): Promise<void> {
   const { table, kind } = follow;
-  const row = dice.pick(world.rows[table] ?? []);
+  const row = dice.pick((world.rows[table] ?? []).filter(({ id: each }) => !but?.has(each)));
+  but?.add(row.id);
   const { event } = dice.pick(follow.events);
   const payload = PAYLOADS[event];
   if (!payload) throw new Error(`Nobody says what "${event}" says: add it to PAYLOADS.`);

@@ -59,7 +59,7 @@ const REASONS = [
 const sha = (n: number) => String(n).padStart(64, '0');
 
 /** The kinds of which an absent person's rows are passed on to the substitute. */
-export const DELEGABLE = ['customer', 'activity', 'opportunity', 'order', 'lead', 'ticket', 'budget', 'posting'];
+export const DELEGABLE = ['customer', 'activity', 'opportunity', 'order', 'lead', 'ticket', 'budget', 'posting', 'alert'];
 
 /** By table, in an order in which they can be filled. */
 export const TABLES: Record<string, Kept> = {
@@ -95,6 +95,23 @@ export const TABLES: Record<string, Kept> = {
     ...owned,
     rows: 6,
     columns: () => ({ payload: {}, attempts: 1, max_attempts: 1, queued_at: ago(1), status: 'FAILED' }),
+  },
+  alerts: {
+    kind: 'alert',
+    ...owned,
+    rows: 8,
+    columns: (_, n) => ({
+      key: `key ${n}`,
+      kind: 'RISK',
+      severity: 'INFO',
+      state: 'OPEN',
+      episode: 1,
+      unit: null,
+      currency: null,
+      closed_reason: null,
+      drivers: [],
+      opened_at: ago(n),
+    }),
   },
   job_progress: { kind: 'job', ...owned, rows: 6, columns: () => ({ status: 'RUNNING', started_at: ago(0) }) },
   api_keys: {

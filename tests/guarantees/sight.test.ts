@@ -106,7 +106,8 @@ async function step({ changing }: Crowd): Promise<string> {
     }
     default: {
       const what = await chance.pick(Object.values(turns))(changing);
-      for (const each of follows) await happen(changing, each, { moves: chance.next(3) === 0 });
+      const but = new Set<unknown>();
+      for (const each of follows) await happen(changing, each, { moves: chance.next(3) === 0, but });
       return what;
     }
   }

@@ -42,6 +42,7 @@ const stands = (today: string): Stand[] => [
   record('personExport', '{ personExports(first: 1) { nodes { id } } }'),
   record('import', '{ imports(first: 1) { nodes { id } } }'),
   record('file', '{ imports(first: 1) { nodes { file { id } } } }'),
+  record('alert', '{ alerts(first: 1) { nodes { id } } }'),
   record('webhook', '{ webhooks(first: 1) { nodes { id } } }'),
   record('delivery', '{ webhookDeliveries(first: 1) { nodes { id } } }'),
   {

@@ -1,3 +1,4 @@
+import { superiorOf } from '../../platform/access/superior.query.js';
 import { User } from '../../platform/access/user.entity.js';
 import { locked } from '../../platform/database/locked.js';
 import type { Tx } from '../../platform/database/tx.js';
@@ -11,7 +12,6 @@ import { handOver } from './hand-over.js';
 import { Lead } from './lead.entity.js';
 import { leadAssigned, leadFollowedUp } from './lead.events.js';
 import { capacityFreed } from './release.jobs.js';
-import { superiorOf } from './superior.query.js';
 
 interface Done {
   outcome: FollowUpOutcome;
@@ -69,7 +69,7 @@ const reassign: Doing = async (tx, lead, step) => {
 const escalate: Doing = async (tx, lead, step) => {
   const to =
     (step.policy as { escalateTo?: { id: string } | null }).escalateTo?.id ??
-    (await superiorOf(tx, lead.teamId ?? null, lead.ownerId ?? null));
+    (await superiorOf(tx, 'pool', lead.teamId ?? null, lead.ownerId ?? null));
   const user = await give(tx, lead, step, to, 'Nobody answers the lead', 'HIGH');
   return user ? { outcome: 'DONE', result: `Told ${user.name}.` } : { outcome: 'NOBODY', result: 'There is nobody above to tell.' };
 };

@@ -18,8 +18,9 @@ type Nodes = readonly FieldNode[];
 
 const placeOf = (model: Model, key: string): string => `${model.name}.customFields.${key}`;
 
-/** The field that a client names. @throws FORBIDDEN if it is hidden, INVALID_INPUT if there is none that is in use */
+/** The field that a client names. @throws FORBIDDEN if it is hidden, or all of them are; INVALID_INPUT if there is none that is in use */
 export function customFieldNamed(c: Compilation, model: Model, key: string): CustomField {
+  c.use(model, 'customFields');
   c.use(model, `customFields.${key}`);
   const all = c.customFields(model);
   const field = all.find(each => each.key === key);
@@ -142,7 +143,6 @@ function fieldValue(c: Compilation, field: CustomField, ref: string, nodes: Node
 
 /** The value that a record has in one field. */
 export function customValue(c: Compilation, model: Model, row: Scope, nodes: Nodes): Text {
-  c.use(model, 'customFields');
   const field = customFieldNamed(c, model, String(c.args(nodes).key?.v));
   const ref = row.column(columnOf(model, field));
   return expression(`case when ${ref} is null then 'null' else ${fieldValue(c, field, ref, nodes)} end`);
