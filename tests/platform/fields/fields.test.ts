@@ -378,6 +378,16 @@ test('who may not see a field is refused by its name, is not shown it, and is no
     keys: [secret.key, open.key],
     trail: [`customFields.${secret.key}`, `customFields.${open.key}`],
   });
+  // all of them hidden at once hides each
+  expect((await set(['Customer.customFields'])).errors).toEqual([]);
+  expect(await refusal(server, [{ key: open.key, text: { eq: 'shown' } }], 'manager')).toEqual([
+    'FORBIDDEN: Your roles do not allow the field "Customer.customFields". Ask an administrator.',
+  ]);
+  const split = await (await server.as('manager')).query(
+    `{ salesAnalysis(period: "2026", byCustomFields: [{ of: CUSTOMER, key: "${open.key}" }]) { rows { revenue { value } } } }`,
+  );
+  expect(split.errors?.map(({ extensions }) => extensions?.code)).toEqual(['FORBIDDEN']);
+  expect((await set([])).errors).toEqual([]);
 });
 
 test('other kinds have fields as well, events name what has changed, and a subscription filters by it', async () => {
