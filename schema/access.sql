@@ -5,7 +5,7 @@ do $$ declare old text; begin
       where relnamespace = 'visible'::regnamespace and obj_description(oid, 'pg_class') = 'guard'
     union all select format('drop policy %I on %s', polname, polrelid::regclass) from pg_policy p join pg_class c on c.oid = p.polrelid
       where c.relnamespace = 'public'::regnamespace and polname in ('owner', 'reader', 'app_read', 'app_insert', 'app_update', 'app_delete')
-        and c.relname in ('absences', 'activities', 'addresses', 'alerts', 'api_keys', 'assignment_pools', 'assignment_rules', 'assignments', 'budget_crossings', 'budget_lines', 'budget_month_totals', 'budget_months', 'budget_thresholds', 'budget_transfer_months', 'budget_transfers', 'budget_year_totals', 'budgets', 'business_calendars', 'categories', 'consents', 'contact_points', 'contacts', 'custom_fields', 'customers', 'dead_jobs', 'departments', 'duplicate_candidates', 'erasure_records', 'event_log', 'exchange_rates', 'file_chunks', 'files', 'fiscal_periods', 'fiscal_years', 'follow_up_policies', 'follow_ups', 'import_jobs', 'import_mappings', 'job_progress', 'job_schedules', 'journal_entries', 'lead_form_submissions', 'lead_forms', 'lead_scores', 'lead_sources', 'leads', 'ledger_accounts', 'merge_records', 'messages', 'opportunities', 'order_lines', 'orders', 'organisation', 'persisted_documents', 'person_exports', 'pipelines', 'pool_members', 'postings', 'product_interests', 'products', 'projects', 'role_rules', 'roles', 'score_models', 'stage_changes', 'stages', 'teams', 'tickets', 'timeline_entries', 'user_roles', 'users', 'waiting_leads', 'webhook_deliveries', 'webhooks', 'audit_entries')
+        and c.relname in ('absences', 'activities', 'addresses', 'alerts', 'api_keys', 'assignment_pools', 'assignment_rules', 'assignments', 'budget_crossings', 'budget_lines', 'budget_month_totals', 'budget_months', 'budget_thresholds', 'budget_transfer_months', 'budget_transfers', 'budget_year_totals', 'budgets', 'business_calendars', 'categories', 'consents', 'contact_points', 'contacts', 'custom_fields', 'customers', 'dead_jobs', 'departments', 'duplicate_candidates', 'erasure_records', 'event_log', 'exchange_rates', 'file_chunks', 'files', 'fiscal_periods', 'fiscal_years', 'follow_up_policies', 'follow_ups', 'import_jobs', 'import_mappings', 'indicators', 'job_progress', 'job_schedules', 'journal_entries', 'lead_form_submissions', 'lead_forms', 'lead_scores', 'lead_sources', 'leads', 'ledger_accounts', 'merge_records', 'messages', 'opportunities', 'order_lines', 'orders', 'organisation', 'persisted_documents', 'person_exports', 'pipelines', 'pool_members', 'postings', 'product_interests', 'products', 'projects', 'role_rules', 'roles', 'score_models', 'stage_changes', 'stages', 'teams', 'tickets', 'timeline_entries', 'user_roles', 'users', 'waiting_leads', 'webhook_deliveries', 'webhooks', 'audit_entries')
   loop execute old; end loop;
 end $$;
 grant usage on schema visible to bellwether_app;
@@ -3012,6 +3012,104 @@ create or replace trigger audit_update after update on public.import_mappings re
 create or replace trigger audit_delete after delete on public.import_mappings referencing old table as old_rows for each statement execute function vault.audit_import_mappings();
 
 
+-- indicators
+alter table public.indicators enable row level security, force row level security;
+create policy owner on public.indicators for all to current_user using (true) with check (true);
+create policy reader on public.indicators for select to bellwether_reader using (true);
+create policy app_read on public.indicators for select to bellwether_app using (
+    (select current_setting('bw.read', true) like '% indicator:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% indicator:OWN %' or current_setting('bw.read', true) like '% indicator:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% indicator:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.read', true) like '% indicator@%' then public.owners_within('bw.read', 'indicator') end)::uuid[])
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_insert on public.indicators for insert to bellwether_app with check (
+    (select current_setting('bw.write', true) like '% indicator:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% indicator:OWN %' or current_setting('bw.write', true) like '% indicator:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% indicator:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.write', true) like '% indicator@%' then public.owners_within('bw.write', 'indicator') end)::uuid[])
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_update on public.indicators for update to bellwether_app using (
+    (select current_setting('bw.write', true) like '% indicator:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% indicator:OWN %' or current_setting('bw.write', true) like '% indicator:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% indicator:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.write', true) like '% indicator@%' then public.owners_within('bw.write', 'indicator') end)::uuid[])
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+revoke all on public.indicators from public, bellwether_app, bellwether_reader;
+grant select, insert, update (created_at, created_by, updated_at, updated_by, version, owner_id, team_id, name, analysis, measure, filter, period, good_when, target, warn_at, critical_at, archived_at, status, value, unit, currency, definition_version, partial, position, period_from, period_to, problem, computed_at, due_at) on public.indicators to bellwether_app;
+grant select on public.indicators to bellwether_reader;
+create view visible.indicators as
+  select t.id, t.created_at, t.created_by, t.updated_at, t.updated_by, t.version, t.owner_id, t.team_id, t.name, t.analysis, t.measure, t.filter, t.period, t.good_when, t.target, t.warn_at, t.critical_at, t.archived_at, t.status, t.value, t.unit, t.currency, t.definition_version, t.partial, t.position, t.period_from, t.period_to, t.problem, t.computed_at, t.due_at
+  from public.indicators t
+  where (select current_setting('bw.read', true) like '% indicator:ALL %')
+    or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% indicator:OWN %' or current_setting('bw.read', true) like '% indicator:TEAM %'))
+    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% indicator:TEAM %'))
+    or t.owner_id = any((select case when current_setting('bw.read', true) like '% indicator@%' then public.owners_within('bw.read', 'indicator') end)::uuid[]);
+comment on view visible.indicators is 'guard';
+alter view visible.indicators owner to bellwether_reader;
+grant select on visible.indicators to bellwether_app;
+
+create or replace function vault.audit_indicators() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
+  change uuid := nullif(current_setting('bw.change', true), '');
+  -- whom the actor stands in for: what they own is changed on their behalf
+  absent uuid[] := case when current_setting('bw.write', true) like '% indicator@%' then public.owners_within('bw.write', 'indicator') end;
+begin
+  if tg_op = 'INSERT' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'indicators', 'indicator', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from new_rows r;
+  elsif tg_op = 'UPDATE' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'indicators', 'indicator', r.id, tg_op, d.field, d.before, d.after, case when o.owner_id = any(absent) then o.owner_id end from old_rows o full join new_rows r on r.id = o.id cross join lateral (
+        select 'owner_id', o.owner_id::text, r.owner_id::text where o.owner_id is distinct from r.owner_id
+        union all select 'team_id', o.team_id::text, r.team_id::text where o.team_id is distinct from r.team_id
+        union all select 'name', o.name::text, r.name::text where o.name is distinct from r.name
+        union all select 'analysis', o.analysis::text, r.analysis::text where o.analysis is distinct from r.analysis
+        union all select 'measure', o.measure::text, r.measure::text where o.measure is distinct from r.measure
+        union all select 'filter', o.filter::text, r.filter::text where o.filter is distinct from r.filter
+        union all select 'period', o.period::text, r.period::text where o.period is distinct from r.period
+        union all select 'good_when', o.good_when::text, r.good_when::text where o.good_when is distinct from r.good_when
+        union all select 'target', o.target::text, r.target::text where o.target is distinct from r.target
+        union all select 'warn_at', o.warn_at::text, r.warn_at::text where o.warn_at is distinct from r.warn_at
+        union all select 'critical_at', o.critical_at::text, r.critical_at::text where o.critical_at is distinct from r.critical_at
+        union all select 'archived_at', o.archived_at::text, r.archived_at::text where o.archived_at is distinct from r.archived_at
+        union all select 'status', o.status::text, r.status::text where o.status is distinct from r.status
+        union all select 'unit', o.unit::text, r.unit::text where o.unit is distinct from r.unit
+        union all select 'definition_version', o.definition_version::text, r.definition_version::text where o.definition_version is distinct from r.definition_version
+        union all select 'problem', o.problem::text, r.problem::text where o.problem is distinct from r.problem
+      ) d(field, before, after);
+  else
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'indicators', 'indicator', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'indicators', 'indicator', r.id, tg_op, d.field, d.before, d.after, case when r.owner_id = any(absent) then r.owner_id end from old_rows r cross join lateral (
+        select 'owner_id', r.owner_id::text, null::text where r.owner_id is not null
+        union all select 'team_id', r.team_id::text, null::text where r.team_id is not null
+        union all select 'name', r.name::text, null::text where r.name is not null
+        union all select 'analysis', r.analysis::text, null::text where r.analysis is not null
+        union all select 'measure', r.measure::text, null::text where r.measure is not null
+        union all select 'filter', r.filter::text, null::text where r.filter is not null
+        union all select 'period', r.period::text, null::text where r.period is not null
+        union all select 'good_when', r.good_when::text, null::text where r.good_when is not null
+        union all select 'target', r.target::text, null::text where r.target is not null
+        union all select 'warn_at', r.warn_at::text, null::text where r.warn_at is not null
+        union all select 'critical_at', r.critical_at::text, null::text where r.critical_at is not null
+        union all select 'archived_at', r.archived_at::text, null::text where r.archived_at is not null
+        union all select 'status', r.status::text, null::text where r.status is not null
+        union all select 'unit', r.unit::text, null::text where r.unit is not null
+        union all select 'definition_version', r.definition_version::text, null::text where r.definition_version is not null
+        union all select 'problem', r.problem::text, null::text where r.problem is not null
+      ) d(field, before, after);
+  end if;
+  return null;
+end $$;
+revoke all on function vault.audit_indicators from public;
+create or replace trigger audit_insert after insert on public.indicators referencing new table as new_rows for each statement execute function vault.audit_indicators();
+create or replace trigger audit_update after update on public.indicators referencing old table as old_rows new table as new_rows for each statement execute function vault.audit_indicators();
+create or replace trigger audit_delete after delete on public.indicators referencing old table as old_rows for each statement execute function vault.audit_indicators();
+
+
 -- job_progress
 alter table public.job_progress enable row level security, force row level security;
 create policy owner on public.job_progress for all to current_user using (true) with check (true);
@@ -5843,6 +5941,7 @@ create view visible.audit_entries as
     or (t.table_name = 'follow_ups' and exists (select from visible.follow_ups v where v.id = t.record_id))
     or (t.table_name = 'import_jobs' and exists (select from visible.import_jobs v where v.id = t.record_id))
     or (t.table_name = 'import_mappings' and exists (select from visible.import_mappings v where v.id = t.record_id))
+    or (t.table_name = 'indicators' and exists (select from visible.indicators v where v.id = t.record_id))
     or (t.table_name = 'journal_entries' and exists (select from visible.journal_entries v where v.id = t.record_id))
     or (t.table_name = 'lead_forms' and exists (select from visible.lead_forms v where v.id = t.record_id))
     or (t.table_name = 'lead_sources' and exists (select from visible.lead_sources v where v.id = t.record_id))

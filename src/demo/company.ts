@@ -5,6 +5,7 @@ import { loadCatalog } from './catalog.js';
 import { loadCustomers } from './customers.js';
 import { Dice } from './dice.js';
 import { loadFinance } from './finance.js';
+import { loadIndicators } from './indicators.js';
 import { loadLeadForms } from './lead-forms.js';
 import { loadLeads } from './leads.js';
 import { loadPastLeads } from './past-leads.js';
@@ -73,6 +74,7 @@ export async function loadCompany(
     await loadTwins(client, new Dice(SEED + 2, today), customers);
     progress('three years of budgets and postings');
     await loadFinance(client, dice, cast);
+    await loadIndicators(client, new Dice(SEED + 3, today), cast);
     await client.query('commit');
     await client.query('analyze');
   } finally {

@@ -2685,6 +2685,139 @@ export type ImportUndoInput = {
   importId: string;
 };
 
+/** An indicator is watched no more. Its alert is closed. */
+export type IndicatorArchiveInput = {
+  /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
+  expectedVersion?: number | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
+  /** The indicator. */
+  indicatorId: string;
+};
+
+/** A measure to be watched. */
+export type IndicatorCreateInput = {
+  /** The query that answers it, as `metrics` lists it: "salesAnalysis". */
+  analysis: string;
+  /** Beyond it the indicator is RED: at `warnAt`, or further. */
+  criticalAt: string;
+  /** Only these; all of them hold. At most 10. */
+  filter?: Array<IndicatorFilterInput> | null | undefined;
+  /** Which way it should go; by default as the measure says. */
+  goodWhen?: IndicatorDirection | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
+  /** Code of the measure, as `metrics` lists it: "revenue". */
+  measure: string;
+  /** What people call it; 1 to 200 characters. */
+  name: string;
+  /** The days that it is about. */
+  period: IndicatorPeriod;
+  /** What is aimed at, in the unit of the measure. */
+  target?: string | null | undefined;
+  /** Beyond it the indicator is AMBER. */
+  warnAt: string;
+};
+
+/** Which way an indicator should go. */
+export type IndicatorDirection =
+  /** Less is better: above a limit is beyond it. */
+  | 'DOWN'
+  /** More is better: below a limit is beyond it. */
+  | 'UP';
+
+/** Limits a dimension to some of its keys. */
+export type IndicatorFilterInput = {
+  /** Name of the dimension in `where` of the analysis: "region". */
+  dimension: string;
+  /** Keys, as the analysis has them; 1 to 100. */
+  keys: Array<string>;
+};
+
+/** The days that an indicator is about, in the time zone of the organisation. They move on by themselves. */
+export type IndicatorPeriod =
+  /** Today and the 29 days before. */
+  | 'LAST_30_DAYS'
+  /** The month before. */
+  | 'LAST_MONTH'
+  /** The quarter before. */
+  | 'LAST_QUARTER'
+  /** The month. */
+  | 'THIS_MONTH'
+  /** The quarter of the calendar. */
+  | 'THIS_QUARTER'
+  /** The ISO week. */
+  | 'THIS_WEEK'
+  /** The year of the calendar. */
+  | 'THIS_YEAR'
+  /** The day. */
+  | 'TODAY';
+
+/** What the figure of an indicator means. */
+export type IndicatorStatus =
+  /** It is beyond `warnAt`. */
+  | 'AMBER'
+  /** It is on the good side of both limits, or at them. */
+  | 'GREEN'
+  /** There is no figure: no records, or its owner may not ask for it (`problem`). */
+  | 'NO_DATA'
+  /** It is beyond `criticalAt`. */
+  | 'RED';
+
+/** What a value of the type IndicatorStatus has to be. All that is given must hold. */
+export type IndicatorStatusFilter = {
+  /** Equal to this; null finds what is absent. */
+  eq?: IndicatorStatus | null | undefined;
+  /** One of these. */
+  in?: Array<IndicatorStatus> | null | undefined;
+  /** true: absent; false: present. */
+  isNull?: boolean | null | undefined;
+  /** Not equal to this; what is absent is not equal to anything. */
+  ne?: IndicatorStatus | null | undefined;
+  /** None of these; what is absent is none of them. */
+  notIn?: Array<IndicatorStatus> | null | undefined;
+};
+
+/** Another name, target or limits: absent leaves, null clears. */
+export type IndicatorUpdateInput = {
+  /** Beyond it the indicator is RED; can not be cleared. */
+  criticalAt?: string | null | undefined;
+  /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
+  expectedVersion?: number | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
+  /** The indicator. */
+  indicatorId: string;
+  /** What people call it; can not be cleared. */
+  name?: string | null | undefined;
+  /** What is aimed at. */
+  target?: string | null | undefined;
+  /** Beyond it the indicator is AMBER; can not be cleared. */
+  warnAt?: string | null | undefined;
+};
+
+/** Which records of the type Indicator are wanted. All that is given must hold. */
+export type IndicatorWhere = {
+  /** All of these hold. */
+  and?: Array<IndicatorWhere> | null | undefined;
+  /** What `archivedAt` has to be; null: absent. */
+  archivedAt?: DateTimeFilter | null | undefined;
+  /** What `id` has to be. */
+  id?: IdFilter | null | undefined;
+  /** What `name` has to be. */
+  name?: TextFilter | null | undefined;
+  /** This does not hold. */
+  not?: IndicatorWhere | null | undefined;
+  /** At least one of these holds. */
+  or?: Array<IndicatorWhere> | null | undefined;
+  /** What `owner` has to be like; null: there is none. */
+  owner?: UserWhere | null | undefined;
+  /** What `status` has to be. */
+  status?: IndicatorStatusFilter | null | undefined;
+  /** What `team` has to be like; null: there is none. */
+  team?: TeamWhere | null | undefined;
+};
+
 /** What a value of the type Int has to be. All that is given must hold. */
 export type IntFilter = {
   /** Equal to this; null finds what is absent. */
@@ -6255,6 +6388,66 @@ export type AlertChangedSubscription = { alertChanged:
     | { __typename: 'CaughtUp', cursor: string }
    };
 
+export type IndicatorCreateMutationVariables = Exact<{
+  input: IndicatorCreateInput;
+}>;
+
+
+export type IndicatorCreateMutation = { indicatorCreate: { indicator: { id: string, version: number, name: string, goodWhen: IndicatorDirection, unit: AlertUnit } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type IndicatorUpdateMutationVariables = Exact<{
+  input: IndicatorUpdateInput;
+}>;
+
+
+export type IndicatorUpdateMutation = { indicatorUpdate: { indicator: { id: string, version: number, target: string | null, warnAt: string, criticalAt: string } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type IndicatorArchiveMutationVariables = Exact<{
+  input: IndicatorArchiveInput;
+}>;
+
+
+export type IndicatorArchiveMutation = { indicatorArchive: { indicator: { id: string, version: number, archivedAt: string | null } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type IndicatorsQueryVariables = Exact<{
+  where?: IndicatorWhere | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type IndicatorsQuery = { indicators: { nodes: Array<{ id: string, version: number, name: string, analysis: string, measure: string, period: IndicatorPeriod, periodFrom: string | null, periodTo: string | null, status: IndicatorStatus, value: string | null, unit: AlertUnit, currency: string | null, target: string | null, warnAt: string, criticalAt: string, goodWhen: IndicatorDirection, partial: boolean, position: string | null, definitionVersion: number, problem: string | null, computedAt: string | null, owner: { name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type IndicatorChangedSubscriptionVariables = Exact<{
+  where?: IndicatorWhere | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type IndicatorChangedSubscription = { indicatorChanged:
+    | { __typename: 'CaughtUp', cursor: string }
+    | { __typename: 'IndicatorChanged', cursor: string, changeId: string, at: string, before: IndicatorStatus | null, indicator: { id: string, name: string, status: IndicatorStatus, value: string | null } }
+    | { __typename: 'IndicatorLeft', cursor: string, changeId: string, at: string, id: string, reason: LeftReason }
+   };
+
 export type Customer360QueryVariables = Exact<{
   id: string;
 }>;
@@ -6651,6 +6844,7 @@ export type CustomersByFieldQuery = { customers: { totalCount: number, nodes: Ar
             | { __typename: 'FollowUpPolicy' }
             | { __typename: 'Import' }
             | { __typename: 'ImportMapping' }
+            | { __typename: 'Indicator' }
             | { __typename: 'JobProgress' }
             | { __typename: 'JobSchedule' }
             | { __typename: 'JournalEntry' }
@@ -10004,6 +10198,122 @@ export const AlertChangedDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<AlertChangedSubscription, AlertChangedSubscriptionVariables>;
+export const IndicatorCreateDocument = new TypedDocumentString(`
+    mutation IndicatorCreate($input: IndicatorCreateInput!) {
+  indicatorCreate(input: $input) {
+    indicator {
+      id
+      version
+      name
+      goodWhen
+      unit
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<IndicatorCreateMutation, IndicatorCreateMutationVariables>;
+export const IndicatorUpdateDocument = new TypedDocumentString(`
+    mutation IndicatorUpdate($input: IndicatorUpdateInput!) {
+  indicatorUpdate(input: $input) {
+    indicator {
+      id
+      version
+      target
+      warnAt
+      criticalAt
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<IndicatorUpdateMutation, IndicatorUpdateMutationVariables>;
+export const IndicatorArchiveDocument = new TypedDocumentString(`
+    mutation IndicatorArchive($input: IndicatorArchiveInput!) {
+  indicatorArchive(input: $input) {
+    indicator {
+      id
+      version
+      archivedAt
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<IndicatorArchiveMutation, IndicatorArchiveMutationVariables>;
+export const IndicatorsDocument = new TypedDocumentString(`
+    query Indicators($where: IndicatorWhere, $first: Int = 50, $after: Cursor) {
+  indicators(where: $where, first: $first, after: $after) {
+    nodes {
+      id
+      version
+      name
+      analysis
+      measure
+      period
+      periodFrom
+      periodTo
+      status
+      value
+      unit
+      currency
+      target
+      warnAt
+      criticalAt
+      goodWhen
+      partial
+      position
+      definitionVersion
+      problem
+      computedAt
+      owner {
+        name
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<IndicatorsQuery, IndicatorsQueryVariables>;
+export const IndicatorChangedDocument = new TypedDocumentString(`
+    subscription IndicatorChanged($where: IndicatorWhere, $after: Cursor) {
+  indicatorChanged(where: $where, after: $after) {
+    __typename
+    ... on Event {
+      cursor
+      changeId
+      at
+    }
+    ... on IndicatorChanged {
+      before
+      indicator {
+        id
+        name
+        status
+        value
+      }
+    }
+    ... on IndicatorLeft {
+      id
+      reason
+    }
+    ... on CaughtUp {
+      cursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<IndicatorChangedSubscription, IndicatorChangedSubscriptionVariables>;
 export const Customer360Document = new TypedDocumentString(`
     query Customer360($id: ID!) {
   customer(id: $id) {

@@ -68,6 +68,7 @@ const PAYLOADS: Record<string, (world: World, dice: Dice, row: Row) => Row> = {
   'alert.acknowledged': () => ({}),
   'alert.escalated': () => ({}),
   'alert.closed': () => ({}),
+  'indicator.changed': () => ({ before: 'GREEN' }),
 };
 const TEXTS: Record<string, string> = {
   leads: 'name',
@@ -77,6 +78,7 @@ const TEXTS: Record<string, string> = {
   webhooks: 'name',
   budget_transfers: 'reason',
   alerts: 'title',
+  indicators: 'name',
 };
 
 /**

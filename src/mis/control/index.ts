@@ -1,5 +1,4 @@
 import type { Area } from '../../platform/area.js';
-import { alertAccess } from './alert.access.js';
 import { AlertSchema } from './alert.entity.js';
 import { alertAcknowledged, alertChanged, alertClosed, alertEscalated, alertRaised, alertReopened } from './alert.events.js';
 import { escalating } from './alert.jobs.js';
@@ -16,18 +15,29 @@ import {
   AlertType,
 } from './alert.type.js';
 import { budgetReactions, clearing } from './budget-alerts.jobs.js';
+import { controlAccess } from './control.access.js';
+import { IndicatorSchema } from './indicator.entity.js';
+import { indicatorChanged } from './indicator.events.js';
+import { evaluating } from './indicator.jobs.js';
+import { IndicatorResolver } from './indicator.resolver.js';
+import { IndicatorChangedType, IndicatorFollows, IndicatorReads, IndicatorType } from './indicator.type.js';
 import { jobReactions } from './job-alerts.jobs.js';
 
-/** M5 (alerts), R4: what asks for attention, with a life; raised by what budgets and jobs tell. */
+/** M5, R4: indicators that are watched, and alerts with a life; raised by indicators, by budgets, and by jobs that give up. */
 export const controlArea: Area = {
   name: 'control',
-  entities: [AlertSchema],
-  types: [AlertType, ...[AlertRaisedType, AlertReopenedType, AlertChangedType, AlertAcknowledgedType, AlertEscalatedType, AlertClosedType]],
-  resolvers: [AlertResolver],
-  reads: [AlertReads],
-  follows: [AlertFollows],
-  access: alertAccess,
-  events: [alertRaised, alertReopened, alertChanged, alertAcknowledged, alertEscalated, alertClosed],
+  entities: [AlertSchema, IndicatorSchema],
+  types: [
+    AlertType,
+    IndicatorType,
+    IndicatorChangedType,
+    ...[AlertRaisedType, AlertReopenedType, AlertChangedType, AlertAcknowledgedType, AlertEscalatedType, AlertClosedType],
+  ],
+  resolvers: [AlertResolver, IndicatorResolver],
+  reads: [AlertReads, IndicatorReads],
+  follows: [AlertFollows, IndicatorFollows],
+  access: controlAccess,
+  events: [alertRaised, alertReopened, alertChanged, alertAcknowledged, alertEscalated, alertClosed, indicatorChanged],
   reactions: [...budgetReactions, ...jobReactions],
-  schedules: [escalating, clearing],
+  schedules: [escalating, clearing, evaluating],
 };

@@ -46,6 +46,13 @@ function joined({ roots, patches }: Compiled, row: Row, asked: Asked): string {
   return errors ? `{"errors":[${errors}],"data":${data}}` : `{"data":${data}}`;
 }
 
+/**
+ * Answers a query without variables as somebody, from inside: by the very documents, statements and rights that clients have.
+ *
+ * @throws FORBIDDEN, INVALID_INPUT, LIMIT_EXCEEDED, UNAVAILABLE, as a client would be told
+ */
+export type Answer = <T extends object>(viewer: Viewer, query: string) => Promise<T>;
+
 /** A statement for certain values, and what it costs. */
 export interface Planned {
   compiled: Compiled;

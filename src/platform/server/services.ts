@@ -6,6 +6,7 @@ import type { Config } from '../config.js';
 import type { Transact } from '../database/transact.js';
 import type { FollowText } from '../events/followed.js';
 import type { Tail } from '../events/tail.js';
+import type { Answer } from '../reading/answer.js';
 import type { Reader } from '../reading/read.js';
 
 /** What is running: made once at start, handed to whoever needs it; nothing of it is global. */
@@ -22,6 +23,8 @@ export interface Services {
   app: pg.ClientConfig;
   /** This process's place in the event log. */
   tail: Tail;
+  /** Answers queries that nobody has sent. */
+  answer: Answer;
   /** Compiles subscriptions that nobody listens to on a connection. */
   follow: FollowText;
 }

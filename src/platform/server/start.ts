@@ -18,6 +18,7 @@ import { type Jobs, JobWorker } from '../jobs/worker.js';
 import { readOrganisation } from '../organisation/organisation.query.js';
 import { currentFollower } from '../reading/follow.js';
 import { Reader } from '../reading/read.js';
+import { answerTo } from './answer-text.js';
 import { followText } from './follow-text.js';
 import { makeGraphql } from './graphql.js';
 import { makeHttp } from './http.js';
@@ -98,6 +99,7 @@ export async function openBase(
       tail,
       app: database.app,
       transact: transactor(orm, () => tail.nudge()),
+      answer: answerTo(api, { reader, viewers, config }),
       follow: followText(api, { reader, viewers, config }),
     };
     const close = async () => {

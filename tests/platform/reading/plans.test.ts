@@ -70,6 +70,7 @@ const SMALL = new Set([
   'FiscalPeriod',
   'ExchangeRate',
   'Project',
+  'Indicator',
   'Department',
   'LedgerAccount',
   'Budget',

@@ -107,10 +107,11 @@ describe('a delivery', () => {
 
   test('waits while nobody is there, and others go on', async () => {
     const { port } = receiver;
+    // opened before the port is free: it could be given that one
+    const other = await new Receiver().open();
     await receiver.close();
     const patient = await startHooks({ WEBHOOK_RETRIES: Array(60).fill('200').join() });
     const { id } = await hook(patient, { url: `http://127.0.0.1:${port}/hooks` });
-    const other = await new Receiver().open();
     await hook(patient, { url: other.url });
     await lead(patient, 'Refused');
     expect((await other.next()).body).toContain('Refused');

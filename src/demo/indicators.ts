@@ -1,0 +1,43 @@
+import type pg from 'pg';
+import type { Cast } from './cast.js';
+import type { Dice } from './dice.js';
+import { copyInto } from './table.js';
+
+type Limits = [good: 'UP' | 'DOWN', target: string | null, warn: string, critical: string];
+/** What the manager watches: one figure that is well, one that is not, and one that nearly is. */
+const WATCHED: readonly [
+  name: string,
+  of: [analysis: string, measure: string, unit: string],
+  period: string,
+  limits: Limits,
+  filter?: object,
+][] = [
+  ['Revenue of the last month', ['salesAnalysis', 'revenue', 'MONEY'], 'LAST_MONTH', ['UP', '400000', '10000', '5000']],
+  [
+    'Marketing against its budget',
+    ['spendAgainstBudget', 'utilisation', 'PERCENT'],
+    'THIS_YEAR',
+    ['DOWN', '90', '95', '120'],
+    { department: ['120'] },
+  ],
+  ['Orders of the last 30 days', ['salesAnalysis', 'orderCount', 'COUNT'], 'LAST_30_DAYS', ['UP', '100000', '100000', '50000']],
+];
+
+/** Without figures: those come from the first look at them, moments after the start. */
+export async function loadIndicators(client: pg.Client, dice: Dice, cast: Cast): Promise<void> {
+  const since = dice.daysAgo(20);
+  const [manager] = cast.of('MANAGER');
+  const rows = WATCHED.map(([name, [analysis, measure, unit], period, [goodWhen, target, warn, critical], filter = {}]) => ({
+    ...{ ...dice.record(since), owner_id: manager ?? null, team_id: cast.teams.Nordwind, name, analysis, measure, unit, period },
+    ...{
+      filter: JSON.stringify(filter),
+      good_when: goodWhen,
+      target,
+      warn_at: warn,
+      critical_at: critical,
+      definition_version: 1,
+      due_at: since,
+    },
+  }));
+  await copyInto(client, 'indicators', rows);
+}
