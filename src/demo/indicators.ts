@@ -12,7 +12,7 @@ const WATCHED: readonly [
   limits: Limits,
   filter?: object,
 ][] = [
-  ['Revenue of the last month', ['salesAnalysis', 'revenue', 'MONEY'], 'LAST_MONTH', ['UP', '400000', '10000', '5000']],
+  ['Revenue of the last month', ['salesAnalysis', 'revenue', 'MONEY'], 'LAST_MONTH', ['UP', '9000000', '8000000', '6000000']],
   [
     'Marketing against its budget',
     ['spendAgainstBudget', 'utilisation', 'PERCENT'],
@@ -20,7 +20,7 @@ const WATCHED: readonly [
     ['DOWN', '90', '95', '120'],
     { department: ['120'] },
   ],
-  ['Orders of the last 30 days', ['salesAnalysis', 'orderCount', 'COUNT'], 'LAST_30_DAYS', ['UP', '100000', '100000', '50000']],
+  ['Orders of the last 30 days', ['salesAnalysis', 'orders', 'COUNT'], 'LAST_30_DAYS', ['UP', '100000', '100000', '50000']],
 ];
 
 /** Without figures: those come from the first look at them, moments after the start. */

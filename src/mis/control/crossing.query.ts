@@ -1,4 +1,5 @@
 import type { Tx } from '../../platform/database/tx.js';
+import type { BudgetStage } from '../finance/budget.entity.js';
 import type { Driver } from './alert.entity.js';
 import type { Finding } from './alerts.js';
 
@@ -8,7 +9,7 @@ interface Row {
   team_id: string | null;
   department: string;
   account: string | null;
-  stage: string;
+  stage: BudgetStage;
   basis: string;
   percent: number;
   action: string;
@@ -58,17 +59,24 @@ const keyOf = (row: Pick<Row, 'line' | 'stage' | 'basis' | 'no' | 'percent'>): s
 
 /** The document that shows what counts, with the totals that are the figure. */
 function drillDown({ stage, from, to, codes, account_codes }: Row): string {
-  const measure = stage === 'ORDER' ? 'committed' : stage === 'REQUEST' ? 'requested' : 'actual';
-  const records = stage === 'ORDER' ? 'commitments' : stage === 'REQUEST' ? 'requests' : 'postings';
+  const of = {
+    ACTUAL: ['actual { value }', 'postings'],
+    ORDER: ['committed { value }', 'commitments'],
+    REQUEST: ['requested { value }', 'requests'],
+    // the sum of the three is the figure
+    CUMULATIVE: ['actual { value } committed { value } requested { value }', 'postings'],
+  };
+  const [measures, records] = of[stage];
   const list = (values: readonly string[]) => `[${values.map(value => JSON.stringify(value)).join(', ')}]`;
   const where = `{ department: ${list(codes)}${account_codes ? `, account: ${list(account_codes)}` : ''} }`;
-  return `{ spendAgainstBudget(period: "${from}", through: "${to}", where: ${where}) { totals { ${measure} { value } } ${records}(first: 50) { totalCount nodes { id date reference baseAmount { amount currency } account { code name } department { code name } } } } }`;
+  return `{ spendAgainstBudget(period: "${from}", through: "${to}", where: ${where}) { totals { ${measures} } ${records}(first: 50) { totalCount nodes { id date reference baseAmount { amount currency } account { code name } department { code name } } } } }`;
 }
 
 /** What an alert says of a crossing; undefined if it is over. */
 export async function crossingOf(tx: Tx, id: string): Promise<Finding | undefined> {
   const [row] = await tx.em.execute<Row[]>(SQL, [id]);
   if (!row) return undefined;
+  const counted = { ACTUAL: '', ORDER: 'ordered, ', REQUEST: 'requested, ', CUMULATIVE: 'spent, ordered and requested, ' }[row.stage];
   const on = row.account ? `${row.department}, ${row.account}` : row.department;
   const during =
     row.basis === 'ANNUAL' ? row.year : row.basis === 'PERIOD' ? `period ${row.no} of ${row.year}` : `${row.year} up to period ${row.no}`;
@@ -76,7 +84,7 @@ export async function crossingOf(tx: Tx, id: string): Promise<Finding | undefine
     key: keyOf(row),
     kind: 'BUDGET',
     severity: row.percent >= 100 || row.action === 'STOP' ? 'CRITICAL' : 'WARNING',
-    title: `${on}: more than ${row.percent} % of the budget for ${during}`,
+    title: `${on}: ${counted}more than ${row.percent} % of the budget for ${during}`,
     subjectId: id,
     ...{ ownerId: row.owner_id, teamId: row.team_id, value: row.spent, limit: row.reached, unit: 'MONEY', currency: row.currency },
     ...{ drivers: row.drivers, drillDown: drillDown(row) },
