@@ -20,7 +20,7 @@ export async function createProject(tx: Tx, input: ProjectCreateInput): Promise<
 export async function updateProject(tx: Tx, { projectId, expectedVersion, ...input }: ProjectUpdateInput): Promise<Project> {
   await changeStructure(tx);
   const project = await locked(tx, Project, 'project', projectId, expectedVersion);
-  applyChanges(project, input, { required: ['name', 'closed'] });
+  applyChanges(project, input, { required: ['name', 'closed'], optional: ['from', 'to'] });
   check(project);
   return project;
 }

@@ -213,7 +213,13 @@ test('projects, products and regions tell postings apart; a project that is clos
     region: { key: 'North' },
     actual: { value: '3.00' },
   });
-  await finance.data(operation('finance', 'ProjectUpdate'), { input: { projectId, closed: true } });
+  const update = async (input: Variables) =>
+    at(await finance.data(operation('finance', 'ProjectUpdate'), { input: { projectId, ...input } }), 'projectUpdate') as Variables;
+  expect(await update({ from: '2024-04-01', to: null })).toMatchObject({ errors: [], project: { from: '2024-04-01', to: null } });
+  expect((await post(lines)).errors).toMatchObject([{ code: 'INVALID_INPUT', path: ['projectId'] }]);
+  expect(await update({ to: '2024-03-31' })).toMatchObject({ errors: [{ path: ['to'] }] });
+  expect(await update({ from: null })).toMatchObject({ errors: [], project: { from: null, name: 'New shop' } });
+  await update({ closed: true });
   expect((await post(lines)).errors).toMatchObject([{ code: 'INVALID_INPUT', message: expect.stringContaining('closed') }]);
 });
 
