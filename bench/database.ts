@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import pg from 'pg';
 import { PRODUCT, product } from './product.ts';
-import { seed } from './seed.ts';
+import { type Size, seed } from './seed.ts';
 
 interface Embedded {
   ownerUrl: string;
@@ -19,15 +19,15 @@ export interface Database {
 }
 export const PASSWORD = 'bench bench bench';
 
-/** PostgreSQL on a folder of the bench's own, with the rows of this scale in it; they are made by the first run and kept. */
-export async function openDatabase(scale: number, say: (line: string) => void): Promise<Database> {
-  const folder = process.env.BENCH_DATA ?? join(import.meta.dirname, '.data', `scale-${scale}`);
+/** PostgreSQL on a folder of the bench's own, with the rows of this size in it; they are made by the first run and kept. */
+export async function openDatabase(size: Size, say: (line: string) => void): Promise<Database> {
+  const folder = process.env.BENCH_DATA ?? join(import.meta.dirname, '.data', `scale-${size}`);
   const { startEmbedded } = await product<{ startEmbedded(folder: string): Promise<Embedded> }>('platform/database/embedded.js');
   const embedded = await startEmbedded(folder);
   try {
     const plainUrl = embedded.adminUrl.replace(/[^/]*$/, 'bellwether');
     await migrate(embedded.ownerUrl);
-    await prepare(plainUrl, scale, say);
+    await prepare(plainUrl, size, say);
     return { folder, ownerUrl: embedded.ownerUrl, plainUrl, stop: () => embedded.stop() };
   } catch (error) {
     await embedded.stop();
@@ -51,7 +51,7 @@ function migrate(databaseUrl: string): Promise<void> {
   );
 }
 
-async function prepare(plainUrl: string, scale: number, say: (line: string) => void): Promise<void> {
+async function prepare(plainUrl: string, size: Size, say: (line: string) => void): Promise<void> {
   const client = new pg.Client({ connectionString: plainUrl });
   await client.connect();
   try {
@@ -59,7 +59,7 @@ async function prepare(plainUrl: string, scale: number, say: (line: string) => v
     if (!found[0].marker) {
       if (found[0].begun) throw new Error('The rows of an earlier run were not completed: delete bench/.data and run again.');
       const { hashPassword } = await product<{ hashPassword(text: string): Promise<string> }>('platform/access/passwords.js');
-      await seed(client, scale, await hashPassword(PASSWORD), what => say(`Making rows, once: ${what} …`));
+      await seed(client, size, await hashPassword(PASSWORD), what => say(`Making rows, once: ${what} …`));
       say('Making rows, once: kept sums …');
       await client.query('select rollup.rebuild()');
       say('Making rows, once: statistics …');

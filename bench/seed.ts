@@ -12,8 +12,23 @@ const ROWS = {
   timeline_entries: 2_000_000,
 };
 export type Rows = typeof ROWS;
-export const rowsAt = (scale: number): Rows =>
-  Object.fromEntries(Object.entries(ROWS).map(([table, rows]) => [table, Math.max(1_000, Math.round(rows * scale))])) as Rows;
+/** Rows of a company with a million customers; the others in proportion to them. */
+const VOLUME: Rows = {
+  customers: 1_000_000,
+  contacts: 2_000_000,
+  tickets: 1_000_000,
+  messages: 3_000_000,
+  opportunities: 1_500_000,
+  orders: 3_000_000,
+  order_lines: 12_000_000,
+  timeline_entries: 5_000_000,
+};
+/** How many rows: so many times those of scale 1, or a million customers with what belongs to them. */
+export type Size = number | 'volume';
+const rowsAt = (size: Size): Rows =>
+  size === 'volume'
+    ? VOLUME
+    : (Object.fromEntries(Object.entries(ROWS).map(([table, rows]) => [table, Math.max(1_000, Math.round(rows * size))])) as Rows);
 
 const SYSTEM = `'00000000-0000-7000-8000-000000000000'::uuid`;
 const [USERS, TEAMS, REGIONS, PRODUCTS, CATEGORIES] = [200, 12, 100, 2_000, 40];
@@ -177,8 +192,8 @@ async function withoutIndexes(client: pg.Client, tables: string[], load: () => P
 }
 
 /** Fills an empty, migrated database. All of it comes from numbers and hashes: every machine has the same rows. */
-export async function seed(client: pg.Client, scale: number, passwordHash: string, say: (what: string) => void): Promise<void> {
-  const rows = rowsAt(scale);
+export async function seed(client: pg.Client, size: Size, passwordHash: string, say: (what: string) => void): Promise<void> {
+  const rows = rowsAt(size);
   await client.query(
     `set session_replication_role = replica; set maintenance_work_mem = '512MB'; set work_mem = '256MB'; set search_path = public`,
   );

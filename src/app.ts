@@ -5,6 +5,7 @@ import { leadsArea } from './crm/leads/index.js';
 import { opportunitiesArea } from './crm/opportunities/index.js';
 import { privacyArea } from './crm/privacy/index.js';
 import { serviceArea } from './crm/service/index.js';
+import { analyseArea } from './mis/analyse/index.js';
 import { controlArea } from './mis/control/index.js';
 import { financeArea } from './mis/finance/index.js';
 import { importArea } from './mis/import/index.js';
@@ -44,6 +45,7 @@ export const areas: readonly Area[] = [
   salesArea,
   deskArea,
   financeArea,
+  analyseArea,
   controlArea,
   importArea,
 ];

@@ -3,6 +3,15 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** Which groups make up most of a total. */
+export type AbcClass =
+  /** The largest. */
+  | 'A'
+  /** Those in the middle. */
+  | 'B'
+  /** The many small ones, and what is 0 or less. */
+  | 'C';
+
 /** Which absence is taken back. */
 export type AbsenceCancelInput = {
   /** The absence; one that lasts ends now. */
@@ -4624,6 +4633,10 @@ export type SalesAnalysisWhere = {
   category?: Array<string | null | undefined> | null | undefined;
   /** Keys of channel; null for what has none. */
   channel?: Array<string | null | undefined> | null | undefined;
+  /** Keys of cohort; null for what has none. */
+  cohort?: Array<string | null | undefined> | null | undefined;
+  /** Keys of months since the first order; null for what has none. */
+  cohortAge?: Array<string | null | undefined> | null | undefined;
   /** Custom fields; all of them hold. */
   customFields?: Array<SalesCustomFieldWhere> | null | undefined;
   /** Keys of customer; null for what has none. */
@@ -4673,6 +4686,10 @@ export type SalesDimension =
   | 'CATEGORY'
   /** Channel of the order; opportunities have none. */
   | 'CHANNEL'
+  /** Month of the first order of the customer, of those that you may see; orders only. */
+  | 'COHORT'
+  /** Months from the one of the first order of the customer to that of the order, 0 in the first; orders only. */
+  | 'COHORT_AGE'
   /** By customer number. */
   | 'CUSTOMER'
   /** Day. */
@@ -5939,6 +5956,63 @@ export type ServiceByCustomFieldQueryVariables = Exact<{
 
 
 export type ServiceByCustomFieldQuery = { serviceAnalysis: { rows: Array<{ customField: { key: string | null, label: string } | null, opened: { value: string | null }, openAtEnd: { value: string | null } }> } };
+
+export type CompanyQueryVariables = Exact<{
+  period: string;
+}>;
+
+
+export type CompanyQuery = { analyse: { currency: string, unfinished: boolean, partial: boolean, position: string, rows: Array<{ month: { key: string | null } | null, revenue: { value: string | null, running: string | null }, leads: { value: string | null }, ticketsOpened: { value: string | null }, spent: { value: string | null } }>, totals: { revenue: { value: string | null }, leads: { value: string | null }, ticketsOpened: { value: string | null }, spent: { value: string | null } } } };
+
+export type TeamsQueryVariables = Exact<{
+  period: string;
+}>;
+
+
+export type TeamsQuery = { analyse: { rows: Array<{ team: { label: string } | null, revenue: { value: string | null, share: string | null, changePercent: string | null }, wonAmount: { value: string | null }, ticketsOpened: { value: string | null } }> } };
+
+export type BestRegionsQueryVariables = Exact<{
+  period: string;
+}>;
+
+
+export type BestRegionsQuery = { salesAnalysis: { currency: string, rows: Array<{ others: boolean, month: { key: string | null } | null, region: { key: string | null, label: string } | null, revenue: { value: string | null, share: string | null } }> } };
+
+export type RevenueOverTimeQueryVariables = Exact<{
+  period: string;
+}>;
+
+
+export type RevenueOverTimeQuery = { salesAnalysis: { currency: string, unfinished: boolean, rows: Array<{ month: { key: string | null } | null, revenue: { value: string | null, previous: string | null, changePercent: string | null, running: string | null, toDate: string | null, movingAverage: string | null, ofFirst: string | null } }> } };
+
+export type AbcOfCustomersQueryVariables = Exact<{
+  period: string;
+}>;
+
+
+export type AbcOfCustomersQuery = { salesAnalysis: { currency: string, rows: Array<{ others: boolean, customer: { key: string | null, label: string } | null, revenue: { value: string | null, share: string | null, cumulativeShare: string | null, abc: AbcClass | null } }> } };
+
+export type RetentionQueryVariables = Exact<{
+  period: string;
+}>;
+
+
+export type RetentionQuery = { salesAnalysis: { rows: Array<{ cohort: { key: string | null } | null, cohortAge: { key: string | null } | null, customers: { value: string | null, ofFirst: string | null }, revenue: { value: string | null } }> } };
+
+export type SpendVarianceQueryVariables = Exact<{
+  period: string;
+}>;
+
+
+export type SpendVarianceQuery = { spendAgainstBudget: { currency: string, rows: Array<{ department: { key: string | null, label: string } | null, actual: { value: string | null, previous: string | null, variance: string | null, changePercent: string | null } }>, totals: { actual: { value: string | null, previous: string | null, variance: string | null } } } };
+
+export type FigureWithSourceQueryVariables = Exact<{
+  period: string;
+  where?: SalesAnalysisWhere | null | undefined;
+}>;
+
+
+export type FigureWithSourceQuery = { salesAnalysis: { rows: Array<{ region: { key: string | null } | null, revenue: { value: string | null, source: { analysis: string, metric: string, definitionVersion: number, unit: MetricUnit, currency: string | null, partial: boolean, position: string, period: { from: string, to: string }, filter: Array<{ dimension: string, keys: Array<string | null> }> } } }> } };
 
 export type ApiKeyCreateMutationVariables = Exact<{
   input: ApiKeyCreateInput;
@@ -8946,7 +9020,8 @@ export const SpendAgainstBudgetDocument = new TypedDocumentString(`
     by: [DEPARTMENT]
     period: $period
     where: $where
-    top: {n: 50, by: UTILISATION}
+    orderBy: [{measure: UTILISATION}]
+    limit: 50
   ) {
     currency
     unfinished
@@ -9057,7 +9132,12 @@ export const SalesByRegionDocument = new TypedDocumentString(`
     `) as unknown as TypedDocumentString<SalesByRegionQuery, SalesByRegionQueryVariables>;
 export const SalesByRepDocument = new TypedDocumentString(`
     query SalesByRep($period: Period!) {
-  salesAnalysis(by: [REP], period: $period, top: {n: 10, by: WON_AMOUNT}) {
+  salesAnalysis(
+    by: [REP]
+    period: $period
+    orderBy: [{measure: WON_AMOUNT}]
+    limit: 10
+  ) {
     currency
     rows {
       rep {
@@ -9103,7 +9183,12 @@ export const MetricsDocument = new TypedDocumentString(`
     `) as unknown as TypedDocumentString<MetricsQuery, MetricsQueryVariables>;
 export const LeadsBySourceDocument = new TypedDocumentString(`
     query LeadsBySource($period: Period!) {
-  leadAnalysis(by: [SOURCE], period: $period, top: {n: 20, by: CREATED}) {
+  leadAnalysis(
+    by: [SOURCE]
+    period: $period
+    orderBy: [{measure: CREATED}]
+    limit: 20
+  ) {
     rows {
       source {
         key
@@ -9273,6 +9358,228 @@ export const ServiceByCustomFieldDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ServiceByCustomFieldQuery, ServiceByCustomFieldQueryVariables>;
+export const CompanyDocument = new TypedDocumentString(`
+    query Company($period: Period!) {
+  analyse(by: [MONTH], period: $period) {
+    currency
+    unfinished
+    partial
+    position
+    rows {
+      month {
+        key
+      }
+      revenue {
+        value
+        running
+      }
+      leads {
+        value
+      }
+      ticketsOpened {
+        value
+      }
+      spent {
+        value
+      }
+    }
+    totals {
+      revenue {
+        value
+      }
+      leads {
+        value
+      }
+      ticketsOpened {
+        value
+      }
+      spent {
+        value
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CompanyQuery, CompanyQueryVariables>;
+export const TeamsDocument = new TypedDocumentString(`
+    query Teams($period: Period!) {
+  analyse(
+    by: [TEAM]
+    period: $period
+    compareWith: PREVIOUS_YEAR
+    orderBy: [{measure: REVENUE}]
+  ) {
+    rows {
+      team {
+        label
+      }
+      revenue {
+        value
+        share
+        changePercent
+      }
+      wonAmount {
+        value
+      }
+      ticketsOpened {
+        value
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TeamsQuery, TeamsQueryVariables>;
+export const BestRegionsDocument = new TypedDocumentString(`
+    query BestRegions($period: Period!) {
+  salesAnalysis(
+    by: [MONTH, REGION]
+    period: $period
+    orderBy: [{measure: REVENUE}]
+    limit: 3
+    others: true
+  ) {
+    currency
+    rows {
+      others
+      month {
+        key
+      }
+      region {
+        key
+        label
+      }
+      revenue {
+        value
+        share
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BestRegionsQuery, BestRegionsQueryVariables>;
+export const RevenueOverTimeDocument = new TypedDocumentString(`
+    query RevenueOverTime($period: Period!) {
+  salesAnalysis(by: [MONTH], period: $period, compareWith: PREVIOUS_YEAR) {
+    currency
+    unfinished
+    rows {
+      month {
+        key
+      }
+      revenue {
+        value
+        previous
+        changePercent
+        running
+        toDate(of: QUARTER)
+        movingAverage(over: 3)
+        ofFirst
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RevenueOverTimeQuery, RevenueOverTimeQueryVariables>;
+export const AbcOfCustomersDocument = new TypedDocumentString(`
+    query AbcOfCustomers($period: Period!) {
+  salesAnalysis(
+    by: [CUSTOMER]
+    period: $period
+    orderBy: [{measure: REVENUE}]
+    limit: 50
+    others: true
+  ) {
+    currency
+    rows {
+      others
+      customer {
+        key
+        label
+      }
+      revenue {
+        value
+        share
+        cumulativeShare
+        abc
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AbcOfCustomersQuery, AbcOfCustomersQueryVariables>;
+export const RetentionDocument = new TypedDocumentString(`
+    query Retention($period: Period!) {
+  salesAnalysis(by: [COHORT, COHORT_AGE], period: $period) {
+    rows {
+      cohort {
+        key
+      }
+      cohortAge {
+        key
+      }
+      customers {
+        value
+        ofFirst
+      }
+      revenue {
+        value
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RetentionQuery, RetentionQueryVariables>;
+export const SpendVarianceDocument = new TypedDocumentString(`
+    query SpendVariance($period: Period!) {
+  spendAgainstBudget(by: [DEPARTMENT], period: $period, compareWith: BUDGET) {
+    currency
+    rows {
+      department {
+        key
+        label
+      }
+      actual {
+        value
+        previous
+        variance
+        changePercent
+      }
+    }
+    totals {
+      actual {
+        value
+        previous
+        variance
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SpendVarianceQuery, SpendVarianceQueryVariables>;
+export const FigureWithSourceDocument = new TypedDocumentString(`
+    query FigureWithSource($period: Period!, $where: SalesAnalysisWhere) {
+  salesAnalysis(by: [REGION], period: $period, where: $where) {
+    rows {
+      region {
+        key
+      }
+      revenue {
+        value
+        source {
+          analysis
+          metric
+          definitionVersion
+          unit
+          currency
+          period {
+            from
+            to
+          }
+          filter {
+            dimension
+            keys
+          }
+          partial
+          position
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FigureWithSourceQuery, FigureWithSourceQueryVariables>;
 export const ApiKeyCreateDocument = new TypedDocumentString(`
     mutation ApiKeyCreate($input: ApiKeyCreateInput!) {
   apiKeyCreate(input: $input) {

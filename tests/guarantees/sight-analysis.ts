@@ -115,6 +115,21 @@ export const analyses: Record<string, Analysis> = {
   },
 };
 
+const { salesAnalysis: sales, leadAnalysis: leads, serviceAnalysis: desk } = analyses as Record<string, Analysis>;
+/** Measures of several analyses beside each other. */
+analyses.analyse = {
+  permission: 'analysis',
+  by: ['team'],
+  kinds: ['order', 'opportunity', 'lead', 'ticket'],
+  measures: {
+    revenue: sales?.measures.revenue as Measure,
+    won: sales?.measures.won as Measure,
+    leads: leads?.measures.created as Measure,
+    ticketsOpened: desk?.measures.opened as Measure,
+  },
+  records: { ...sales?.records, ...leads?.records, ...desk?.records },
+};
+
 /** What records are told apart by: the key that clients are told for one, as this person sees it. */
 export const dimensions: Record<string, (model: Model, who: number, row: Row) => unknown> = {
   team: (model, _, { team_id }) => (team_id ? model.row('teams', String(team_id))?.name : null),

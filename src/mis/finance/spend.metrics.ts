@@ -116,6 +116,8 @@ export const spendAgainstBudget = defineAnalysis({
     },
     {
       name: 'actual',
+      everywhere: 'spent',
+      budget: 'budgeted',
       label: 'Actual',
       unit: 'MONEY',
       goodWhen: 'DOWN',
@@ -168,6 +170,7 @@ export const spendAgainstBudget = defineAnalysis({
     },
     {
       name: 'variance',
+      everywhere: 'budgetVariance',
       label: 'Variance',
       unit: 'MONEY',
       goodWhen: 'UP',
@@ -179,6 +182,7 @@ export const spendAgainstBudget = defineAnalysis({
     },
     {
       name: 'utilisation',
+      everywhere: 'budgetUtilisation',
       label: 'Utilisation',
       unit: 'PERCENT',
       goodWhen: 'DOWN',

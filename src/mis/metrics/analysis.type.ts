@@ -1,29 +1,16 @@
-import { type FieldNode, GraphQLEnumType, GraphQLInputObjectType, GraphQLInt, GraphQLList, GraphQLString } from 'graphql';
-import { Field, ObjectType } from 'type-graphql';
+import { type FieldNode, GraphQLBoolean, GraphQLEnumType, GraphQLInputObjectType, GraphQLInt, GraphQLList, GraphQLString } from 'graphql';
+import { Arg, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { DecimalScalar, LocalDate } from '../../platform/api/scalars.js';
 import type { TypeClass } from '../../platform/reading/declare.js';
 import { declaredOn, written } from '../../platform/reading/declare.js';
+import { direction } from '../../platform/reading/extend/connections.js';
 import { type Arguments, listOf, required } from '../../platform/reading/extend/field.js';
 import type { Made } from '../../platform/reading/extend/made.js';
 import { writeAnalysis } from './answer.js';
-import { type Analysis, enumName } from './define.js';
+import { type Analysis, enumName, typeNames, type Unit } from './define.js';
+import { UNIT } from './metric.type.js';
 import { GRAINS, type Grain } from './period.rules.js';
-
-@ObjectType('Figure', { description: 'A measure of one group, beside the same measure of the period that it is compared with.' })
-export class FigureType {
-  @Field(() => DecimalScalar, { nullable: true, description: 'In the unit of the measure; null if there is nothing to measure.' }) value!:
-    | string
-    | null;
-  @Field(() => DecimalScalar, { nullable: true, description: 'Of the compared period; null without `compareWith`.' }) previous!:
-    | string
-    | null;
-  @Field(() => DecimalScalar, { nullable: true, description: 'value − previous; for percentages in points.' }) change!: string | null;
-  @Field(() => DecimalScalar, {
-    nullable: true,
-    description: 'change ÷ |previous| × 100; null for percentages, whose change is in points.',
-  })
-  changePercent!: string | null;
-}
+import { MOST_GROUPS } from './question.js';
 
 @ObjectType('DimensionValue', { description: 'What a group stands for.' })
 export class DimensionValueType {
@@ -41,6 +28,38 @@ export class DateSpanType {
   @Field(() => LocalDate, { description: 'Last day.' }) to!: string;
 }
 
+@ObjectType('FigureFilter', { description: 'A dimension that is limited to some of its keys.' })
+export class FigureFilterType {
+  @Field({ description: 'As in `by`: "REGION"; of a custom field "Customer.customFields.contract".' }) dimension!: string;
+  @Field(() => [String], { nullable: 'items', description: 'Its keys; null for what has none. Empty for all that `limit` leaves out.' })
+  keys!: (string | null)[];
+}
+
+@ObjectType('FigureSource', { description: 'What a figure is: two that have the same source are the same number, wherever they stand.' })
+export class FigureSourceType {
+  @Field({ description: 'The analysis that the measure is declared in.' }) analysis!: string;
+  @Field({ description: 'Code of the measure: `metrics` has its formula.' }) metric!: string;
+  @Field(() => Int, { description: 'Version of its definition.' }) definitionVersion!: number;
+  @Field(() => UNIT, { description: 'What it is counted in.' }) unit!: Unit;
+  @Field(() => String, { nullable: true, description: 'ISO 4217, of amounts; null for what is no amount.' }) currency!: string | null;
+  @Field(() => DateSpanType, { description: 'The days that were asked for; the key of a group of time stands in `filter`.' })
+  period!: DateSpanType;
+  @Field(() => [FigureFilterType], { description: 'What it is limited to: by the question, and by its group.' })
+  filter!: FigureFilterType[];
+  @Field({ description: 'Made of only the records that you may see.' }) partial!: boolean;
+  @Field({ description: 'Position in the stream of events: it holds every change up to it.' }) position!: string;
+}
+
+const ABC = { A: 'A', B: 'B', C: 'C' } as const;
+registerEnumType(ABC, {
+  name: 'AbcClass',
+  description: 'Which groups make up most of a total.',
+  valuesConfig: {
+    A: { description: 'The largest.' },
+    B: { description: 'Those in the middle.' },
+    C: { description: 'The many small ones, and what is 0 or less.' },
+  },
+});
 const GRAIN_TEXT: Record<Grain, string> = {
   DAY: 'Day',
   WEEK: 'ISO week',
@@ -51,16 +70,99 @@ const GRAIN_TEXT: Record<Grain, string> = {
   FISCAL_QUARTER: 'Quarter of the fiscal year',
   FISCAL_YEAR: 'Fiscal year',
 };
+const GRAIN = Object.fromEntries(GRAINS.map(grain => [grain, grain])) as Record<Grain, Grain>;
+registerEnumType(GRAIN, {
+  name: 'Grain',
+  description: 'A stretch of the calendar.',
+  valuesConfig: Object.fromEntries(GRAINS.map(grain => [grain, { description: `${GRAIN_TEXT[grain]}.` }])) as never,
+});
+
+@ObjectType('Figure', { description: 'A measure of one group, beside what it is held against, the other groups, and those before it.' })
+export class FigureType {
+  @Field(() => DecimalScalar, { nullable: true, description: 'In the unit of the measure; null if there is nothing to measure.' })
+  value!: string | null;
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: 'What it is held against: the same of the compared period, or the budget for it; null without `compareWith`.',
+  })
+  previous!: string | null;
+  @Field(() => DecimalScalar, { nullable: true, description: 'value − previous; for percentages in points.' }) change!: string | null;
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: 'change ÷ |previous| × 100; null for percentages, whose change is in points.',
+  })
+  changePercent!: string | null;
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: 'The change, positive where it is favourable: previous − value of what should go down, as expenses.',
+  })
+  variance!: string | null;
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description:
+      'Percent of the total: of all groups of the same stretch of time, or of all where time alone makes groups. INVALID_INPUT for what does not add up.',
+  })
+  share!: string | null;
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: 'Percent of the total that the largest groups make up together, down to this one; what is less than 0 counts as 0.',
+  })
+  cumulativeShare!: string | null;
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description:
+      'Percent of the first group of time, or of the last of `by` where there is none, all others being equal: growth since the first month, who came back by the age of a cohort.',
+  })
+  ofFirst!: string | null;
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description:
+      'Of this stretch of time and all before it, within the groups of everything else in `by`. Ratios are ratios of sums; INVALID_INPUT for what does not add up.',
+  })
+  running!: string | null;
+
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description:
+      'From the beginning of the longer stretch of time that this one begins in, as year to date; the days that are asked for have to begin with one.',
+  })
+  toDate(@Arg('of', () => GRAIN, { description: 'The longer stretch.' }) of: Grain): string | null {
+    return writtenByItsAnalysis(of);
+  }
+
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description:
+      'Mean of the last stretches of time, this one included, where nothing counts as 0; of a ratio the ratio of sums. Null before there are as many.',
+  })
+  movingAverage(@Arg('over', () => Int, { description: 'How many, 1 to 366.' }) over: number): string | null {
+    return writtenByItsAnalysis(over);
+  }
+
+  @Field(() => ABC, {
+    nullable: true,
+    description:
+      'A while the larger groups make up less than `a` percent of the total, B while less than `b`, C after; null of the total, and where there is none.',
+  })
+  abc(
+    @Arg('a', () => Int, { nullable: true, description: 'Percent, 80 if absent.' }) a?: number,
+    @Arg('b', () => Int, { nullable: true, description: 'Percent, 95 if absent.' }) b?: number,
+  ): keyof typeof ABC | null {
+    return writtenByItsAnalysis(a, b);
+  }
+
+  @Field(() => FigureSourceType, { description: 'What it is: measure, version, unit, currency, filter, period and position.' })
+  source!: FigureSourceType;
+}
+
+/** The statement of an analysis writes its figures whole; no field of one is resolved by itself. */
+function writtenByItsAnalysis(..._args: unknown[]): never {
+  throw new Error('A figure is written by its analysis.');
+}
 /** `FISCAL_YEAR` → `fiscalYear`. */
 export const fieldOf = (grain: Grain): string => grain.toLowerCase().replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());
 
 const named = (name: string): (new () => object) => ({ [name]: class {} })[name] as new () => object;
-
-/** Names of the types that an analysis makes. */
-export function typeNames(analysis: Analysis) {
-  const answer = analysis.name.charAt(0).toUpperCase() + analysis.name.slice(1);
-  return { answer, row: `${answer}Row`, short: answer.replace(/Analysis$/, '') };
-}
 
 function rowType(analysis: Analysis): new () => object {
   const { row } = typeNames(analysis);
@@ -72,6 +174,7 @@ function rowType(analysis: Analysis): new () => object {
   for (const { name, label, description } of analysis.dimensions) dimension(name, `${label}: ${description}`);
   for (const { name, label, unit, formula, description } of analysis.measures)
     Field(() => FigureType, { description: `${label}: ${formula}. Unit: ${unit}. ${description}` })(type.prototype, name);
+  Field(() => Boolean, { description: 'It stands for all groups that `limit` leaves out.' })(type.prototype, 'others');
   if (analysis.customFields)
     declaredOn(type.prototype).relations.set(
       'customField',
@@ -90,11 +193,11 @@ function answerType(analysis: Analysis, row: TypeClass): new () => object {
   const field = (name: string, of: () => unknown, description: string, nullable = false) =>
     Field(of as never, { description, nullable })(type.prototype, name);
   ObjectType(answer, { description: analysis.description })(type);
-  field('rows', () => [row], 'By time, then by name; with `top` the largest first.');
+  field('rows', () => [row], 'In the order of `by`: by time, by name; or as `orderBy` says.');
   field(
     'totals',
     () => row,
-    'Over all groups, also those that `top` leaves out. Ratios and distinct counts are computed anew, never added up.',
+    'Over all groups, also those that `limit` leaves out. Ratios and distinct counts are computed anew, never added up.',
   );
   field('period', () => DateSpanType, 'The days that were asked for.');
   field('compared', () => DateSpanType, 'The days that they are compared with.', true);
@@ -121,6 +224,7 @@ function answerType(analysis: Analysis, row: TypeClass): new () => object {
 const COMPARISONS = {
   PREVIOUS_PERIOD: { description: 'The period of the same length just before: March with February.' },
   PREVIOUS_YEAR: { description: 'The same period a year earlier; an ISO week with the one of its number.' },
+  BUDGET: { description: 'What was budgeted for the period, for measures that have a budget.' },
 };
 
 /** What names a custom field. */
@@ -187,15 +291,15 @@ function argumentsOf(analysis: Analysis, made: Made): Arguments {
         },
       }),
   );
-  const top = made.once(
-    `${answer}Top`,
+  const order = made.once(
+    `${answer}OrderBy`,
     name =>
       new GraphQLInputObjectType({
         name,
-        description: 'Keeps the groups with the highest value of a measure.',
+        description: 'An order of groups by a measure.',
         fields: {
-          n: { type: required(GraphQLInt), description: 'How many, 1 to 1000.' },
-          by: { type: required(measure), description: 'The measure that decides.' },
+          measure: { type: required(measure), description: 'The measure that decides.' },
+          direction: { type: direction(made), defaultValue: 'DESC', description: 'Which end comes first.' },
         },
       }),
   );
@@ -220,9 +324,15 @@ function argumentsOf(analysis: Analysis, made: Made): Arguments {
     period: { type: required(period), description: '"2026", "2026-Q4", "2026-11", "2026-W07", "2026-11-23", "FY2026", "FY2026-P03".' },
     through: { type: period, description: 'Up to the end of this period: `period: "2025", through: "2026"` are two years.' },
     part: { type: period, description: 'Only the days that lie in this one too: the key of a group of time.' },
-    compareWith: { type: comparison, description: 'Fills `previous`, `change` and `changePercent`.' },
+    compareWith: { type: comparison, description: 'Fills `previous`, `change`, `changePercent` and `variance`.' },
     where: { type: where, description: 'Only these.' },
-    top: { type: top, description: 'Only the largest.' },
+    orderBy: {
+      type: listOf(order),
+      description:
+        'Largest first, unless it says otherwise. Where time and something else make groups, it is that which is ordered, by its figure of all time.',
+    },
+    limit: { type: GraphQLInt, description: `So many groups, 1 to ${MOST_GROUPS}; where time is among them, in every stretch of it.` },
+    others: { type: GraphQLBoolean, description: 'One more group for all that `limit` leaves out.' },
   };
 }
 

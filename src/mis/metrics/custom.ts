@@ -6,15 +6,18 @@ import type { CustomField, CustomFieldType } from '../../platform/reading/custom
 import type { Model } from '../../platform/reading/model.js';
 import { literal, quote } from '../../platform/reading/quote.js';
 import { membersOf, type Value } from '../../platform/reading/values.js';
-import { type Analysis, type Dimension, enumName, type Fact } from './define.js';
+import { type Analysis, type Dimension, enumName, type Fact, homeOf } from './define.js';
 
 /** Types with few enough values to be groups. */
 const SPLITS: readonly CustomFieldType[] = ['CHOICE', 'REFERENCE', 'TEXT'];
 /** What a record is known by, the first that its type has. */
 const TITLES = ['name', 'subject', 'title', 'number', 'label', 'code'];
 
-/** Facts whose rows know of a record with these fields. */
-export const knows = ({ tables }: Fact, as: string): boolean => tables.some(table => table.as === as);
+/** The alias of the record of a kind that rows of a fact know of; undefined if they know of none. */
+export function aliasOf(kind: string, fact: Fact): string | undefined {
+  const as = homeOf(fact).customFields?.find(each => each.kind === kind)?.as;
+  return fact.tables.some(table => table.as === as) ? as : undefined;
+}
 
 function referred(c: Compilation, prefix: string): Dimension['shown'] {
   const shown = {
@@ -58,9 +61,12 @@ export function customDimension(c: Compilation, analysis: Analysis, asked: Reado
   const name = `${model.name}.customFields.${field.key}`;
   if (!SPLITS.includes(field.type))
     throw platformErrors.INVALID_INPUT(`"${name}" is of the type ${field.type}: figures are split by ${SPLITS.join(', ')} only.`);
-  const column = `${of.as}.${quote(field.slot)}`;
-  const facts = analysis.facts.filter(fact => knows(fact, of.as));
-  const value = Object.fromEntries(facts.map(fact => [fact.name, column]));
+  const value = Object.fromEntries(
+    analysis.facts.flatMap(fact => {
+      const as = aliasOf(of.kind, fact);
+      return as ? [[fact.name, `${as}.${quote(field.slot)}`]] : [];
+    }),
+  );
   return { name, label: field.key, description: '', value, custom: true, shown: shownAs(c, field) };
 }
 

@@ -2,6 +2,7 @@ import type { TypeClass } from '../../platform/reading/declare.js';
 
 /** A table of a fact. SQL here is constant: nothing of a request is part of it. */
 export interface FactTable {
+  /** Its name; or a statement over the views of `visible` in brackets, one row for a value of what it is joined by: for what no sums are kept by. */
   table: string;
   as: string;
   /** How it is joined; the first table has none. */
@@ -95,6 +96,18 @@ export interface Measure {
   goodWhen: 'UP' | 'DOWN';
   /** Raised when the same name begins to mean another number; 1 if absent. */
   definitionVersion?: number;
+  /** Name of the measure of what was budgeted for this one, in the same unit. */
+  budget?: string;
+  /** Its name where measures of all analyses stand together, if its own would not say which it is. */
+  everywhere?: string;
+  /** Of several analyses together: which measure it is. */
+  origin?: Origin;
+}
+
+/** Where a measure or dimension of several analyses together comes from. */
+export interface Origin {
+  analysis: Analysis;
+  name: string;
 }
 
 export interface Dimension {
@@ -108,8 +121,14 @@ export interface Dimension {
    * who is signed in sees these rows.
    */
   lookup?: { table: string; key: string; title?: string; open: boolean };
+  /** Its name where dimensions of all analyses stand together. Those of one name there are one, and have to mean the same. */
+  everywhere?: string;
+  /** Of several analyses together: what it is in each of them. */
+  origins?: readonly Origin[];
   /** It is a custom field, made for one question. */
   custom?: boolean;
+  /** Its name as it is told, where its own tells it from the same one in another place of the question. */
+  told?: string;
   /** Where the value itself makes the key: SQL of it, the value that a key of a client means, and where what a person reads is found by the value. */
   shown?: {
     key: (value: string) => string;
@@ -151,12 +170,18 @@ export const sum = (fact: string, name: string): Aggregate => ({ fact, sum: name
 export const count = (fact: string): Aggregate => ({ fact, sum: 'n' });
 
 const analyses = new Map<string, Analysis>();
+const homes = new Map<Fact, Analysis>();
+/** The analysis that a fact is declared in. */
+export const homeOf = (fact: Fact): Analysis => homes.get(fact) as Analysis;
 export const declaredAnalyses: ReadonlyMap<string, Analysis> = analyses;
 
 /** SQL of a dimension's value in a fact; undefined if the fact does not have it. */
 export const valueIn = ({ value }: Dimension, fact: Fact): string | undefined => (typeof value === 'string' ? value : value[fact.name]);
 
-/** Which facts of an analysis a dimension is missing in. */
+/** All that a measure is made of. */
+export const aggregatesOf = ({ of, less = [], per = [] }: Measure): readonly Aggregate[] => [...of, ...less, ...per];
+
+/** @throws if the analysis has no dimension of this name */
 export const dimensionOf = (analysis: Analysis, name: string): Dimension => {
   const found = analysis.dimensions.find(d => d.name === name);
   if (!found) throw new Error(`"${analysis.name}" has no dimension "${name}".`);
@@ -177,7 +202,7 @@ const wrongAggregate = (analysis: Analysis, { fact, sum: name, sql }: Aggregate)
  */
 export function defineAnalysis(analysis: Analysis): Analysis {
   if (analyses.has(analysis.name)) throw new Error(`The analysis "${analysis.name}" is declared twice.`);
-  const aggregates = analysis.measures.flatMap(m => [...m.of, ...(m.less ?? []), ...(m.per ?? [])]);
+  const aggregates = analysis.measures.flatMap(aggregatesOf);
   const wrong = aggregates.flatMap(a => wrongAggregate(analysis, a) ?? (a.instead && wrongAggregate(analysis, a.instead)) ?? []);
   if (wrong.length) throw new Error(`"${analysis.name}" ${wrong[0]}.`);
   for (const fact of analysis.facts) {
@@ -188,8 +213,15 @@ export function defineAnalysis(analysis: Analysis): Analysis {
     }
   }
   analyses.set(analysis.name, analysis);
+  for (const fact of analysis.facts) homes.set(fact, analysis);
   return analysis;
 }
 
 /** `orderCount` → `ORDER_COUNT`. */
 export const enumName = (name: string): string => name.replace(/[A-Z]/g, letter => `_${letter}`).toUpperCase();
+
+/** Names of the types that an analysis makes. */
+export function typeNames(analysis: Analysis) {
+  const answer = analysis.name.charAt(0).toUpperCase() + analysis.name.slice(1);
+  return { answer, row: `${answer}Row`, short: answer.replace(/Analysis$/, '') };
+}

@@ -1,7 +1,18 @@
 import { Field, Int, ObjectType, Query, Resolver, registerEnumType } from 'type-graphql';
 import { Requires } from '../../platform/access/requires.js';
-import { knows } from './custom.js';
-import { type Aggregate, type Analysis, declaredAnalyses, enumName, type Measure, type MeasureKind, type Unit } from './define.js';
+import { aliasOf } from './custom.js';
+import {
+  type Analysis,
+  aggregatesOf,
+  type Dimension,
+  declaredAnalyses,
+  enumName,
+  type Fact,
+  type Measure,
+  type MeasureKind,
+  type Unit,
+  valueIn,
+} from './define.js';
 
 const enumOf = <T extends string>(name: string, description: string, values: Record<T, string>): Record<T, T> => {
   const names = Object.keys(values) as T[];
@@ -11,7 +22,7 @@ const enumOf = <T extends string>(name: string, description: string, values: Rec
   return made;
 };
 
-const UNIT = enumOf<Unit>('MetricUnit', 'What a measure is counted in.', {
+export const UNIT = enumOf<Unit>('MetricUnit', 'What a measure is counted in.', {
   MONEY: 'Units of the currency that the answer names.',
   COUNT: 'A number of things.',
   PERCENT: 'Percent; differences are points.',
@@ -41,6 +52,7 @@ class MetricType {
   @Field({ description: 'Field of the answer.' }) code!: string;
   @Field({ description: 'For a person to read.' }) name!: string;
   @Field({ description: 'The query that answers it.' }) analysis!: string;
+  @Field({ description: 'Field of the answer of `analyse`, where measures of all analyses stand together.' }) everywhere!: string;
   @Field(() => UNIT, { description: 'Its unit.' }) unit!: Unit;
   @Field(() => KIND, { description: 'How it is made.' }) kind!: MeasureKind;
   @Field({ description: 'Its formula, over other measures or over records.' }) formula!: string;
@@ -48,17 +60,21 @@ class MetricType {
   @Field(() => Int, { description: 'Raised when the same code begins to mean another number.' }) definitionVersion!: number;
   @Field({ description: 'Permission that asking for it takes.' }) permission!: string;
   @Field(() => GOOD, { description: 'Which way it should go.' }) goodWhen!: Measure['goodWhen'];
-  @Field(() => [MetricDimensionType], { description: 'What it can be grouped by, beside time.' }) dimensions!: MetricDimensionType[];
+  @Field(() => [MetricDimensionType], { description: 'What it can be split by, beside time.' }) dimensions!: MetricDimensionType[];
   @Field(() => [String], { description: 'Records whose custom fields it can be split by, by the prefix of their ids.' })
   customFieldsOf!: string[];
 }
 
+const factsOf = ({ facts }: Analysis, measure: Measure): Fact[] =>
+  facts.filter(({ name }) => aggregatesOf(measure).some(({ fact }) => fact === name));
+
 /** Kinds that every row knows of which a measure is made. */
-function customFieldsOf({ customFields = [], facts }: Analysis, ...aggregates: (readonly Aggregate[] | undefined)[]): string[] {
-  const names = new Set(aggregates.flatMap(of => (of ?? []).map(({ fact }) => fact)));
-  const made = facts.filter(({ name }) => names.has(name));
-  return customFields.flatMap(({ kind, as }) => (made.every(fact => knows(fact, as)) ? [kind] : []));
-}
+const customFieldsOf = (analysis: Analysis, measure: Measure): string[] =>
+  (analysis.customFields ?? []).flatMap(({ kind }) => (factsOf(analysis, measure).every(fact => aliasOf(kind, fact)) ? [kind] : []));
+
+/** What every row has that a measure is made of. */
+const dimensionsOf = (analysis: Analysis, measure: Measure): Dimension[] =>
+  analysis.dimensions.filter(dimension => factsOf(analysis, measure).every(fact => valueIn(dimension, fact) !== undefined));
 
 @Resolver()
 export class MetricResolver {
@@ -66,19 +82,24 @@ export class MetricResolver {
   @Query(() => [MetricType], { description: 'All measures with unit, formula and dimensions.' })
   metrics(): MetricType[] {
     return [...declaredAnalyses.values()].flatMap(analysis =>
-      analysis.measures.map(({ name, label, unit, kind, formula, description, goodWhen, definitionVersion, of, less, per }) => ({
-        code: name,
-        name: label,
+      analysis.measures.map(measure => ({
+        code: measure.name,
+        name: measure.label,
         analysis: analysis.name,
-        unit,
-        kind,
-        formula,
-        description,
-        goodWhen,
-        definitionVersion: definitionVersion ?? 1,
+        everywhere: measure.everywhere ?? measure.name,
+        unit: measure.unit,
+        kind: measure.kind,
+        formula: measure.formula,
+        description: measure.description,
+        goodWhen: measure.goodWhen,
+        definitionVersion: measure.definitionVersion ?? 1,
         permission: analysis.requires,
-        customFieldsOf: customFieldsOf(analysis, of, less, per),
-        dimensions: analysis.dimensions.map(d => ({ code: enumName(d.name), name: d.label, description: d.description })),
+        customFieldsOf: customFieldsOf(analysis, measure),
+        dimensions: dimensionsOf(analysis, measure).map(({ name, label, description }) => ({
+          code: enumName(name),
+          name: label,
+          description,
+        })),
       })),
     );
   }

@@ -126,6 +126,13 @@ export function bucketSql(day: string, grain: Grain, fiscalYearStartMonth: numbe
   return `(${months}-${shiftOf(grain, fiscalYearStartMonth)})/${MONTHS[grain]}`;
 }
 
+/** SQL of the first day of the bucket with this number. */
+export function bucketStartSql(number: string, grain: Grain, fiscalYearStartMonth: number): string {
+  if (!ofMonths(grain)) return `(date '${EPOCH}' + (${number})${grain === 'WEEK' ? '*7' : ''})`;
+  const month = `((${number})*${MONTHS[grain]}+${shiftOf(grain, fiscalYearStartMonth)})`;
+  return `make_date(${month}/12,${month}%12+1,1)`;
+}
+
 const fiscalYear = (day: DateTime, start: number) => (start !== 1 && day.month >= start ? day.year + 1 : day.year);
 const fiscalMonth = (day: DateTime, start: number) => (day.month - start + 12) % 12;
 
@@ -154,7 +161,7 @@ export function bucketKey(day: DateTime, grain: Grain, fiscalYearStartMonth = 1)
 }
 
 /** The first day of the bucket that a day is in. */
-function bucketStart(day: DateTime, grain: Grain, fiscalYearStartMonth: number): DateTime {
+export function bucketStart(day: DateTime, grain: Grain, fiscalYearStartMonth: number): DateTime {
   if (!ofMonths(grain)) return day.startOf(grain === 'WEEK' ? 'week' : 'day');
   const within = fiscalMonth(day, 1 + shiftOf(grain, fiscalYearStartMonth)) % (MONTHS[grain] as number);
   return day.startOf('month').minus({ months: within });

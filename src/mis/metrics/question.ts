@@ -1,12 +1,26 @@
 import { DateTime } from 'luxon';
-import { platformErrors } from '../../platform/api/errors.js';
+import { permits } from '../../platform/access/viewer.js';
+import { forbidden, platformErrors } from '../../platform/api/errors.js';
 import type { Compilation } from '../../platform/reading/compile/compilation.js';
 import type { Model } from '../../platform/reading/model.js';
 import { itemsOf, membersOf, type Value, type Variables } from '../../platform/reading/values.js';
 import { customDimension, partsOf } from './custom.js';
-import { type Analysis, type Dimension, dimensionOf, enumName, type Fact, type Measure, valueIn } from './define.js';
+import {
+  type Analysis,
+  aggregatesOf,
+  type Dimension,
+  dimensionOf,
+  enumName,
+  type Fact,
+  homeOf,
+  type Measure,
+  type Origin,
+  typeNames,
+  valueIn,
+} from './define.js';
 import {
   bucketNumber,
+  bucketStart,
   bucketsOf,
   type Calendar,
   type Comparison,
@@ -40,12 +54,34 @@ function periodOf(argument: string, period: unknown, calendar: Calendar): Span {
   return span;
 }
 
+/** A measure that groups are ordered by. */
+export interface Order {
+  by: Measure;
+  descending: boolean;
+}
+
+/** What is held against a figure: the same of other days, or what was budgeted for these. */
+export type Against = Comparison | 'BUDGET';
+
+export const MOST_GROUPS = 1_000;
+function bounded(what: string, given: unknown, most: number): number {
+  const wanted = Number(given);
+  if (wanted < 1 || wanted > most) throw platformErrors.LIMIT_EXCEEDED(`"${what}" is ${wanted}; it may be 1 to ${most}.`);
+  return wanted;
+}
+
 /** One question to an analysis: what of it decides the statement, and parameters for the rest. */
 export class Question {
   readonly by: readonly By[];
   readonly where: readonly (readonly [Dimension, Value])[];
-  readonly compareWith: Comparison | undefined;
-  readonly top: { n: Value; by: Measure } | undefined;
+  readonly compareWith: Against | undefined;
+  readonly order: readonly Order[];
+  /** How many groups, and whether one more stands for all others. */
+  readonly limit: { n: Value; others: boolean } | undefined;
+  /** Facts that figures or records have been asked of. */
+  readonly asked = new Set<Fact>();
+  /** What the days of the question have to be like for a figure that is asked for. */
+  private readonly checks: ((spans: Spans) => void)[] = [];
   private readonly spans = new WeakMap<Variables, Spans>();
   private readonly parameters = new Map<string, string>();
 
@@ -72,10 +108,27 @@ export class Question {
             if (value.v == null) return [];
             return name === 'customFields' ? itemsOf(value).map(this.limited, this) : [[dimensionOf(analysis, name), value] as const];
           });
-    this.compareWith = (args.compareWith?.v as Comparison | null | undefined) ?? undefined;
-    this.top = this.topOf(args.top);
-    for (const { name, custom } of this.dimensions) c.use(row, custom ? 'customField' : name);
-    if (this.top) c.use(row, this.top.by.name);
+    this.compareWith = (args.compareWith?.v as Against | null | undefined) ?? undefined;
+    this.order = args.orderBy?.v == null ? [] : itemsOf(args.orderBy).map(item => this.ordered(partsOf(item)));
+    this.limit = this.limitOf(args);
+    for (const { name, custom, origins } of this.dimensions) this.note(custom ? 'customField' : name, origins);
+    for (const { by } of this.order) this.noteMeasure(by);
+  }
+
+  /** @throws FORBIDDEN if it is hidden, here or in an analysis that it comes from */
+  private note(name: string, origins: readonly Origin[] = []): void {
+    const { c } = this;
+    c.use(this.row, name);
+    for (const origin of origins) {
+      const row = c.source.models.get(typeNames(origin.analysis).row);
+      if (row) c.use(row, origin.name);
+    }
+  }
+
+  /** @throws FORBIDDEN if it is hidden, or the analysis that it comes from asks for a permission that the viewer does not have */
+  noteMeasure({ name, origin }: Measure): void {
+    this.note(name, origin && [origin]);
+    if (origin) this.permit(name, origin.analysis);
   }
 
   /** A custom field that a part of the question names. */
@@ -87,7 +140,7 @@ export class Question {
     const { in: keys, ...asked } = partsOf(item);
     const dimension = this.custom(asked);
     // one field may be limited twice
-    return [{ ...dimension, name: `${dimension.name} ${i}` }, keys as Value];
+    return [{ ...dimension, name: `${dimension.name} ${i}`, told: dimension.name }, keys as Value];
   }
 
   /** All that figures are split or limited by, beside time. */
@@ -95,27 +148,53 @@ export class Question {
     return [...this.by.flatMap(by => by.dimension ?? []), ...this.where.map(([dimension]) => dimension)];
   }
 
-  /** The custom field that rows of a fact know nothing of, if there is one: figures of it would all be in the group of none. */
+  /** What rows of a fact know nothing of, if there is such a dimension: figures of it would all be in the group of none. */
   unknownIn(fact: Fact): Dimension | undefined {
-    return this.dimensions.find(dimension => dimension.custom && valueIn(dimension, fact) === undefined);
+    return this.dimensions.find(dimension => valueIn(dimension, fact) === undefined);
   }
 
-  /** @throws INVALID_INPUT if what is made of a fact is to be split by a custom field that its rows know nothing of */
+  /** @throws INVALID_INPUT if what is made of a fact is to be split or limited by what its rows know nothing of */
   refuse(fact: Fact, what: string): void {
+    this.asked.add(fact);
     const unknown = this.unknownIn(fact);
     if (!unknown) return;
     const rows = fact.description.charAt(0).toLowerCase() + fact.description.slice(1).replace(/\.$/, '');
+    const named = unknown.custom ? `the custom field "${unknown.label}"` : `"${unknown.name}"`;
+    const has = this.analysis.dimensions.filter(dimension => valueIn(dimension, fact) !== undefined).map(({ name }) => name);
     throw platformErrors.INVALID_INPUT(
-      `"${what}" can not be split by the custom field "${unknown.label}": it is made of ${rows}, which do not have it.`,
+      `"${what}" can not be split by ${named}: it is made of ${rows}, which do not have it. What they have: ${has.join(', ')}.`,
     );
   }
 
-  private topOf(top: Value | undefined): Question['top'] {
-    if (top?.v == null) return undefined;
-    const { n, by } = Object.fromEntries(membersOf(top));
-    const measure = this.analysis.measures.find(m => enumName(m.name) === by?.v);
-    if (!n || !measure) throw platformErrors.INVALID_INPUT('"top" takes "n" and "by".');
-    return { n, by: measure };
+  /** Whether figures of a measure are known by every dimension of the question. */
+  splits(measure: Measure): boolean {
+    return aggregatesOf(measure).every(({ fact, instead }) =>
+      [fact, instead?.fact].some(name => this.analysis.facts.some(each => each.name === name && !this.unknownIn(each))),
+    );
+  }
+
+  /** @throws FORBIDDEN as for a measure, for the records of a fact */
+  noteRecords(fact: Fact, field: string): void {
+    const { c, analysis } = this;
+    const home = homeOf(fact);
+    for (const { answer } of new Set([typeNames(analysis), typeNames(home)])) c.use(c.source.models.get(answer) as Model, field);
+    this.permit(field, home);
+  }
+
+  private permit(what: string, { requires }: Analysis): void {
+    if (!permits(this.c.source.viewer, requires)) throw forbidden(`"${what}", which takes the permission "${requires}"`);
+  }
+
+  private ordered({ measure: named, direction }: Args): Order {
+    const by = this.analysis.measures.find(({ name }) => enumName(name) === named?.v);
+    if (!by) throw platformErrors.INVALID_INPUT('"orderBy" takes a "measure".');
+    return { by, descending: direction?.v !== 'ASC' };
+  }
+
+  private limitOf({ limit, others }: Args): Question['limit'] {
+    if (limit?.v != null) return { n: limit, others: others?.v === true };
+    if (others?.v === true) throw platformErrors.INVALID_INPUT('"others" are those beyond "limit": say how many are wanted.');
+    return undefined;
   }
 
   get calendar(): Calendar {
@@ -128,13 +207,23 @@ export class Question {
     return this.c.source.viewer.scopes.read[kind] ?? 'NONE';
   }
 
-  private asked(variables: Variables): Spans {
+  /** Whether records are out of the viewer's sight of which a measure, or all that has been asked for, is made. */
+  partial(measure?: Measure): boolean {
+    const names = measure && aggregatesOf(measure).flatMap(({ fact, instead }) => [fact, instead?.fact]);
+    const facts = names
+      ? this.analysis.facts.filter(({ name }) => names.includes(name))
+      : this.asked.size
+        ? [...this.asked]
+        : this.analysis.facts;
+    return facts.some(({ kind }) => this.scope(kind) !== 'ALL');
+  }
+
+  private spansFor(variables: Variables): Spans {
     const known = this.spans.get(variables);
     if (known) return known;
     const { period, through, part } = this.args;
-    const { calendar, top } = this;
-    const wanted = top ? Number(top.n.get(variables)) : 1;
-    if (wanted < 1 || wanted > 1000) throw platformErrors.LIMIT_EXCEEDED(`"top.n" is ${wanted}; it may be 1 to 1000.`);
+    const { calendar, limit } = this;
+    if (limit) bounded('limit', limit.n.get(variables), MOST_GROUPS);
     let now = periodOf('period', period?.get(variables), calendar);
     const last = through?.get(variables);
     if (last != null) {
@@ -145,15 +234,30 @@ export class Question {
     const within = part?.get(variables);
     if (within != null) now = shared(now, periodOf('part', within, calendar));
     const today = DateTime.now().setZone(calendar.timeZone);
-    const spans = { now, today, before: this.compareWith ? comparedWith(now, this.compareWith, today) : now };
+    const { compareWith } = this;
+    const before = compareWith && compareWith !== 'BUDGET' ? comparedWith(now, compareWith, today) : now;
+    const spans = { now, today, before };
+    for (const check of this.checks) check(spans);
     this.spans.set(variables, spans);
     return spans;
+  }
+
+  /** @throws INVALID_INPUT when asked, if the days do not begin where a stretch of this length does: what is counted from there would not be all of it */
+  beginsWith(grain: Grain, what: string): void {
+    const { fiscalYearStartMonth } = this.calendar;
+    this.checks.push(({ now }) => {
+      const first = bucketStart(now.from, grain, fiscalYearStartMonth);
+      if (first.equals(now.from)) return;
+      throw platformErrors.INVALID_INPUT(
+        `"${what}" counts from ${first.toISODate()}, and the days that are asked for begin on ${now.from.toISODate()}: let "period" begin earlier and go "through" to where it ends now.`,
+      );
+    });
   }
 
   private once(name: string, type: string, get: (spans: Spans, variables: Variables) => unknown): string {
     const known = this.parameters.get(name);
     if (known) return known;
-    const made = this.c.parameter(({ variables }) => get(this.asked(variables), variables), type);
+    const made = this.c.parameter(({ variables }) => get(this.spansFor(variables), variables), type);
     this.parameters.set(name, made);
     return made;
   }
@@ -223,8 +327,16 @@ export class Question {
     };
   }
 
-  limit(n: Value): string {
-    return this.once('top', 'int', (_, variables) => n.get(variables));
+  /** @throws LIMIT_EXCEEDED when asked, for a number that is out of bounds */
+  number(what: string, n: Value, most: number): string {
+    return this.c.parameter(({ variables }) => bounded(what, n.get(variables), most), 'int');
+  }
+
+  /** The time that groups follow each other in: what is named last. */
+  get time(): { place: number; grain: Grain } | undefined {
+    const place = this.by.findLastIndex(({ grain }) => grain);
+    const grain = this.by[place]?.grain;
+    return grain && { place, grain };
   }
 
   /** Days as they are told. */

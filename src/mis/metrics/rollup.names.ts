@@ -1,4 +1,4 @@
-import { type Analysis, dimensionOf, type Fact, type RollupOf, valueIn } from './define.js';
+import { dimensionOf, type Fact, homeOf, type RollupOf, valueIn } from './define.js';
 
 /** Where one set of sums is kept: by month, by day, by month with owner and team, and by month with the team alone. */
 export interface Rollup extends RollupOf {
@@ -20,13 +20,13 @@ export interface RolledFact {
 }
 
 /** @returns undefined for a fact of which nothing is kept */
-export function rolledFact(analysis: Analysis, fact: Fact): RolledFact | undefined {
+export function rolledFact(fact: Fact): RolledFact | undefined {
   if (!fact.rollups?.length) return undefined;
   const names = [...new Set(fact.rollups.flatMap(r => r.dimensions))];
   return {
     fact,
     dimensions: names.map(name => {
-      const dimension = dimensionOf(analysis, name);
+      const dimension = dimensionOf(homeOf(fact), name);
       return { name: `in_${name}`, sql: valueIn(dimension, fact) as string, type: dimension.lookup ? 'uuid' : 'text' };
     }),
     sums: [{ name: 'n', sql: '1' }, ...Object.entries(fact.sums ?? {}).map(([name, sql]) => ({ name, sql }))],

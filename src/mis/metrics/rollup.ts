@@ -9,7 +9,7 @@ import { rollupText } from './rollup.sql.js';
 
 /** Every fact whose sums are kept. Complete once all areas are loaded. */
 export const rolledFacts = (): RolledFact[] =>
-  [...declaredAnalyses.values()].flatMap(analysis => analysis.facts.flatMap(fact => rolledFact(analysis, fact) ?? []));
+  [...declaredAnalyses.values()].flatMap(({ facts }) => facts.flatMap(fact => rolledFact(fact) ?? []));
 
 /**
  * Puts what keeps the sums in force, unless it is: at the first start of a version that declares other ones, they are added up from the rows. Call it as the

@@ -1,8 +1,12 @@
 import { readerCondition } from '../../platform/access/condition.js';
-import { type Aggregate, type Dimension, type Fact, type FactTable, known, valueIn } from './define.js';
+import { type Aggregate, type Dimension, type Fact, type FactTable, homeOf, known, valueIn } from './define.js';
 import { bucketSql } from './period.rules.js';
 import type { By, Question, Which } from './question.js';
 import { type RolledFact, type Rollup, rolledFact, rollupFor } from './rollup.names.js';
+
+/** What a dimension is called where the fact is declared. */
+const nameIn = ({ name, origins }: Dimension, fact: Fact): string =>
+  origins?.find(({ analysis }) => analysis === homeOf(fact))?.name ?? name;
 
 /** One fact in one span: what of it is wanted. */
 export interface Source {
@@ -22,6 +26,7 @@ function seen({ c }: Question, { kind }: Fact, { owner, team }: { owner?: string
   return plain ? [plain.replaceAll('@.@owner', owner ?? '').replaceAll('@.@team', team ?? '')] : [];
 }
 
+const relationOf = ({ table }: FactTable) => (table.startsWith('(') ? table : `visible.${table}`);
 const uses = (text: string, { as }: FactTable) => new RegExp(`\\b${as}\\.`).test(text);
 
 /** The rows of a fact with what is known of them: only the tables that `text` speaks of. */
@@ -30,8 +35,8 @@ export function rowsOf(fact: Fact, text: string, lookups: readonly string[] = []
   const all = [text, ...lookups, fact.where ?? '', fact.at.sql, fact.unfolded ?? ''].join(' ');
   const joined = others
     .filter(table => !table.optional || uses(all, table))
-    .map(table => `${table.optional ? 'left ' : ''}join visible.${table.table} ${table.as} on ${table.on}`);
-  return [`visible.${first.table} ${first.as}`, ...joined, fact.unfolded ?? '', ...lookups].join(' ');
+    .map(table => `${table.optional ? 'left ' : ''}join ${relationOf(table)} ${table.as} on ${table.on}`);
+  return [`${relationOf(first)} ${first.as}`, ...joined, fact.unfolded ?? '', ...lookups].join(' ');
 }
 
 /** SQL over the rows of a fact: keys and titles of what is grouped by, and conditions. */
@@ -147,7 +152,7 @@ function fromRollup(q: Question, source: Source, rolled: RolledFact, rollup: Rol
   const [from, to] = [q.bound(which, 'from', 'day'), q.bound(which, 'to', 'day')];
   const [m0, m1] = [ever ? "date '-infinity'" : q.months(which, 'from', 'day', how), q.months(which, 'to', 'day', how)];
   const stored = (alias: string) => (dimension: Dimension) =>
-    valueIn(dimension, fact) === undefined ? 'null::text' : `${alias}.in_${dimension.name}`;
+    valueIn(dimension, fact) === undefined ? 'null::text' : `${alias}.in_${nameIn(dimension, fact)}`;
   const wheres = (alias: string) => [
     `${alias}.currency = ${fact.currency ? CURRENCY : "''"}`,
     ...q.where.map(([dimension, value]) => {
@@ -248,8 +253,8 @@ function standing(q: Question, { which }: Source, moved: string, aggregates: num
 /** The groups of one fact in one span, and their total (`g` = 1): keys `k0…`, titles `t0…`, aggregates `a0…`; time as the number of its bucket. */
 export function sourceOf(q: Question, source: Source): string {
   const { fact, aggregates, ever } = source;
-  const stored = q.dimensions.filter(dimension => valueIn(dimension, fact) !== undefined).map(d => d.name);
-  const rolled = aggregates.every(a => !a.sql) ? rolledFact(q.analysis, fact) : undefined;
+  const stored = q.dimensions.filter(dimension => valueIn(dimension, fact) !== undefined).map(d => nameIn(d, fact));
+  const rolled = aggregates.every(a => !a.sql) ? rolledFact(fact) : undefined;
   const rollup = rollupFor(rolled, stored, q.scope(fact.kind) !== 'ALL');
   const moved = rolled && rollup ? fromRollup(q, source, rolled, rollup) : fromRows(q, source);
   return ever ? standing(q, source, moved, aggregates.length) : moved;

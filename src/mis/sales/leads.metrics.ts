@@ -69,6 +69,7 @@ export const leadAnalysis = defineAnalysis({
   measures: [
     {
       name: 'created',
+      everywhere: 'leads',
       label: 'Leads',
       unit: 'COUNT',
       goodWhen: 'UP',
@@ -79,6 +80,7 @@ export const leadAnalysis = defineAnalysis({
     },
     {
       name: 'converted',
+      everywhere: 'leadsConverted',
       label: 'Converted',
       unit: 'COUNT',
       goodWhen: 'UP',
@@ -89,6 +91,7 @@ export const leadAnalysis = defineAnalysis({
     },
     {
       name: 'conversionRate',
+      everywhere: 'leadConversionRate',
       label: 'Conversion rate',
       unit: 'PERCENT',
       goodWhen: 'UP',
@@ -100,6 +103,7 @@ export const leadAnalysis = defineAnalysis({
     },
     {
       name: 'firstResponseHours',
+      everywhere: 'leadResponseHours',
       label: 'First response',
       unit: 'HOURS',
       goodWhen: 'DOWN',

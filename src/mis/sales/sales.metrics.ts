@@ -8,6 +8,17 @@ const orders = { kind: 'order', owner: 'o.owner_id', team: 'o.team_id', currency
 const deals = { kind: 'opportunity', owner: 'd.owner_id', team: 'd.team_id', currency: 'd.currency' };
 const dealTables: FactTable[] = [{ table: 'opportunities', as: 'd' }, products('p.id = d.product_id'), customers('c.id = d.customer_id')];
 const COUNTED = "o.status in ('CONFIRMED', 'FULFILLED', 'INVOICED')";
+/** The first order of each customer, of those that the viewer sees. */
+const firstOrders: FactTable = {
+  table: `(select o.customer_id, min(o.ordered_at) at from visible.orders o where ${COUNTED} group by 1)`,
+  as: 'first',
+  on: 'first.customer_id = o.customer_id',
+  optional: true,
+};
+const ZONE = '(select time_zone from visible.organisation)';
+const monthsOf = (instant: string) =>
+  `extract(year from ${instant} at time zone ${ZONE}) * 12 + extract(month from ${instant} at time zone ${ZONE})`;
+const ofOrders = (value: string) => ({ sold: value, placed: value });
 const both = { sold: 'o', placed: 'o', closed: 'd', pipeline: 'd' };
 const ofBoth = (column: string) => Object.fromEntries(Object.entries(both).map(([fact, alias]) => [fact, `${alias}.${column}`]));
 
@@ -25,6 +36,7 @@ export const salesAnalysis = defineAnalysis({
         { table: 'orders', as: 'o', on: 'o.id = l.order_id' },
         products('p.id = l.product_id'),
         customers('c.id = o.customer_id'),
+        firstOrders,
       ],
       where: COUNTED,
       at: { sql: 'o.ordered_at', type: 'instant' },
@@ -40,7 +52,7 @@ export const salesAnalysis = defineAnalysis({
     {
       name: 'placed',
       description: 'Orders that are confirmed, fulfilled or invoiced.',
-      tables: [{ table: 'orders', as: 'o' }, customers('c.id = o.customer_id')],
+      tables: [{ table: 'orders', as: 'o' }, customers('c.id = o.customer_id'), firstOrders],
       where: COUNTED,
       at: { sql: 'o.ordered_at', type: 'instant' },
       ...orders,
@@ -121,6 +133,18 @@ export const salesAnalysis = defineAnalysis({
       description: 'By customer number.',
       value: ofBoth('customer_id'),
       lookup: { table: 'customers', key: 'number', title: 'name', open: false },
+    },
+    {
+      name: 'cohort',
+      label: 'Cohort',
+      description: 'Month of the first order of the customer, of those that you may see; orders only.',
+      value: ofOrders(`to_char(first.at at time zone ${ZONE}, 'YYYY-MM')`),
+    },
+    {
+      name: 'cohortAge',
+      label: 'Months since the first order',
+      description: 'Months from the one of the first order of the customer to that of the order, 0 in the first; orders only.',
+      value: ofOrders(`(${monthsOf('o.ordered_at')} - (${monthsOf('first.at')}))::int`),
     },
     { name: 'tier', label: 'Customer tier', description: 'Tier of the customer today.', value: 'c.tier' },
     { name: 'industry', label: 'Industry', description: 'Industry of the customer today.', value: 'c.industry' },

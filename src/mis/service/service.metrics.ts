@@ -43,10 +43,22 @@ export const serviceAnalysis = defineAnalysis({
   ],
   dimensions: [
     { name: 'queue', label: 'Queue', description: 'Queue of the ticket.', value: 't.queue' },
-    { name: 'category', label: 'Category', description: 'Category of the ticket.', value: 't.category' },
-    { name: 'channel', label: 'Channel', description: 'How it reached us.', value: 't.channel' },
-    { name: 'priority', label: 'Priority', description: 'Priority of the ticket today.', value: 't.priority' },
-    { name: 'type', label: 'Type', description: 'Question, incident, problem, complaint or request.', value: 't.type' },
+    { name: 'category', everywhere: 'ticketCategory', label: 'Category', description: 'Category of the ticket.', value: 't.category' },
+    { name: 'channel', everywhere: 'ticketChannel', label: 'Channel', description: 'How it reached us.', value: 't.channel' },
+    {
+      name: 'priority',
+      everywhere: 'ticketPriority',
+      label: 'Priority',
+      description: 'Priority of the ticket today.',
+      value: 't.priority',
+    },
+    {
+      name: 'type',
+      everywhere: 'ticketType',
+      label: 'Type',
+      description: 'Question, incident, problem, complaint or request.',
+      value: 't.type',
+    },
     {
       name: 'assignee',
       label: 'Assignee',
@@ -78,6 +90,7 @@ export const serviceAnalysis = defineAnalysis({
   measures: [
     {
       name: 'opened',
+      everywhere: 'ticketsOpened',
       label: 'Opened',
       unit: 'COUNT',
       goodWhen: 'DOWN',
@@ -88,6 +101,7 @@ export const serviceAnalysis = defineAnalysis({
     },
     {
       name: 'solved',
+      everywhere: 'ticketsSolved',
       label: 'Solved',
       unit: 'COUNT',
       goodWhen: 'UP',
@@ -98,6 +112,7 @@ export const serviceAnalysis = defineAnalysis({
     },
     {
       name: 'openAtEnd',
+      everywhere: 'ticketsOpenAtEnd',
       label: 'Open at the end',
       unit: 'COUNT',
       goodWhen: 'DOWN',
@@ -110,6 +125,7 @@ export const serviceAnalysis = defineAnalysis({
     },
     {
       name: 'firstResponseHours',
+      everywhere: 'ticketResponseHours',
       label: 'First response',
       unit: 'HOURS',
       goodWhen: 'DOWN',

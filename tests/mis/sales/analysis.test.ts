@@ -145,7 +145,7 @@ describe('salesAnalysis', () => {
   });
   test('keeps the largest, by a measure that is not asked for too, and the total of all', async () => {
     const all = await ask(manager, ['CUSTOMER'], 'period: "2023"', ['revenue', 'quantity']);
-    const { rows, totals } = await ask(manager, ['CUSTOMER'], 'period: "2023", top: { n: 3, by: QUANTITY }', ['revenue']);
+    const { rows, totals } = await ask(manager, ['CUSTOMER'], 'period: "2023", orderBy: [{ measure: QUANTITY }], limit: 3', ['revenue']);
     const wanted = [...all.rows].sort((a, b) => Number(b.quantity?.value) - Number(a.quantity?.value)).slice(0, 3);
     expect(rows.map(r => r.revenue?.value).sort()).toEqual(wanted.map(r => r.revenue?.value).sort());
     expect(totals.revenue?.value).toBe(all.totals.revenue?.value);
@@ -175,7 +175,7 @@ describe('salesAnalysis', () => {
     }
     const code = async (args: string) =>
       (await manager.query(`{ salesAnalysis(${args}) { totals { revenue { value } } } }`)).errors?.[0]?.extensions?.code;
-    expect(await code('period: "2023", by: [REGION], top: { n: 0, by: REVENUE }')).toBe('LIMIT_EXCEEDED');
+    expect(await code('period: "2023", by: [REGION], orderBy: [{ measure: REVENUE }], limit: 0')).toBe('LIMIT_EXCEEDED');
     expect(await code('period: "yesterday"')).toBeDefined();
     expect(await code('period: "2023-13"')).toBeDefined();
   });

@@ -67,7 +67,8 @@ export const connectionType = (made: Made, node: GraphQLObjectType | GraphQLUnio
       }),
   );
 
-const direction = (made: Made): GraphQLEnumType =>
+/** Which end of an order comes first. */
+export const direction = (made: Made): GraphQLEnumType =>
   made.once('OrderDirection', name => {
     const values = {
       ASC: { description: 'Smallest, oldest, first of the alphabet first. What is absent comes last.' },
