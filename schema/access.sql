@@ -5,7 +5,7 @@ do $$ declare old text; begin
       where relnamespace = 'visible'::regnamespace and obj_description(oid, 'pg_class') = 'guard'
     union all select format('drop policy %I on %s', polname, polrelid::regclass) from pg_policy p join pg_class c on c.oid = p.polrelid
       where c.relnamespace = 'public'::regnamespace and polname in ('owner', 'reader', 'app_read', 'app_insert', 'app_update', 'app_delete')
-        and c.relname in ('absences', 'activities', 'addresses', 'alerts', 'api_keys', 'assignment_pools', 'assignment_rules', 'assignments', 'budget_crossings', 'budget_lines', 'budget_month_totals', 'budget_months', 'budget_thresholds', 'budget_transfer_months', 'budget_transfers', 'budget_year_totals', 'budgets', 'business_calendars', 'categories', 'consents', 'contact_points', 'contacts', 'custom_fields', 'customers', 'dead_jobs', 'departments', 'duplicate_candidates', 'erasure_records', 'event_log', 'exchange_rates', 'file_chunks', 'files', 'fiscal_periods', 'fiscal_years', 'follow_up_policies', 'follow_ups', 'import_jobs', 'import_mappings', 'indicators', 'job_progress', 'job_schedules', 'journal_entries', 'lead_form_submissions', 'lead_forms', 'lead_scores', 'lead_sources', 'leads', 'ledger_accounts', 'merge_records', 'messages', 'opportunities', 'order_lines', 'orders', 'organisation', 'persisted_documents', 'person_exports', 'pipelines', 'pool_members', 'postings', 'product_interests', 'products', 'projects', 'role_rules', 'roles', 'score_models', 'stage_changes', 'stages', 'teams', 'tickets', 'timeline_entries', 'user_roles', 'users', 'waiting_leads', 'webhook_deliveries', 'webhooks', 'audit_entries')
+        and c.relname in ('absences', 'activities', 'addresses', 'alerts', 'api_keys', 'assignment_pools', 'assignment_rules', 'assignments', 'budget_crossings', 'budget_lines', 'budget_month_totals', 'budget_months', 'budget_thresholds', 'budget_transfer_months', 'budget_transfers', 'budget_year_totals', 'budgets', 'business_calendars', 'calculated_measures', 'categories', 'consents', 'contact_points', 'contacts', 'custom_fields', 'customers', 'dead_jobs', 'departments', 'duplicate_candidates', 'erasure_records', 'event_log', 'exchange_rates', 'file_chunks', 'files', 'fiscal_periods', 'fiscal_years', 'follow_up_policies', 'follow_ups', 'import_jobs', 'import_mappings', 'indicators', 'job_progress', 'job_schedules', 'journal_entries', 'lead_form_submissions', 'lead_forms', 'lead_scores', 'lead_sources', 'leads', 'ledger_accounts', 'merge_records', 'messages', 'opportunities', 'order_lines', 'orders', 'organisation', 'persisted_documents', 'person_exports', 'pipelines', 'pool_members', 'postings', 'product_interests', 'products', 'projects', 'role_rules', 'roles', 'score_models', 'stage_changes', 'stages', 'teams', 'tickets', 'timeline_entries', 'user_roles', 'users', 'waiting_leads', 'webhook_deliveries', 'webhooks', 'audit_entries')
   loop execute old; end loop;
 end $$;
 grant usage on schema visible to bellwether_app;
@@ -1394,6 +1394,74 @@ revoke all on function vault.audit_business_calendars from public;
 create or replace trigger audit_insert after insert on public.business_calendars referencing new table as new_rows for each statement execute function vault.audit_business_calendars();
 create or replace trigger audit_update after update on public.business_calendars referencing old table as old_rows new table as new_rows for each statement execute function vault.audit_business_calendars();
 create or replace trigger audit_delete after delete on public.business_calendars referencing old table as old_rows for each statement execute function vault.audit_business_calendars();
+
+
+-- calculated_measures
+alter table public.calculated_measures enable row level security, force row level security;
+create policy owner on public.calculated_measures for all to current_user using (true) with check (true);
+create policy reader on public.calculated_measures for select to bellwether_reader using (true);
+create policy app_read on public.calculated_measures for select to bellwether_app using (
+    (select nullif(current_setting('bw.user', true), '') is not null)
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_insert on public.calculated_measures for insert to bellwether_app with check (
+    (select current_setting('bw.write', true) like '% calculatedMeasure:ALL %')
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_update on public.calculated_measures for update to bellwether_app using (
+    (select current_setting('bw.write', true) like '% calculatedMeasure:ALL %')
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+revoke all on public.calculated_measures from public, bellwether_app, bellwether_reader;
+grant select, insert, update (created_at, created_by, updated_at, updated_by, version, name, description, formula, unit, good_when, definition_version, archived_at) on public.calculated_measures to bellwether_app;
+grant select on public.calculated_measures to bellwether_reader;
+create view visible.calculated_measures as
+  select t.id, t.created_at, t.created_by, t.updated_at, t.updated_by, t.version, t.code, t.name, t.description, t.formula, t.unit, t.good_when, t.definition_version, t.archived_at
+  from public.calculated_measures t
+  where (select nullif(current_setting('bw.user', true), '') is not null);
+comment on view visible.calculated_measures is 'guard';
+alter view visible.calculated_measures owner to bellwether_reader;
+grant select on visible.calculated_measures to bellwether_app;
+
+create or replace function vault.audit_calculated_measures() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
+  change uuid := nullif(current_setting('bw.change', true), '');
+begin
+  if tg_op = 'INSERT' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'calculated_measures', 'calculatedMeasure', r.id, tg_op, null, null, null, null::uuid from new_rows r;
+  elsif tg_op = 'UPDATE' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'calculated_measures', 'calculatedMeasure', r.id, tg_op, d.field, d.before, d.after, null::uuid from old_rows o full join new_rows r on r.id = o.id cross join lateral (
+        select 'code', o.code::text, r.code::text where o.code is distinct from r.code
+        union all select 'name', o.name::text, r.name::text where o.name is distinct from r.name
+        union all select 'description', o.description::text, r.description::text where o.description is distinct from r.description
+        union all select 'formula', o.formula::text, r.formula::text where o.formula is distinct from r.formula
+        union all select 'unit', o.unit::text, r.unit::text where o.unit is distinct from r.unit
+        union all select 'good_when', o.good_when::text, r.good_when::text where o.good_when is distinct from r.good_when
+        union all select 'definition_version', o.definition_version::text, r.definition_version::text where o.definition_version is distinct from r.definition_version
+        union all select 'archived_at', o.archived_at::text, r.archived_at::text where o.archived_at is distinct from r.archived_at
+      ) d(field, before, after);
+  else
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'calculated_measures', 'calculatedMeasure', r.id, tg_op, null, null, null, null::uuid from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'calculated_measures', 'calculatedMeasure', r.id, tg_op, d.field, d.before, d.after, null::uuid from old_rows r cross join lateral (
+        select 'code', r.code::text, null::text where r.code is not null
+        union all select 'name', r.name::text, null::text where r.name is not null
+        union all select 'description', r.description::text, null::text where r.description is not null
+        union all select 'formula', r.formula::text, null::text where r.formula is not null
+        union all select 'unit', r.unit::text, null::text where r.unit is not null
+        union all select 'good_when', r.good_when::text, null::text where r.good_when is not null
+        union all select 'definition_version', r.definition_version::text, null::text where r.definition_version is not null
+        union all select 'archived_at', r.archived_at::text, null::text where r.archived_at is not null
+      ) d(field, before, after);
+  end if;
+  return null;
+end $$;
+revoke all on function vault.audit_calculated_measures from public;
+create or replace trigger audit_insert after insert on public.calculated_measures referencing new table as new_rows for each statement execute function vault.audit_calculated_measures();
+create or replace trigger audit_update after update on public.calculated_measures referencing old table as old_rows new table as new_rows for each statement execute function vault.audit_calculated_measures();
+create or replace trigger audit_delete after delete on public.calculated_measures referencing old table as old_rows for each statement execute function vault.audit_calculated_measures();
 
 
 -- categories
@@ -5923,6 +5991,7 @@ create view visible.audit_entries as
     or (t.table_name = 'budget_transfers' and exists (select from visible.budget_transfers v where v.id = t.record_id))
     or (t.table_name = 'budgets' and exists (select from visible.budgets v where v.id = t.record_id))
     or (t.table_name = 'business_calendars' and exists (select from visible.business_calendars v where v.id = t.record_id))
+    or (t.table_name = 'calculated_measures' and exists (select from visible.calculated_measures v where v.id = t.record_id))
     or (t.table_name = 'categories' and exists (select from visible.categories v where v.id = t.record_id))
     or (t.table_name = 'consents' and exists (select from visible.consents v where v.id = t.record_id))
     or (t.table_name = 'contact_points' and exists (select from visible.contact_points v where v.id = t.record_id))

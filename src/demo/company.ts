@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { SYSTEM_USER } from '../platform/access/user.entity.js';
+import { loadCalculated } from './calculated.js';
 import { loadCast } from './cast.js';
 import { loadCatalog } from './catalog.js';
 import { loadCustomers } from './customers.js';
@@ -75,6 +76,7 @@ export async function loadCompany(
     progress('three years of budgets and postings');
     await loadFinance(client, dice, cast);
     await loadIndicators(client, new Dice(SEED + 3, today), cast);
+    await loadCalculated(client, new Dice(SEED + 4, today));
     await client.query('commit');
     await client.query('analyze');
   } finally {

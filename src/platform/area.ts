@@ -39,6 +39,11 @@ export interface Area {
   beside?: (services: Services) => Jobs;
   /** Work on the database that follows the migrations, as its owner: what is made from declarations. */
   database?: readonly AfterMigration[];
+  /**
+   * What statements are made from beside declarations, by name: SQL of a JSON value over `visible`. Its tables have the trigger `custom_fields_changed`, so that no
+   * statement is answered by what was before.
+   */
+  definitions?: Readonly<Record<string, string>>;
   /** Plain HTTP beside /graphql: a web form, an upload. */
   routes?: (http: FastifyInstance, services: Services) => void | Promise<void>;
 }

@@ -941,6 +941,74 @@ export type BulkOnError =
   /** The good rows go in. `results` says for each of the others why not. */
   | 'REJECT_ROWS';
 
+/** Which measure is out of use, or in use again. */
+export type CalculatedMeasureArchiveInput = {
+  /** False: it is in use again. */
+  archived?: boolean;
+  /** The measure. */
+  calculatedMeasureId: string;
+  /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
+  expectedVersion?: number | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
+};
+
+/** A measure made of others. */
+export type CalculatedMeasureCreateInput = {
+  /** What it is asked by, unique: a small letter, then letters and digits. No measure of `analyse` has it. */
+  code: unknown;
+  /** What it says, and what it leaves out; 1 to 2000 characters. */
+  description?: string | null | undefined;
+  /** Measures of `analyse` by their fields, numbers, brackets and + - * /: "spent / revenue * 100"; 1 to 500 characters. */
+  formula: string;
+  /** Which way it should go. */
+  goodWhen: GoodWhen;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
+  /** What people call it; 1 to 200 characters. */
+  name: string;
+  /** What it is counted in, as the units of its measures allow: INVALID_INPUT says which. */
+  unit: MetricUnit;
+};
+
+/** What is to change; absent leaves, null clears. */
+export type CalculatedMeasureUpdateInput = {
+  /** The measure. */
+  calculatedMeasureId: string;
+  /** What it says, and what it leaves out. */
+  description?: string | null | undefined;
+  /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
+  expectedVersion?: number | null | undefined;
+  /** Measures of `analyse` by their fields, numbers, brackets and + - * /: "spent / revenue * 100"; 1 to 500 characters. A new one raises `definitionVersion`; can not be cleared. */
+  formula?: string | null | undefined;
+  /** Which way it should go; can not be cleared. */
+  goodWhen?: GoodWhen | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
+  /** What people call it; can not be cleared. */
+  name?: string | null | undefined;
+  /** What it is counted in; can not be cleared. */
+  unit?: MetricUnit | null | undefined;
+};
+
+/** Which records of the type CalculatedMeasure are wanted. All that is given must hold. */
+export type CalculatedMeasureWhere = {
+  /** All of these hold. */
+  and?: Array<CalculatedMeasureWhere> | null | undefined;
+  /** What `archivedAt` has to be; null: absent. */
+  archivedAt?: DateTimeFilter | null | undefined;
+  /** What `code` has to be. */
+  code?: StringFilter | null | undefined;
+  /** What `id` has to be. */
+  id?: IdFilter | null | undefined;
+  /** What `name` has to be. */
+  name?: TextFilter | null | undefined;
+  /** This does not hold. */
+  not?: CalculatedMeasureWhere | null | undefined;
+  /** At least one of these holds. */
+  or?: Array<CalculatedMeasureWhere> | null | undefined;
+};
+
 /** A new calendar. */
 export type CalendarCreateInput = {
   /** Days with hours of their own, or none. */
@@ -2566,6 +2634,13 @@ export type FollowUpStepInput = {
   /** How much working time after the lead was given to somebody: hours and minutes, as "PT2H". */
   afterBusinessTime: string;
 };
+
+/** Which way a measure should go. */
+export type GoodWhen =
+  /** Less is better. */
+  | 'DOWN'
+  /** More is better. */
+  | 'UP';
 
 /** A day with hours of its own, or none. */
 export type HolidayInput = {
@@ -6014,6 +6089,60 @@ export type FigureWithSourceQueryVariables = Exact<{
 
 export type FigureWithSourceQuery = { salesAnalysis: { rows: Array<{ region: { key: string | null } | null, revenue: { value: string | null, source: { analysis: string, metric: string, definitionVersion: number, unit: MetricUnit, currency: string | null, partial: boolean, position: string, period: { from: string, to: string }, filter: Array<{ dimension: string, keys: Array<string | null> }> } } }> } };
 
+export type CalculatedMeasureCreateMutationVariables = Exact<{
+  input: CalculatedMeasureCreateInput;
+}>;
+
+
+export type CalculatedMeasureCreateMutation = { calculatedMeasureCreate: { calculatedMeasure: { id: string, code: string, name: string, formula: string, unit: MetricUnit, definitionVersion: number } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type CalculatedMeasureUpdateMutationVariables = Exact<{
+  input: CalculatedMeasureUpdateInput;
+}>;
+
+
+export type CalculatedMeasureUpdateMutation = { calculatedMeasureUpdate: { calculatedMeasure: { id: string, formula: string, unit: MetricUnit, definitionVersion: number, version: number } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type CalculatedMeasureArchiveMutationVariables = Exact<{
+  input: CalculatedMeasureArchiveInput;
+}>;
+
+
+export type CalculatedMeasureArchiveMutation = { calculatedMeasureArchive: { calculatedMeasure: { id: string, archivedAt: string | null } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type CalculatedMeasuresQueryVariables = Exact<{
+  where?: CalculatedMeasureWhere | null | undefined;
+}>;
+
+
+export type CalculatedMeasuresQuery = { calculatedMeasures: { totalCount: number, nodes: Array<{ id: string, code: string, name: string, description: string | null, formula: string, unit: MetricUnit, goodWhen: GoodWhen, definitionVersion: number, archivedAt: string | null, version: number }> } };
+
+export type CalculatedQueryVariables = Exact<{
+  period: string;
+  code: unknown;
+}>;
+
+
+export type CalculatedQuery = { analyse: { currency: string, rows: Array<{ month: { key: string | null } | null, calculated: { value: string | null, previous: string | null, running: string | null, source: { metric: string, definitionVersion: number, unit: MetricUnit } } }>, totals: { calculated: { value: string | null } } } };
+
 export type ApiKeyCreateMutationVariables = Exact<{
   input: ApiKeyCreateInput;
 }>;
@@ -6900,6 +7029,7 @@ export type CustomersByFieldQuery = { customers: { totalCount: number, nodes: Ar
             | { __typename: 'BudgetTransfer' }
             | { __typename: 'BudgetTransferMonth' }
             | { __typename: 'BusinessCalendar' }
+            | { __typename: 'CalculatedMeasure' }
             | { __typename: 'Category' }
             | { __typename: 'Consent' }
             | { __typename: 'Contact', name: string }
@@ -9580,6 +9710,104 @@ export const FigureWithSourceDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<FigureWithSourceQuery, FigureWithSourceQueryVariables>;
+export const CalculatedMeasureCreateDocument = new TypedDocumentString(`
+    mutation CalculatedMeasureCreate($input: CalculatedMeasureCreateInput!) {
+  calculatedMeasureCreate(input: $input) {
+    calculatedMeasure {
+      id
+      code
+      name
+      formula
+      unit
+      definitionVersion
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CalculatedMeasureCreateMutation, CalculatedMeasureCreateMutationVariables>;
+export const CalculatedMeasureUpdateDocument = new TypedDocumentString(`
+    mutation CalculatedMeasureUpdate($input: CalculatedMeasureUpdateInput!) {
+  calculatedMeasureUpdate(input: $input) {
+    calculatedMeasure {
+      id
+      formula
+      unit
+      definitionVersion
+      version
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CalculatedMeasureUpdateMutation, CalculatedMeasureUpdateMutationVariables>;
+export const CalculatedMeasureArchiveDocument = new TypedDocumentString(`
+    mutation CalculatedMeasureArchive($input: CalculatedMeasureArchiveInput!) {
+  calculatedMeasureArchive(input: $input) {
+    calculatedMeasure {
+      id
+      archivedAt
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CalculatedMeasureArchiveMutation, CalculatedMeasureArchiveMutationVariables>;
+export const CalculatedMeasuresDocument = new TypedDocumentString(`
+    query CalculatedMeasures($where: CalculatedMeasureWhere) {
+  calculatedMeasures(first: 50, where: $where) {
+    totalCount
+    nodes {
+      id
+      code
+      name
+      description
+      formula
+      unit
+      goodWhen
+      definitionVersion
+      archivedAt
+      version
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CalculatedMeasuresQuery, CalculatedMeasuresQueryVariables>;
+export const CalculatedDocument = new TypedDocumentString(`
+    query Calculated($period: Period!, $code: FieldKey!) {
+  analyse(by: [MONTH], period: $period, compareWith: PREVIOUS_YEAR) {
+    currency
+    rows {
+      month {
+        key
+      }
+      calculated(code: $code) {
+        value
+        previous
+        running
+        source {
+          metric
+          definitionVersion
+          unit
+        }
+      }
+    }
+    totals {
+      calculated(code: $code) {
+        value
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CalculatedQuery, CalculatedQueryVariables>;
 export const ApiKeyCreateDocument = new TypedDocumentString(`
     mutation ApiKeyCreate($input: ApiKeyCreateInput!) {
   apiKeyCreate(input: $input) {

@@ -3,8 +3,11 @@ import type { Model as RecordType } from '../../src/platform/reading/model.js';
 import type { Hearing } from './sight-questions.js';
 import { api, lists } from './sight-shape.js';
 
-const selected = (type: RecordType, name: string): string =>
-  isLeafType(getNamedType(type.gql.getFields()[name]?.type)) ? name : `${name} { __typename }`;
+const selected = (type: RecordType, name: string): string => {
+  const field = type.gql.getFields()[name];
+  const shown = field?.args.some(({ name: argument }) => argument === 'key') ? `${name}(key: "sight")` : name;
+  return isLeafType(getNamedType(field?.type)) ? shown : `${shown} { __typename }`;
+};
 
 /** Every place where somebody could ask for a field, with what is sent there. */
 function placesOf(type: RecordType, field: string): [document: string, variables?: Record<string, unknown>][] {

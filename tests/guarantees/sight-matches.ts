@@ -38,7 +38,7 @@ export async function everyMatch(hearing: Hearing): Promise<void> {
   }
   const input = { name: WORD, emails: (model.world.rows.contact_points ?? []).map(({ normalised }) => normalised) };
   const { data, errors } = await asker.ask<{ told: Match[] }>(CUSTOMERS, { input });
-  const mayWrite = model.scope(who, 'customer', 'write') !== 'NONE';
+  const mayWrite = model.reaches(who, 'customer', 'write');
   if (mayWrite && errors) wrong.push(`Person ${who}: matches of a draft were ${errors[0]?.extensions?.code}`);
   if (data) told(hearing, 'matches of a draft', data.told);
 }

@@ -55,8 +55,8 @@ export class Model {
   }
 
   /** Whether the person may ask for the kind at all. */
-  reaches(who: number, kind: string): boolean {
-    return this.scope(who, kind) !== 'NONE' || this.absent(who, kind).length > 0;
+  reaches(who: number, kind: string, action: Action = 'read'): boolean {
+    return this.scope(who, kind, action) !== 'NONE' || this.absent(who, kind, action).length > 0;
   }
 
   /** Whether these owners and teams are within reach: those of a row, or of a record before and after an event. */

@@ -234,6 +234,23 @@ export async function everyAnalysis(hearing: Hearing): Promise<void> {
   }
 }
 
+/** What is made of other measures is made of what is theirs. */
+export async function everyCalculated(hearing: Hearing): Promise<void> {
+  const { asker, model, who } = hearing;
+  const document = `{ told: analyse(${SPAN}) { totals { calculated(code: "calculated0") { value } } partial } }`;
+  if (!model.reaches(who, 'analysis')) {
+    await forbids(hearing, document, 'analyse');
+    return;
+  }
+  const { told } = await asker.data<{ told: { totals: { calculated: { value: string | null } }; partial: boolean } }>(document);
+  const made = (name: string) => {
+    const measure = analyses.salesAnalysis?.measures[name];
+    return measure ? measure.value(measure.rows(model, who)) : 0;
+  };
+  const value = made('orders') ? (made('revenue') / made('orders')).toFixed(2) : null;
+  same(hearing, 'calculated', [told.totals.calculated.value, told.partial], [value, model.scope(who, 'order') !== 'ALL']);
+}
+
 /** The trail of records of every table, where there is one. */
 export async function everyTrail(hearing: Hearing): Promise<void> {
   const { asker, model, who, dice, database } = hearing;
@@ -312,7 +329,7 @@ export async function everythingElse(hearing: Hearing): Promise<void> {
   for (const row of shuffled(dice, model.world.rows.leads ?? [], 2)) {
     const CHECK = 'query ($leadId: ID!) { assignmentCheck(input: { leadId: $leadId }) { reason } }';
     const { data, errors } = await asker.ask<{ assignmentCheck: object }>(CHECK, { leadId: `lead_${String(row.id).replaceAll('-', '')}` });
-    const refused = model.scope(who, 'lead', 'write') === 'NONE' ? 'FORBIDDEN' : 'NOT_FOUND';
+    const refused = model.reaches(who, 'lead', 'write') ? 'NOT_FOUND' : 'FORBIDDEN';
     const told = data ? 'told' : errors?.[0]?.extensions?.code;
     same(hearing, `whose lead ${row.id} would be`, told, refused === 'NOT_FOUND' && model.reads(who, 'leads', row) ? 'told' : refused);
   }

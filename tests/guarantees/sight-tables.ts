@@ -641,6 +641,12 @@ export const TABLES: Record<string, Kept> = {
     rows: 3,
     columns: (_, n) => ({ currency: 'USD', base: 'EUR', valid_from: `${YEAR}-0${n + 1}-01`, rate: `0.${n + 7}` }),
   },
+  calculated_measures: {
+    kind: 'calculatedMeasure',
+    open: true,
+    rows: 2,
+    columns: (_, n) => ({ code: `calculated${n}`, formula: 'revenue / orders', unit: 'MONEY', good_when: 'UP', archived_at: null }),
+  },
   projects: { kind: 'account', open: true, rows: 2, columns: () => ({ starts_on: null, ends_on: null }) },
   journal_entries: {
     kind: 'posting',

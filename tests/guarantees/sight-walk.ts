@@ -91,7 +91,7 @@ export function unmodelled(): string[] {
     .filter(({ name }) => name !== 'Query')
     .flatMap(({ name, links }) => [...links.values()].filter(link => link.kind === 'written').map(link => ({ name, field: link.name })))
     // figures by a custom field are asked for by themselves
-    .filter(({ field }) => field !== 'customField' && !Object.values(analyses).some(({ records }) => records[field]))
+    .filter(({ field }) => !['customField', 'calculated'].includes(field) && !Object.values(analyses).some(({ records }) => records[field]))
     .map(({ name, field }) => `${name}.${field}`);
   const events = areas
     .flatMap(area => area.events ?? [])

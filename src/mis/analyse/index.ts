@@ -1,16 +1,21 @@
 import type { Area } from '../../platform/area.js';
-import { spendAgainstBudget } from '../finance/spend.metrics.js';
-import { across } from '../metrics/across.js';
 import { analysisFields } from '../metrics/analysis.type.js';
-import { leadAnalysis } from '../sales/leads.metrics.js';
-import { salesAnalysis } from '../sales/sales.metrics.js';
-import { serviceAnalysis } from '../service/service.metrics.js';
+import { analyseAccess } from './analyse.access.js';
+import { CalculatedMeasureSchema } from './calculated.entity.js';
+import { calculatedDefinitions } from './calculated.query.js';
+import { CalculatedMeasureResolver } from './calculated.resolver.js';
+import { CalculatedMeasureReads, CalculatedMeasureType } from './calculated.type.js';
+import { everything } from './everything.js';
 
-const everything = across(
-  'analyse',
-  'All measures of the company in one answer, of one moment: sales, leads, service and spending side by side, by the dimensions that they share. A measure that is not known by a dimension of the question is refused, with what it can be split by.',
-  [salesAnalysis, leadAnalysis, serviceAnalysis, spendAgainstBudget],
-);
+const { types, reads } = analysisFields(everything);
 
-/** M2: questions that go across sales, leads, service and finance. */
-export const analyseArea: Area = { name: 'analyse', ...analysisFields(everything) };
+/** M2: questions that go across sales, leads, service and finance, and measures that analysts make of theirs. */
+export const analyseArea: Area = {
+  name: 'analyse',
+  entities: [CalculatedMeasureSchema],
+  types: [...types, CalculatedMeasureType],
+  resolvers: [CalculatedMeasureResolver],
+  reads: [...reads, CalculatedMeasureReads],
+  access: analyseAccess,
+  definitions: calculatedDefinitions,
+};

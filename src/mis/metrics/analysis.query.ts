@@ -1,6 +1,6 @@
 import { platformErrors } from '../../platform/api/errors.js';
 import type { Value } from '../../platform/reading/values.js';
-import { type Aggregate, type Analysis, aggregatesOf, type Fact, type Measure, type Unit, valueIn } from './define.js';
+import { type Aggregate, type Analysis, aggregatesOf, type Fact, isRatio, type Measure, partsOf, type Unit, valueIn } from './define.js';
 import { bucketSql, bucketStartSql, type Grain } from './period.rules.js';
 import { MOST_GROUPS, type Question, type Which } from './question.js';
 import { sourceOf } from './source.query.js';
@@ -39,6 +39,7 @@ const added: Over = column => `sum(${column})`;
 
 /** SQL of a measure over the columns of the joined groups; null where there is nothing to divide by, or no row. */
 function measured(measure: Measure, columns: Columns, which: Which, over: Over = itself): string {
+  if (measure.made) return calculated(measure.made, part => measured(part, columns, which, over));
   const ever = measure.kind === 'LAST';
   const column = (a: Aggregate) => over(`${PREFIX[which]}${columns.place(a, ever)}`);
   const summed = (of: readonly Aggregate[], sign: string) => of.map(a => `${sign}coalesce(${column(a)},0)`).join('');
@@ -48,6 +49,22 @@ function measured(measure: Measure, columns: Columns, which: Which, over: Over =
   if (per.length) return `case when ${some} then (${sum})/nullif(${summed(per, '+')},0)${measure.unit === 'PERCENT' ? '*100' : ''} end`;
   return measure.unit === 'COUNT' ? `(${sum})` : `case when ${some} then ${sum} end`;
 }
+
+/** Sums and numbers of things count as 0 where there are none; of ratios, medians and the like there is nothing then. */
+const isCounted = ({ kind }: Measure) => kind === 'SUM' || kind === 'COUNT' || kind === 'LAST';
+
+/** SQL of what is made of other measures; null where none of them is anything. */
+function calculated({ parts, sql }: NonNullable<Measure['made']>, part: (measure: Measure) => string): string {
+  const found = new Map(parts.map(measure => [measure.name, { sql: `(${part(measure)})`, counted: isCounted(measure) }]));
+  const made = sql(name => {
+    const one = found.get(name);
+    return one?.counted ? `coalesce(${one.sql},0)` : `${one?.sql}`;
+  });
+  return `case when ${[...found.values()].map(each => `${each.sql} is not null`).join(' or ')} then ${made} end`;
+}
+
+/** Digits that a measure is told with: so many of one thing for each of another are no whole number. */
+const scaleOf = ({ unit, made }: Measure): number => (made ? Math.max(PERCENT, SCALE[unit]) : SCALE[unit]);
 
 /** A column of the groups, and the digits that it is told with. */
 interface Told {
@@ -100,7 +117,7 @@ export class Groups {
     for (const each of held) {
       q.noteMeasure(each);
       for (const { fact } of this.aggregates(each)) q.refuse(factOf(q.analysis, fact), each.name);
-      for (const a of aggregatesOf(each)) columns.place(a, each.kind === 'LAST');
+      for (const part of partsOf(each)) for (const a of aggregatesOf(part)) columns.place(a, part.kind === 'LAST');
     }
     return this.measures.push(measure) - 1;
   }
@@ -108,12 +125,12 @@ export class Groups {
   /** Columns of the figures of a measure: its value and what is held against it. @throws INVALID_INPUT if the question splits it by what it is not made of */
   value(measure: Measure): { now: string; before: string; scale: number } {
     const place = this.registered(measure);
-    return { now: `v${place}`, before: `w${place}`, scale: SCALE[measure.unit] };
+    return { now: `v${place}`, before: `w${place}`, scale: scaleOf(measure) };
   }
 
   /** Whether nothing can be said of a measure for all groups together that are left out. */
   unsaid(measure: Measure): boolean {
-    return measure.kind !== 'LAST' && !this.addsUp(measure);
+    return !this.addsUp(measure);
   }
 
   private get compares(): boolean {
@@ -159,7 +176,7 @@ export class Groups {
   share(measure: Measure): Told {
     const place = this.registered(measure);
     const over = this.beside;
-    if (measure.per || !this.addsUp(measure)) this.refuse('share', measure, 'its groups do not add up to their total.');
+    if (isRatio(measure) || !this.addsUp(measure)) this.refuse('share', measure, 'its groups do not add up to their total.');
     if (measure.kind === 'LAST' && !this.q.dimensions.length)
       this.refuse('share', measure, 'what there is at one moment is no part of what there is at another.');
     const name = this.window(`share${place}`, `v${place}*100/nullif(sum(v${place}) over (partition by ${over}),0)`, `sum(share${place})`);
@@ -208,7 +225,7 @@ export class Groups {
   private along(what: string, measure: Measure, standing: boolean): { place: number; grain: Grain; beside: string[] } {
     const { time } = this.q;
     if (!time) throw platformErrors.INVALID_INPUT(`"${what}" goes along time: name a stretch of time in "by", as MONTH.`);
-    if (measure.kind === 'LAST' && !standing)
+    if (partsOf(measure).some(({ kind }) => kind === 'LAST') && !(standing && !measure.made))
       this.refuse(what, measure, 'it is what there is at the end of a stretch of time, and holds all that came before.');
     if (!this.addsUp(measure)) this.refuse(what, measure, 'it is counted anew for every group, and does not add up.');
     return { ...time, beside: ['g', ...this.keysOf(place => place !== time.place)] };
@@ -219,7 +236,7 @@ export class Groups {
     const place = this.registered(measure);
     const { place: time, beside } = this.along('running', measure, false);
     const over: Over = column => `sum(${column}) over (partition by ${beside.join(', ')} order by k${time})`;
-    return { sql: this.window(`running${place}`, measured(measure, this.columns, 'now', over)), scale: SCALE[measure.unit] };
+    return { sql: this.window(`running${place}`, measured(measure, this.columns, 'now', over)), scale: scaleOf(measure) };
   }
 
   /** From the beginning of the longer stretch of time that this one begins in. */
@@ -235,7 +252,7 @@ export class Groups {
       `todate${place}${of.toLowerCase()}`,
       `case when g = 0 then ${measured(measure, this.columns, 'now', over)} end`,
     );
-    return { sql: name, scale: SCALE[measure.unit] };
+    return { sql: name, scale: scaleOf(measure) };
   }
 
   /** Mean of so many stretches of time up to this one, in which nothing counts as 0; of a ratio, the ratio of their sums. */
@@ -245,8 +262,8 @@ export class Groups {
     const n = this.q.number('movingAverage.over', over, LONGEST_AVERAGE);
     const frame = `(partition by ${beside.join(', ')} order by k${time} range between ${n}-1 preceding and current row)`;
     const sums = measured(measure, this.columns, 'now', column => `sum(${column}) over ${frame}`);
-    const sql = `case when g = 0 and k${time} >= ${n}-1 then ${measure.per ? sums : `(${sums})/${n}`} end`;
-    return { sql: this.window(`average${place}`, sql), scale: Math.max(2, SCALE[measure.unit]) };
+    const sql = `case when g = 0 and k${time} >= ${n}-1 then ${isRatio(measure) ? sums : `(${sums})/${n}`} end`;
+    return { sql: this.window(`average${place}`, sql), scale: Math.max(PERCENT, scaleOf(measure)) };
   }
 
   /** Aggregates of one fact together; what is counted from the beginning of time apart. */
@@ -332,7 +349,7 @@ export class Groups {
 
   /** A measure of a thing over all stretches of time. */
   private ofAllTime(measure: Measure): string {
-    if (measure.kind === 'LAST' || !this.addsUp(measure))
+    if (partsOf(measure).some(({ kind }) => kind === 'LAST') || !this.addsUp(measure))
       this.refuse('orderBy', measure, 'it does not add up over the stretches of time in "by".');
     const partition = ['g', ...this.things.map(place => `k${place}`)].join(', ');
     return measured(measure, this.columns, 'now', column => `sum(${column}) over (partition by ${partition})`);

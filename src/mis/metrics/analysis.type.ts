@@ -175,6 +175,14 @@ function rowType(analysis: Analysis): new () => object {
   for (const { name, label, unit, formula, description } of analysis.measures)
     Field(() => FigureType, { description: `${label}: ${formula}. Unit: ${unit}. ${description}` })(type.prototype, name);
   Field(() => Boolean, { description: 'It stands for all groups that `limit` leaves out.' })(type.prototype, 'others');
+  if (analysis.calculated)
+    declaredOn(type.prototype).relations.set(
+      'calculated',
+      written(() => FigureType, {
+        description: 'A measure that somebody has made of these by a formula: of their figures in each group, and in the total.',
+        args: made => ({ code: { type: required(made.scalar('FieldKey')), description: 'Its code: `calculatedMeasures` lists all.' } }),
+      }),
+    );
   if (analysis.customFields)
     declaredOn(type.prototype).relations.set(
       'customField',
@@ -298,7 +306,12 @@ function argumentsOf(analysis: Analysis, made: Made): Arguments {
         name,
         description: 'An order of groups by a measure.',
         fields: {
-          measure: { type: required(measure), description: 'The measure that decides.' },
+          ...(analysis.calculated
+            ? {
+                measure: { type: measure, description: 'The measure that decides; this one or `calculated`.' },
+                calculated: { type: made.scalar('FieldKey'), description: 'The calculated measure that decides.' },
+              }
+            : { measure: { type: required(measure), description: 'The measure that decides.' } }),
           direction: { type: direction(made), defaultValue: 'DESC', description: 'Which end comes first.' },
         },
       }),

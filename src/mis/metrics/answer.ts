@@ -65,7 +65,7 @@ class Answer {
     // there may be no group at all; of all others together not everything can be counted
     const counted = (sql: string) =>
       !total && this.q.limit?.others && groups.unsaid(measure) ? `case when not o then coalesce(${sql},0) end` : `coalesce(${sql},0)`;
-    const [now, before] = measure.unit === 'COUNT' ? [counted(found), counted(earlier)] : [found, earlier];
+    const [now, before] = measure.unit === 'COUNT' && !measure.made ? [counted(found), counted(earlier)] : [found, earlier];
     const compares = this.q.compareWith !== undefined;
     const told = (sql: string, digits = scale) => expression(`coalesce('"'||round(${sql},${digits})||'"','null')`);
     const difference = (text: () => Text) => (compares ? text() : NULL);
@@ -179,6 +179,7 @@ class Answer {
     return this.object(this.names.row, nodes, (name, inner) => {
       const measure = analysis.measures.find(m => m.name === name);
       if (measure) return this.figure(measure, total, inner);
+      if (name === 'calculated') return this.figure(q.calculated(c.args(inner).code?.v), total, inner);
       if (name === 'others') return total ? text('false') : expression('o::text');
       c.use(this.row, name);
       if (name === 'customField') {

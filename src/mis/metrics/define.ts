@@ -1,3 +1,4 @@
+import type { Compilation } from '../../platform/reading/compile/compilation.js';
 import type { TypeClass } from '../../platform/reading/declare.js';
 
 /** A table of a fact. SQL here is constant: nothing of a request is part of it. */
@@ -58,7 +59,16 @@ export interface Fact {
   records: readonly RecordsOf[];
 }
 
-export type Unit = 'MONEY' | 'COUNT' | 'PERCENT' | 'DAYS' | 'HOURS' | 'QUANTITY';
+export const UNITS = {
+  MONEY: 'MONEY',
+  COUNT: 'COUNT',
+  PERCENT: 'PERCENT',
+  DAYS: 'DAYS',
+  HOURS: 'HOURS',
+  QUANTITY: 'QUANTITY',
+} as const;
+export type Unit = keyof typeof UNITS;
+export const GOOD_WHEN = { UP: 'UP', DOWN: 'DOWN' } as const;
 
 /** An aggregate over the rows of one fact. */
 export interface Aggregate {
@@ -93,7 +103,7 @@ export interface Measure {
   formula: string;
   /** In words, with what is left out. */
   description: string;
-  goodWhen: 'UP' | 'DOWN';
+  goodWhen: keyof typeof GOOD_WHEN;
   /** Raised when the same name begins to mean another number; 1 if absent. */
   definitionVersion?: number;
   /** Name of the measure of what was budgeted for this one, in the same unit. */
@@ -102,6 +112,8 @@ export interface Measure {
   everywhere?: string;
   /** Of several analyses together: which measure it is. */
   origin?: Origin;
+  /** It is made of the figures of other measures: `sql` of theirs, by their names. */
+  made?: { parts: readonly Measure[]; sql: (part: (name: string) => string) => string };
 }
 
 /** Where a measure or dimension of several analyses together comes from. */
@@ -153,6 +165,8 @@ export interface Analysis {
   measures: readonly Measure[];
   dimensions: readonly Dimension[];
   customFields?: readonly CustomFieldsOf[];
+  /** A measure that somebody has made of these; undefined if there is none. */
+  calculated?: (c: Compilation, code: string) => Measure | undefined;
 }
 
 /** SQL of what a row that is looked up is known by. */
@@ -178,8 +192,15 @@ export const declaredAnalyses: ReadonlyMap<string, Analysis> = analyses;
 /** SQL of a dimension's value in a fact; undefined if the fact does not have it. */
 export const valueIn = ({ value }: Dimension, fact: Fact): string | undefined => (typeof value === 'string' ? value : value[fact.name]);
 
+/** A measure, or those that it is made of. */
+export const partsOf = (measure: Measure): readonly Measure[] => measure.made?.parts ?? [measure];
+
 /** All that a measure is made of. */
-export const aggregatesOf = ({ of, less = [], per = [] }: Measure): readonly Aggregate[] => [...of, ...less, ...per];
+export const aggregatesOf = (measure: Measure): readonly Aggregate[] =>
+  partsOf(measure).flatMap(({ of, less = [], per = [] }) => [...of, ...less, ...per]);
+
+/** Its groups are no parts of its total, though what it is made of may add up. */
+export const isRatio = ({ per, made }: Measure): boolean => per !== undefined || made !== undefined;
 
 /** @throws if the analysis has no dimension of this name */
 export const dimensionOf = (analysis: Analysis, name: string): Dimension => {

@@ -30,7 +30,10 @@ export const UNIT = enumOf<Unit>('MetricUnit', 'What a measure is counted in.', 
   HOURS: 'Hours.',
   QUANTITY: 'Units of measure of the products.',
 });
-const GOOD = enumOf<Measure['goodWhen']>('GoodWhen', 'Which way a measure should go.', { UP: 'More is better.', DOWN: 'Less is better.' });
+export const GOOD = enumOf<Measure['goodWhen']>('GoodWhen', 'Which way a measure should go.', {
+  UP: 'More is better.',
+  DOWN: 'Less is better.',
+});
 const KIND = enumOf<MeasureKind>('MetricKind', 'How a measure is made, which says what it can be added up over.', {
   SUM: 'A sum: groups add up to their total.',
   COUNT: 'A number of records: groups add up to their total.',

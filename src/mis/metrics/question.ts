@@ -2,6 +2,7 @@ import { DateTime } from 'luxon';
 import { permits } from '../../platform/access/viewer.js';
 import { forbidden, platformErrors } from '../../platform/api/errors.js';
 import type { Compilation } from '../../platform/reading/compile/compilation.js';
+import { UnknownDefinition } from '../../platform/reading/custom-fields.js';
 import type { Model } from '../../platform/reading/model.js';
 import { itemsOf, membersOf, type Value, type Variables } from '../../platform/reading/values.js';
 import { customDimension, partsOf } from './custom.js';
@@ -14,6 +15,7 @@ import {
   type Fact,
   homeOf,
   type Measure,
+  partsOf as measuresOf,
   type Origin,
   typeNames,
   valueIn,
@@ -78,6 +80,7 @@ export class Question {
   readonly order: readonly Order[];
   /** How many groups, and whether one more stands for all others. */
   readonly limit: { n: Value; others: boolean } | undefined;
+  private readonly made = new Map<string, Measure>();
   /** Facts that figures or records have been asked of. */
   readonly asked = new Set<Fact>();
   /** What the days of the question have to be like for a figure that is asked for. */
@@ -126,9 +129,11 @@ export class Question {
   }
 
   /** @throws FORBIDDEN if it is hidden, or the analysis that it comes from asks for a permission that the viewer does not have */
-  noteMeasure({ name, origin }: Measure): void {
-    this.note(name, origin && [origin]);
-    if (origin) this.permit(name, origin.analysis);
+  noteMeasure(measure: Measure): void {
+    for (const { name, origin } of measuresOf(measure)) {
+      this.note(name, origin && [origin]);
+      if (origin) this.permit(name, origin.analysis);
+    }
   }
 
   /** A custom field that a part of the question names. */
@@ -185,9 +190,19 @@ export class Question {
     if (!permits(this.c.source.viewer, requires)) throw forbidden(`"${what}", which takes the permission "${requires}"`);
   }
 
-  private ordered({ measure: named, direction }: Args): Order {
-    const by = this.analysis.measures.find(({ name }) => enumName(name) === named?.v);
-    if (!by) throw platformErrors.INVALID_INPUT('"orderBy" takes a "measure".');
+  /** A measure that somebody has made of others. @throws INVALID_INPUT if there is none of this code */
+  calculated(code: unknown): Measure {
+    this.note('calculated');
+    const known = this.made.get(String(code)) ?? this.analysis.calculated?.(this.c, String(code));
+    if (!known) throw new UnknownDefinition(`There is no calculated measure "${String(code)}" in use: \`calculatedMeasures\` lists all.`);
+    this.made.set(known.name, known);
+    return known;
+  }
+
+  private ordered({ measure: named, calculated, direction }: Args): Order {
+    const declared = this.analysis.measures.find(({ name }) => enumName(name) === named?.v);
+    const by = declared ?? (calculated?.v == null ? undefined : this.calculated(calculated.v));
+    if (!by || (declared && calculated?.v != null)) throw platformErrors.INVALID_INPUT('An item of "orderBy" takes one measure.');
     return { by, descending: direction?.v !== 'ASC' };
   }
 

@@ -29,8 +29,8 @@ export interface CustomField {
   archived: boolean;
 }
 
-/** There is no such field, as far as this process knows. */
-export class UnknownCustomField extends ApiError {
+/** There is no such field, or what else is defined at run time, as far as this process knows. */
+export class UnknownDefinition extends ApiError {
   constructor(message: string) {
     super('INVALID_INPUT', message);
   }
@@ -41,7 +41,13 @@ export class Outdated extends Error {
   readonly code = 'BW003';
 }
 
-const SQL = `select json_build_object('version', (select version from public.custom_fields_now), 'kinds', (
+const sqlOf = (
+  definitions: Readonly<Record<string, string>>,
+) => `select json_build_object('version', (select version from public.custom_fields_now), 'definitions', json_build_object(${Object.entries(
+  definitions,
+)
+  .map(([name, sql]) => `'${name}', (${sql})`)
+  .join(', ')}), 'kinds', (
   select coalesce(json_object_agg(kind, fields), '{}') from (
     select kind, json_agg(json_build_object('id', id, 'key', key, 'type', type, 'slot', slot, 'referenceKind', reference_kind, 'currency', currency,
       'codes', (select coalesce(json_agg(c ->> 'code'), '[]') from jsonb_array_elements(choices) c), 'archived', archived_at is not null) order by position, id) fields
@@ -52,6 +58,7 @@ const SQL = `select json_build_object('version', (select version from public.cus
 interface Loaded {
   version: number;
   kinds: Record<string, CustomField[]>;
+  definitions: Record<string, unknown>;
 }
 
 /** Reads the one value of a statement. */
@@ -62,22 +69,23 @@ export type Load = (sql: string) => Promise<string | null | undefined>;
  * database has another one, so nothing is ever answered by what was before. Whoever is told so refreshes and compiles again.
  */
 export class CustomFields {
-  #loaded: Loaded = { version: 0, kinds: {} };
-  #load: Load | undefined;
+  #loaded: Loaded = { version: 0, kinds: {}, definitions: {} };
+  #load: (() => Promise<string | null | undefined>) | undefined;
 
   get version(): number {
     return this.#loaded.version;
   }
 
-  /** Loads them, and again whenever they turn out to be behind. */
-  async open(load: Load): Promise<void> {
-    this.#load = load;
+  /** Loads them, and again whenever they turn out to be behind; beside them what else statements are made from, by name: SQL of JSON over `visible`. */
+  async open(load: Load, definitions: Readonly<Record<string, string>>): Promise<void> {
+    const sql = sqlOf(definitions);
+    this.#load = () => load(sql);
     await this.refresh();
   }
 
   /** @returns whether they are others now */
   async refresh(): Promise<boolean> {
-    const text = await this.#load?.(SQL);
+    const text = await this.#load?.();
     if (!text) return false;
     const loaded = JSON.parse(text) as Loaded;
     const changed = loaded.version !== this.version;
@@ -90,14 +98,19 @@ export class CustomFields {
     return this.#loaded.kinds[kind] ?? [];
   }
 
+  /** What an area has named among its `definitions`. */
+  defined(name: string): unknown {
+    return this.#loaded.definitions[name];
+  }
+
   /** Does the work, and again by the definitions of now if it was done by older ones. What it does must be undone where it fails. */
   async upToDate<T>(work: () => T | Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       try {
         return await work();
       } catch (error) {
-        const behind = error instanceof Outdated || error instanceof UnknownCustomField;
-        if (!behind || attempt === 4 || (!(await this.refresh()) && error instanceof UnknownCustomField)) throw error;
+        const behind = error instanceof Outdated || error instanceof UnknownDefinition;
+        if (!behind || attempt === 4 || (!(await this.refresh()) && error instanceof UnknownDefinition)) throw error;
       }
     }
   }

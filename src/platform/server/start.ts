@@ -85,7 +85,8 @@ export async function openBase(
     let built: Promise<Api> | undefined;
     const api = () => {
       built ??= buildApi(areas, orm.getMetadata()).then(async made => {
-        await made.models.customFields.open(async sql => (await reader.read(viewers.system(), sql, []))[0]);
+        const definitions = Object.assign({}, ...areas.map(area => area.definitions));
+        await made.models.customFields.open(async sql => (await reader.read(viewers.system(), sql, []))[0], definitions);
         return made;
       });
       return built;

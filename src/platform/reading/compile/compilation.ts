@@ -128,6 +128,13 @@ export class Compilation {
     return customFields.of(model.declared.prefix ?? '');
   }
 
+  /** What an area has named among its `definitions`; the statement holds as long as it is as it is now. */
+  defined(name: string): unknown {
+    const { customFields } = this.source.models;
+    this.customVersion = customFields.version;
+    return customFields.defined(name);
+  }
+
   /** Columns of the statement, the first of which fails if the custom fields that it was made by have changed. */
   guarded(columns: readonly string[]): readonly string[] {
     const version = this.customVersion;

@@ -1,7 +1,7 @@
 import type { FieldNode } from 'graphql';
 import { platformErrors } from '../../api/errors.js';
 import type { Column } from '../columns.js';
-import { CUSTOM, type CustomField, READ_THROUGH, UnknownCustomField } from '../custom-fields.js';
+import { CUSTOM, type CustomField, READ_THROUGH, UnknownDefinition } from '../custom-fields.js';
 import type { Model } from '../model.js';
 import { literal, quote } from '../quote.js';
 import { itemsOf, membersOf, type Value } from '../values.js';
@@ -27,7 +27,7 @@ export function customFieldNamed(c: Compilation, model: Model, key: string): Cus
   if (field && !field.archived) return field;
   const there = all.filter(each => !each.archived && !c.hides(model, `customFields.${each.key}`)).map(each => each.key);
   const instead = there.length ? `There are ${there.join(', ')}.` : 'There are none.';
-  throw new UnknownCustomField(`"${placeOf(model, key)}" ${field ? 'is archived' : 'does not exist'}. ${instead}`);
+  throw new UnknownDefinition(`"${placeOf(model, key)}" ${field ? 'is archived' : 'does not exist'}. ${instead}`);
 }
 
 /** The column of a field, as its type compares it. */
