@@ -56,6 +56,7 @@ const SMALL = new Set([
   'Pipeline',
   'Stage',
   'LeadSource',
+  'CalculatedMeasure',
   'LeadForm',
   'ScoreModel',
   'AssignmentPool',
