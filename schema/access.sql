@@ -5,7 +5,7 @@ do $$ declare old text; begin
       where relnamespace = 'visible'::regnamespace and obj_description(oid, 'pg_class') = 'guard'
     union all select format('drop policy %I on %s', polname, polrelid::regclass) from pg_policy p join pg_class c on c.oid = p.polrelid
       where c.relnamespace = 'public'::regnamespace and polname in ('owner', 'reader', 'app_read', 'app_insert', 'app_update', 'app_delete')
-        and c.relname in ('absences', 'activities', 'addresses', 'alerts', 'api_keys', 'assignment_pools', 'assignment_rules', 'assignments', 'budget_crossings', 'budget_lines', 'budget_month_totals', 'budget_months', 'budget_thresholds', 'budget_transfer_months', 'budget_transfers', 'budget_year_totals', 'budgets', 'business_calendars', 'calculated_measures', 'categories', 'consents', 'contact_points', 'contacts', 'custom_fields', 'customers', 'dead_jobs', 'departments', 'duplicate_candidates', 'erasure_records', 'event_log', 'exchange_rates', 'file_chunks', 'files', 'fiscal_periods', 'fiscal_years', 'follow_up_policies', 'follow_ups', 'import_jobs', 'import_mappings', 'indicators', 'job_progress', 'job_schedules', 'journal_entries', 'lead_form_submissions', 'lead_forms', 'lead_scores', 'lead_sources', 'leads', 'ledger_accounts', 'merge_records', 'messages', 'opportunities', 'order_lines', 'orders', 'organisation', 'persisted_documents', 'person_exports', 'pipelines', 'pool_members', 'postings', 'product_interests', 'products', 'projects', 'role_rules', 'roles', 'score_models', 'stage_changes', 'stages', 'teams', 'tickets', 'timeline_entries', 'user_roles', 'users', 'waiting_leads', 'webhook_deliveries', 'webhooks', 'audit_entries')
+        and c.relname in ('absences', 'activities', 'addresses', 'alerts', 'anomaly_detectors', 'api_keys', 'assignment_pools', 'assignment_rules', 'assignments', 'budget_crossings', 'budget_lines', 'budget_month_totals', 'budget_months', 'budget_thresholds', 'budget_transfer_months', 'budget_transfers', 'budget_year_totals', 'budgets', 'business_calendars', 'calculated_measures', 'categories', 'consents', 'contact_points', 'contacts', 'custom_fields', 'customers', 'dead_jobs', 'departments', 'duplicate_candidates', 'erasure_records', 'event_log', 'exchange_rates', 'file_chunks', 'files', 'fiscal_periods', 'fiscal_years', 'follow_up_policies', 'follow_ups', 'import_jobs', 'import_mappings', 'indicators', 'job_progress', 'job_schedules', 'journal_entries', 'lead_form_submissions', 'lead_forms', 'lead_scores', 'lead_sources', 'leads', 'ledger_accounts', 'merge_records', 'messages', 'opportunities', 'order_lines', 'orders', 'organisation', 'persisted_documents', 'person_exports', 'pipelines', 'pool_members', 'postings', 'product_interests', 'products', 'projects', 'role_rules', 'roles', 'score_models', 'stage_changes', 'stages', 'teams', 'tickets', 'timeline_entries', 'user_roles', 'users', 'waiting_leads', 'webhook_deliveries', 'webhooks', 'audit_entries')
   loop execute old; end loop;
 end $$;
 grant usage on schema visible to bellwether_app;
@@ -394,6 +394,96 @@ revoke all on function vault.audit_alerts from public;
 create or replace trigger audit_insert after insert on public.alerts referencing new table as new_rows for each statement execute function vault.audit_alerts();
 create or replace trigger audit_update after update on public.alerts referencing old table as old_rows new table as new_rows for each statement execute function vault.audit_alerts();
 create or replace trigger audit_delete after delete on public.alerts referencing old table as old_rows for each statement execute function vault.audit_alerts();
+
+
+-- anomaly_detectors
+alter table public.anomaly_detectors enable row level security, force row level security;
+create policy owner on public.anomaly_detectors for all to current_user using (true) with check (true);
+create policy reader on public.anomaly_detectors for select to bellwether_reader using (true);
+create policy app_read on public.anomaly_detectors for select to bellwether_app using (
+    (select current_setting('bw.read', true) like '% indicator:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% indicator:OWN %' or current_setting('bw.read', true) like '% indicator:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% indicator:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.read', true) like '% indicator@%' then public.owners_within('bw.read', 'indicator') end)::uuid[])
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_insert on public.anomaly_detectors for insert to bellwether_app with check (
+    (select current_setting('bw.write', true) like '% indicator:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% indicator:OWN %' or current_setting('bw.write', true) like '% indicator:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% indicator:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.write', true) like '% indicator@%' then public.owners_within('bw.write', 'indicator') end)::uuid[])
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_update on public.anomaly_detectors for update to bellwether_app using (
+    (select current_setting('bw.write', true) like '% indicator:ALL %')
+    or (owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.write', true) like '% indicator:OWN %' or current_setting('bw.write', true) like '% indicator:TEAM %'))
+    or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.write', true) like '% indicator:TEAM %'))
+    or owner_id = any((select case when current_setting('bw.write', true) like '% indicator@%' then public.owners_within('bw.write', 'indicator') end)::uuid[])
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+revoke all on public.anomaly_detectors from public, bellwether_app, bellwether_reader;
+grant select, insert, update (created_at, created_by, updated_at, updated_by, version, owner_id, team_id, name, analysis, measure, filter, grain, false_alarms, least_change, archived_at, unit, definition_version, judged_period, value, expected, lower_bound, upper_bound, anomalous, currency, problem, computed_at, due_at) on public.anomaly_detectors to bellwether_app;
+grant select on public.anomaly_detectors to bellwether_reader;
+create view visible.anomaly_detectors as
+  select t.id, t.created_at, t.created_by, t.updated_at, t.updated_by, t.version, t.owner_id, t.team_id, t.name, t.analysis, t.measure, t.filter, t.grain, t.false_alarms, t.least_change, t.archived_at, t.unit, t.definition_version, t.judged_period, t.value, t.expected, t.lower_bound, t.upper_bound, t.anomalous, t.currency, t.problem, t.computed_at, t.due_at
+  from public.anomaly_detectors t
+  where (select current_setting('bw.read', true) like '% indicator:ALL %')
+    or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% indicator:OWN %' or current_setting('bw.read', true) like '% indicator:TEAM %'))
+    or (t.team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.read', true) like '% indicator:TEAM %'))
+    or t.owner_id = any((select case when current_setting('bw.read', true) like '% indicator@%' then public.owners_within('bw.read', 'indicator') end)::uuid[]);
+comment on view visible.anomaly_detectors is 'guard';
+alter view visible.anomaly_detectors owner to bellwether_reader;
+grant select on visible.anomaly_detectors to bellwether_app;
+
+create or replace function vault.audit_anomaly_detectors() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
+  change uuid := nullif(current_setting('bw.change', true), '');
+  -- whom the actor stands in for: what they own is changed on their behalf
+  absent uuid[] := case when current_setting('bw.write', true) like '% indicator@%' then public.owners_within('bw.write', 'indicator') end;
+begin
+  if tg_op = 'INSERT' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'anomaly_detectors', 'indicator', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from new_rows r;
+  elsif tg_op = 'UPDATE' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'anomaly_detectors', 'indicator', r.id, tg_op, d.field, d.before, d.after, case when o.owner_id = any(absent) then o.owner_id end from old_rows o full join new_rows r on r.id = o.id cross join lateral (
+        select 'owner_id', o.owner_id::text, r.owner_id::text where o.owner_id is distinct from r.owner_id
+        union all select 'team_id', o.team_id::text, r.team_id::text where o.team_id is distinct from r.team_id
+        union all select 'name', o.name::text, r.name::text where o.name is distinct from r.name
+        union all select 'analysis', o.analysis::text, r.analysis::text where o.analysis is distinct from r.analysis
+        union all select 'measure', o.measure::text, r.measure::text where o.measure is distinct from r.measure
+        union all select 'filter', o.filter::text, r.filter::text where o.filter is distinct from r.filter
+        union all select 'grain', o.grain::text, r.grain::text where o.grain is distinct from r.grain
+        union all select 'false_alarms', o.false_alarms::text, r.false_alarms::text where o.false_alarms is distinct from r.false_alarms
+        union all select 'least_change', o.least_change::text, r.least_change::text where o.least_change is distinct from r.least_change
+        union all select 'archived_at', o.archived_at::text, r.archived_at::text where o.archived_at is distinct from r.archived_at
+        union all select 'unit', o.unit::text, r.unit::text where o.unit is distinct from r.unit
+        union all select 'definition_version', o.definition_version::text, r.definition_version::text where o.definition_version is distinct from r.definition_version
+      ) d(field, before, after);
+  else
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'anomaly_detectors', 'indicator', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'anomaly_detectors', 'indicator', r.id, tg_op, d.field, d.before, d.after, case when r.owner_id = any(absent) then r.owner_id end from old_rows r cross join lateral (
+        select 'owner_id', r.owner_id::text, null::text where r.owner_id is not null
+        union all select 'team_id', r.team_id::text, null::text where r.team_id is not null
+        union all select 'name', r.name::text, null::text where r.name is not null
+        union all select 'analysis', r.analysis::text, null::text where r.analysis is not null
+        union all select 'measure', r.measure::text, null::text where r.measure is not null
+        union all select 'filter', r.filter::text, null::text where r.filter is not null
+        union all select 'grain', r.grain::text, null::text where r.grain is not null
+        union all select 'false_alarms', r.false_alarms::text, null::text where r.false_alarms is not null
+        union all select 'least_change', r.least_change::text, null::text where r.least_change is not null
+        union all select 'archived_at', r.archived_at::text, null::text where r.archived_at is not null
+        union all select 'unit', r.unit::text, null::text where r.unit is not null
+        union all select 'definition_version', r.definition_version::text, null::text where r.definition_version is not null
+      ) d(field, before, after);
+  end if;
+  return null;
+end $$;
+revoke all on function vault.audit_anomaly_detectors from public;
+create or replace trigger audit_insert after insert on public.anomaly_detectors referencing new table as new_rows for each statement execute function vault.audit_anomaly_detectors();
+create or replace trigger audit_update after update on public.anomaly_detectors referencing old table as old_rows new table as new_rows for each statement execute function vault.audit_anomaly_detectors();
+create or replace trigger audit_delete after delete on public.anomaly_detectors referencing old table as old_rows for each statement execute function vault.audit_anomaly_detectors();
 
 
 -- api_keys
@@ -5979,6 +6069,7 @@ create view visible.audit_entries as
     or (t.table_name = 'activities' and exists (select from visible.activities v where v.id = t.record_id))
     or (t.table_name = 'addresses' and exists (select from visible.addresses v where v.id = t.record_id))
     or (t.table_name = 'alerts' and exists (select from visible.alerts v where v.id = t.record_id))
+    or (t.table_name = 'anomaly_detectors' and exists (select from visible.anomaly_detectors v where v.id = t.record_id))
     or (t.table_name = 'api_keys' and exists (select from visible.api_keys v where v.id = t.record_id))
     or (t.table_name = 'assignment_pools' and exists (select from visible.assignment_pools v where v.id = t.record_id))
     or (t.table_name = 'assignment_rules' and exists (select from visible.assignment_rules v where v.id = t.record_id))

@@ -40,4 +40,11 @@ export async function loadIndicators(client: pg.Client, dice: Dice, cast: Cast):
     },
   }));
   await copyInto(client, 'indicators', rows);
+  await copyInto(client, 'anomaly_detectors', [
+    {
+      ...{ ...dice.record(since), owner_id: manager ?? null, team_id: cast.teams.Nordwind, name: 'Revenue of a day', filter: '{}' },
+      ...{ analysis: 'salesAnalysis', measure: 'revenue', grain: 'DAY', false_alarms: '1', least_change: '1000', unit: 'MONEY' },
+      ...{ definition_version: 1, due_at: since },
+    },
+  ]);
 }

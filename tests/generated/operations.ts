@@ -408,6 +408,99 @@ export type AlertWhere = {
   team?: TeamWhere | null | undefined;
 };
 
+/** A measure whose past is to be judged. */
+export type AnomaliesInput = {
+  /** The query that answers it, as `metrics` lists it: "salesAnalysis". */
+  analysis: string;
+  /** Alarms that there may be by chance in 1,000 stretches, 0.1 to 50. More find more. 1 if absent. */
+  falseAlarms?: string | null | undefined;
+  /** Only these; all of them hold. At most 10. */
+  filter?: Array<IndicatorFilterInput> | null | undefined;
+  /** The stretches of time. */
+  grain: AnomalyGrain;
+  /** How many of the last stretches are told, 1 to 400; all that is known is learned from. */
+  last?: number;
+  /** What a figure has to differ by at least from what is expected, in the unit of the measure: what is smaller is not worth an alert. */
+  leastChange?: string | null | undefined;
+  /** Code of the measure, as `metrics` lists it: "revenue". */
+  measure: string;
+};
+
+/** A detector that judges no more. Its alert is closed. */
+export type AnomalyDetectorArchiveInput = {
+  /** The detector. */
+  detectorId: string;
+  /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
+  expectedVersion?: number | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
+};
+
+/** A measure whose unusual days, weeks or months are to raise an alert. */
+export type AnomalyDetectorCreateInput = {
+  /** The query that answers it, as `metrics` lists it: "salesAnalysis". */
+  analysis: string;
+  /** Alarms that there may be by chance in 1,000 stretches, 0.1 to 50. More find more. 1 if absent. */
+  falseAlarms?: string | null | undefined;
+  /** Only these; all of them hold. At most 10. */
+  filter?: Array<IndicatorFilterInput> | null | undefined;
+  /** The stretches of time that are judged. */
+  grain: AnomalyGrain;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
+  /** What a figure has to differ by at least from what is expected, in the unit of the measure: what is smaller is not worth an alert. */
+  leastChange?: string | null | undefined;
+  /** Code of the measure, as `metrics` lists it: "revenue". */
+  measure: string;
+  /** What people call it; 1 to 200 characters. */
+  name: string;
+};
+
+/** What is to change; absent leaves, null clears. */
+export type AnomalyDetectorUpdateInput = {
+  /** The detector. */
+  detectorId: string;
+  /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
+  expectedVersion?: number | null | undefined;
+  /** Alarms that there may be by chance in 1,000 stretches, 0.1 to 50. More find more. It can not be cleared. */
+  falseAlarms?: string | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
+  /** What a figure has to differ by at least from what is expected, in the unit of the measure: what is smaller is not worth an alert. */
+  leastChange?: string | null | undefined;
+  /** What people call it; can not be cleared. */
+  name?: string | null | undefined;
+};
+
+/** Which records of the type AnomalyDetector are wanted. All that is given must hold. */
+export type AnomalyDetectorWhere = {
+  /** All of these hold. */
+  and?: Array<AnomalyDetectorWhere> | null | undefined;
+  /** What `archivedAt` has to be; null: absent. */
+  archivedAt?: DateTimeFilter | null | undefined;
+  /** What `id` has to be. */
+  id?: IdFilter | null | undefined;
+  /** What `name` has to be. */
+  name?: TextFilter | null | undefined;
+  /** This does not hold. */
+  not?: AnomalyDetectorWhere | null | undefined;
+  /** At least one of these holds. */
+  or?: Array<AnomalyDetectorWhere> | null | undefined;
+  /** What `owner` has to be like; null: there is none. */
+  owner?: UserWhere | null | undefined;
+  /** What `team` has to be like; null: there is none. */
+  team?: TeamWhere | null | undefined;
+};
+
+/** The stretches of time that are judged, once they are over, by those before. */
+export type AnomalyGrain =
+  /** Days, by the same weekday of the last eight weeks; 400 days are known. */
+  | 'DAY'
+  /** Months, by the same month of the last five years; 96 months are known. */
+  | 'MONTH'
+  /** ISO weeks, by the last eight; 156 weeks are known. */
+  | 'WEEK';
+
 /** A machine, and its first key. */
 export type ApiKeyCreateInput = {
   /** When the key ends; absent: when it is revoked. */
@@ -6651,6 +6744,61 @@ export type IndicatorChangedSubscription = { indicatorChanged:
     | { __typename: 'IndicatorLeft', cursor: string, changeId: string, at: string, id: string, reason: LeftReason }
    };
 
+export type AnomaliesQueryVariables = Exact<{
+  input: AnomaliesInput;
+}>;
+
+
+export type AnomaliesQuery = { anomalies: { found: number, unit: AlertUnit, currency: string | null, partial: boolean, position: string, points: Array<{ period: string, value: string | null, expected: string | null, lower: string | null, upper: string | null, anomalous: boolean }> } };
+
+export type AnomalyDetectorCreateMutationVariables = Exact<{
+  input: AnomalyDetectorCreateInput;
+}>;
+
+
+export type AnomalyDetectorCreateMutation = { anomalyDetectorCreate: { detector: { id: string, version: number } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type AnomalyDetectorUpdateMutationVariables = Exact<{
+  input: AnomalyDetectorUpdateInput;
+}>;
+
+
+export type AnomalyDetectorUpdateMutation = { anomalyDetectorUpdate: { detector: { id: string, version: number } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type AnomalyDetectorArchiveMutationVariables = Exact<{
+  input: AnomalyDetectorArchiveInput;
+}>;
+
+
+export type AnomalyDetectorArchiveMutation = { anomalyDetectorArchive: { detector: { id: string, archivedAt: string | null } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type AnomalyDetectorsQueryVariables = Exact<{
+  where?: AnomalyDetectorWhere | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type AnomalyDetectorsQuery = { anomalyDetectors: { totalCount: number, nodes: Array<{ id: string, version: number, name: string, analysis: string, measure: string, grain: AnomalyGrain, falseAlarms: string, leastChange: string | null, anomalous: boolean, judgedPeriod: string | null, value: string | null, expected: string | null, lower: string | null, upper: string | null, unit: AlertUnit, currency: string | null, problem: string | null, computedAt: string | null, owner: { name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
 export type Customer360QueryVariables = Exact<{
   id: string;
 }>;
@@ -7017,6 +7165,7 @@ export type CustomersByFieldQuery = { customers: { totalCount: number, nodes: Ar
             | { __typename: 'Activity' }
             | { __typename: 'Address' }
             | { __typename: 'Alert' }
+            | { __typename: 'AnomalyDetector' }
             | { __typename: 'ApiKey' }
             | { __typename: 'Assignment' }
             | { __typename: 'AssignmentPool' }
@@ -10849,6 +10998,104 @@ export const IndicatorChangedDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<IndicatorChangedSubscription, IndicatorChangedSubscriptionVariables>;
+export const AnomaliesDocument = new TypedDocumentString(`
+    query Anomalies($input: AnomaliesInput!) {
+  anomalies(input: $input) {
+    found
+    unit
+    currency
+    partial
+    position
+    points {
+      period
+      value
+      expected
+      lower
+      upper
+      anomalous
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AnomaliesQuery, AnomaliesQueryVariables>;
+export const AnomalyDetectorCreateDocument = new TypedDocumentString(`
+    mutation AnomalyDetectorCreate($input: AnomalyDetectorCreateInput!) {
+  anomalyDetectorCreate(input: $input) {
+    detector {
+      id
+      version
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AnomalyDetectorCreateMutation, AnomalyDetectorCreateMutationVariables>;
+export const AnomalyDetectorUpdateDocument = new TypedDocumentString(`
+    mutation AnomalyDetectorUpdate($input: AnomalyDetectorUpdateInput!) {
+  anomalyDetectorUpdate(input: $input) {
+    detector {
+      id
+      version
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AnomalyDetectorUpdateMutation, AnomalyDetectorUpdateMutationVariables>;
+export const AnomalyDetectorArchiveDocument = new TypedDocumentString(`
+    mutation AnomalyDetectorArchive($input: AnomalyDetectorArchiveInput!) {
+  anomalyDetectorArchive(input: $input) {
+    detector {
+      id
+      archivedAt
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AnomalyDetectorArchiveMutation, AnomalyDetectorArchiveMutationVariables>;
+export const AnomalyDetectorsDocument = new TypedDocumentString(`
+    query AnomalyDetectors($where: AnomalyDetectorWhere, $first: Int = 20, $after: Cursor) {
+  anomalyDetectors(where: $where, first: $first, after: $after) {
+    totalCount
+    nodes {
+      id
+      version
+      name
+      analysis
+      measure
+      grain
+      falseAlarms
+      leastChange
+      anomalous
+      judgedPeriod
+      value
+      expected
+      lower
+      upper
+      unit
+      currency
+      problem
+      computedAt
+      owner {
+        name
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AnomalyDetectorsQuery, AnomalyDetectorsQueryVariables>;
 export const Customer360Document = new TypedDocumentString(`
     query Customer360($id: ID!) {
   customer(id: $id) {

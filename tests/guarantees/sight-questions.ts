@@ -251,6 +251,25 @@ export async function everyCalculated(hearing: Hearing): Promise<void> {
   same(hearing, 'calculated', [told.totals.calculated.value, told.partial], [value, model.scope(who, 'order') !== 'ALL']);
 }
 
+/** The past of a measure that is judged is made of what the analysis of the same days is made of, which `everyAnalysis` looks at. */
+export async function everyPast(hearing: Hearing): Promise<void> {
+  const { asker, model, who } = hearing;
+  const document =
+    '{ told: anomalies(input: { analysis: "salesAnalysis", measure: "revenue", grain: DAY, last: 400 }) { points { period value } partial } }';
+  if (!model.reaches(who, 'analysis')) {
+    await forbids(hearing, document, 'anomalies');
+    return;
+  }
+  const { told } = await asker.data<{ told: { points: { period: string; value: string }[]; partial: boolean } }>(document);
+  const [first, last] = [told.points[0], told.points.at(-1)];
+  const days = `period: "${first?.period ?? '2000'}", through: "${last?.period ?? '2000'}"`;
+  const { asked } = await asker.data<{ asked: { totals: { revenue: { value: string | null } }; partial: boolean } }>(
+    `{ asked: salesAnalysis(${days}) { totals { revenue { value } } partial } }`,
+  );
+  const sum = told.points.reduce((all, { value }) => all + Number(value), 0);
+  same(hearing, 'past of revenue', [sum.toFixed(2), told.partial], [Number(asked.totals.revenue.value).toFixed(2), asked.partial]);
+}
+
 /** The trail of records of every table, where there is one. */
 export async function everyTrail(hearing: Hearing): Promise<void> {
   const { asker, model, who, dice, database } = hearing;

@@ -132,6 +132,15 @@ export const TABLES: Record<string, Kept> = {
       due_at: ago(-1),
     }),
   },
+  anomaly_detectors: {
+    kind: 'indicator',
+    ...owned,
+    rows: 4,
+    columns: () => ({
+      ...{ analysis: 'salesAnalysis', measure: 'revenue', filter: {}, grain: 'DAY', false_alarms: '1', unit: 'MONEY', currency: 'EUR' },
+      ...{ definition_version: 1, due_at: ago(-1) },
+    }),
+  },
   job_progress: { kind: 'job', ...owned, rows: 6, columns: () => ({ status: 'RUNNING', started_at: ago(0) }) },
   api_keys: {
     kind: 'apiKey',

@@ -31,6 +31,7 @@ const WITHOUT_PERMISSION = [
 const FOR_EVERYBODY = ['me', 'access', 'accessTo', 'businessTime', 'businessDue', 'node'];
 /** Questions beside lists, records and analyses; each takes a permission. What they tell is looked at by name in `everythingElse`, or is of no record. */
 const BESIDE = [
+  'anomalies',
   'assignmentCheck',
   'auditTrail',
   'budgetCheck',

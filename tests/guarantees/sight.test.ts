@@ -12,7 +12,16 @@ import { everyHiddenField } from './sight-hidden.js';
 import { everyMatch } from './sight-matches.js';
 import { Model } from './sight-model.js';
 import { everyChange } from './sight-mutations.js';
-import { everyAnalysis, everyCalculated, everyFilter, everyList, everyNode, everyTrail, everythingElse } from './sight-questions.js';
+import {
+  everyAnalysis,
+  everyCalculated,
+  everyFilter,
+  everyList,
+  everyNode,
+  everyPast,
+  everyTrail,
+  everythingElse,
+} from './sight-questions.js';
 import { hideable, kinds } from './sight-shape.js';
 import { TABLES } from './sight-tables.js';
 import { Edges } from './sight-tree.js';
@@ -54,6 +63,7 @@ const QUESTIONS = [
   everyFilter,
   everyAnalysis,
   everyCalculated,
+  everyPast,
   everyTrail,
   everythingElse,
   everyMatch,

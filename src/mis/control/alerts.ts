@@ -59,6 +59,16 @@ export async function raise(tx: Tx, finding: Finding, escalation: number): Promi
   ];
   const [made] = await tx.em.execute<{ episode: number }[]>(INSERT, [...values, key]);
   if (made) return emit(tx, made.episode > 1 ? alertReopened : alertRaised, { id, version: 1, ownerId, teamId }, {}, null);
+  await renew(tx, finding);
+}
+
+/**
+ * Gives the open alert of a key the figures of now; where somebody has closed it, it stays closed. For jobs of the system.
+ *
+ * @emits alert.changed
+ */
+export async function renew(tx: Tx, finding: Finding): Promise<void> {
+  const { key, severity, title } = finding;
   const alert = await openOne(tx, key);
   if (!alert) return;
   const { value = null, limit = null } = finding;
@@ -79,6 +89,18 @@ const openOne = (tx: Tx, key: string): Promise<Alert | null> =>
 export async function settle(tx: Tx, key: string, reason: string): Promise<void> {
   const alert = await openOne(tx, key);
   if (alert) close(tx, alert, reason);
+}
+
+/**
+ * Closes the alerts of a kind whose subjects are archived. For jobs of the system.
+ *
+ * @param table of the subjects, a constant
+ * @emits alert.closed
+ */
+export async function settleOver(tx: Tx, kind: AlertKind, table: string, reason: string): Promise<void> {
+  const sql = `select a.key from alerts a join ${table} s on s.id = a.subject_id
+    where a.kind = ? and a.state <> 'CLOSED' and s.archived_at is not null order by a.key limit 500`;
+  for (const { key } of await tx.em.execute<{ key: string }[]>(sql, [kind])) await settle(tx, key, reason);
 }
 
 function close(tx: Tx, alert: Alert, closedReason: string): void {

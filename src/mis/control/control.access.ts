@@ -1,5 +1,6 @@
 import { defineAccess } from '../../platform/access/access.js';
 import { Alert } from './alert.entity.js';
+import { AnomalyDetector } from './detector.entity.js';
 import { Indicator } from './indicator.entity.js';
 
 export const controlAccess = [
@@ -7,5 +8,9 @@ export const controlAccess = [
   defineAccess({
     ...{ entity: () => Indicator, kind: 'indicator', owner: 'ownerId', team: 'teamId', changes: ['insert', 'update'] },
     unaudited: ['value', 'currency', 'partial', 'position', 'periodFrom', 'periodTo', 'computedAt', 'dueAt'],
+  }),
+  defineAccess({
+    ...{ entity: () => AnomalyDetector, kind: 'indicator', owner: 'ownerId', team: 'teamId', changes: ['insert', 'update'] },
+    unaudited: ['judgedPeriod', 'value', 'expected', 'lower', 'upper', 'anomalous', 'currency', 'problem', 'computedAt', 'dueAt'],
   }),
 ];

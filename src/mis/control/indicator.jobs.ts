@@ -1,7 +1,9 @@
-import { ApiError } from '../../platform/api/errors.js';
+import { DateTime } from 'luxon';
 import { defineJob, type JobRun } from '../../platform/jobs/define.js';
 import { ScheduledRun, schedule } from '../../platform/jobs/schedule.js';
 import { readOrganisation } from '../../platform/organisation/organisation.query.js';
+import { asOwner } from './as-owner.js';
+import { periodBefore, periodOn, statusOf } from './indicator.rules.js';
 import { type Due, dueIndicators, noteFigure, type Outcome, settleArchived } from './indicators.js';
 import { drillDownOf, driversOf, figureOf, measureOf } from './measuring.js';
 
@@ -9,18 +11,18 @@ import { drillDownOf, driversOf, figureOf, measureOf } from './measuring.js';
 const EVERY = 2_000;
 const PAGE = 50;
 
-/** With the rights of the owner. What they may not ask for, or what is no measure any more, is told with the indicator. */
-async function outcomeOf(due: Due, { services, actor }: Pick<JobRun, 'services' | 'actor'>, timeZone: string): Promise<Outcome> {
+async function outcomeOf(due: Due, run: JobRun, timeZone: string): Promise<Outcome> {
   if (!measureOf(due)) return { problem: `There is no measure "${due.measure}" of "${due.analysis}" any more.` };
-  const asking = { answer: services.answer, timeZone, now: new Date() };
-  try {
-    const viewer = due.owner_id ? await services.viewers.byId(due.owner_id) : actor;
-    const found = await figureOf(due, viewer, asking);
-    return { found, drivers: await driversOf(due, viewer, asking), drillDown: drillDownOf(due, asking) };
-  } catch (error) {
-    if (!(error instanceof ApiError) || error.code === 'UNAVAILABLE') throw error;
-    return { problem: error.code === 'UNAUTHENTICATED' ? 'Its owner does not work here any more.' : error.message };
-  }
+  const today = DateTime.now().setZone(timeZone);
+  const days = periodOn(due.period, today);
+  return asOwner(due, run, async viewer => {
+    const found = await figureOf(due, days, viewer, run.services.answer);
+    const status = statusOf(found.value, { goodWhen: due.good_when, warnAt: due.warn_at, criticalAt: due.critical_at });
+    // only an alert tells what moved the figure
+    const told = status === 'AMBER' || status === 'RED';
+    const drivers = told ? await driversOf(due, days, periodBefore(due.period, today), viewer, run.services.answer) : [];
+    return { found, drivers, drillDown: drillDownOf(due, days) };
+  });
 }
 
 export const evaluating = schedule(

@@ -1,12 +1,13 @@
 import { LockMode } from '@mikro-orm/core';
 import { Decimal } from 'decimal.js';
+import { applyChanges } from '../../platform/api/changes.js';
 import { invalidInput, type WrongField } from '../../platform/api/errors.js';
 import { locked } from '../../platform/database/locked.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { emit } from '../../platform/events/define.js';
 import type { Driver } from './alert.entity.js';
-import { type Finding, raise, settle } from './alerts.js';
-import { Indicator, type IndicatorFilter } from './indicator.entity.js';
+import { type Finding, raise, renew, settle, settleOver } from './alerts.js';
+import { type Direction, Indicator, type IndicatorFilter } from './indicator.entity.js';
 import { indicatorChanged } from './indicator.events.js';
 import type { IndicatorArchiveInput, IndicatorCreateInput, IndicatorUpdateInput } from './indicator.input.js';
 import { statusOf } from './indicator.rules.js';
@@ -25,7 +26,7 @@ function wrongLimits({ goodWhen, warnAt, criticalAt }: Pick<Indicator, 'goodWhen
 }
 
 /** What is asked for, with its dimensions by name. @throws INVALID_INPUT for a measure or dimension that there is not */
-export function watchedBy({ analysis, measure, filter, period }: IndicatorCreateInput) {
+export function watchedBy({ analysis, measure, filter }: Pick<IndicatorCreateInput, 'analysis' | 'measure' | 'filter'>) {
   const [declared, found] = measureOf({ analysis, measure }) ?? [];
   if (!declared || !found)
     throw invalidInput([{ path: ['measure'], message: `there is no measure "${measure}" of "${analysis}": \`metrics\` lists all.` }]);
@@ -37,7 +38,7 @@ export function watchedBy({ analysis, measure, filter, period }: IndicatorCreate
   );
   if (wrong.length) throw invalidInput(wrong);
   const limits: IndicatorFilter = Object.fromEntries((filter ?? []).map(({ dimension, keys }) => [dimension, keys]));
-  return { watched: { analysis, measure, filter: limits, period }, measure: found };
+  return { watched: { analysis, measure, filter: limits }, measure: found };
 }
 
 /**
@@ -53,7 +54,17 @@ export async function createIndicator(tx: Tx, input: IndicatorCreateInput): Prom
   const wrong = wrongLimits({ goodWhen, warnAt, criticalAt });
   if (wrong.length) throw invalidInput(wrong);
   const made = tx.em.create(Indicator, {
-    ...{ ...watched, name, goodWhen, target, warnAt, criticalAt, unit: measure.unit, definitionVersion: measure.definitionVersion ?? 1 },
+    ...{
+      ...watched,
+      period: input.period,
+      name,
+      goodWhen,
+      target,
+      warnAt,
+      criticalAt,
+      unit: measure.unit,
+      definitionVersion: measure.definitionVersion ?? 1,
+    },
     ...{ ownerId: tx.actor.userId, teamId: tx.actor.teamId, dueAt: tx.now },
   });
   emit(tx, indicatorChanged, made, { before: null });
@@ -63,9 +74,7 @@ export async function createIndicator(tx: Tx, input: IndicatorCreateInput): Prom
 /** @throws NOT_FOUND, FORBIDDEN, CONFLICT; INVALID_INPUT for limits on the wrong side of each other @emits indicator.changed */
 export async function updateIndicator(tx: Tx, { indicatorId, expectedVersion, ...input }: IndicatorUpdateInput): Promise<Indicator> {
   const indicator = await inUse(tx, indicatorId, expectedVersion);
-  const required = (['name', 'warnAt', 'criticalAt'] as const).filter(field => input[field] === null);
-  if (required.length) throw invalidInput(required.map(field => ({ path: [field], message: 'it can not be cleared.' })));
-  Object.assign(indicator, Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined)));
+  applyChanges(indicator, input, { required: ['name', 'warnAt', 'criticalAt'], optional: ['target'] });
   const wrong = wrongLimits(indicator);
   if (wrong.length) throw invalidInput(wrong);
   indicator.dueAt = tx.now;
@@ -116,8 +125,13 @@ export async function noteFigure(tx: Tx, id: string, outcome: Outcome, escalatio
   const problem = 'problem' in outcome ? outcome.problem : null;
   if (status !== before || problem !== (indicator.problem ?? null)) Object.assign(indicator, { status, problem });
   if (status !== before) emit(tx, indicatorChanged, indicator, { before });
-  if ('found' in outcome && (status === 'RED' || status === 'AMBER')) await raise(tx, findingOf(indicator, currency, outcome), escalation);
-  else if (status === 'GREEN') await settle(tx, keyOf(id), 'It is back within its limits.');
+  if ('found' in outcome && (status === 'RED' || status === 'AMBER')) {
+    const finding = findingOf(indicator, currency, outcome);
+    // an alert that somebody has closed is raised again only by what is worse than it was then
+    const worse = before !== 'RED' && (status === 'RED' || before !== 'AMBER');
+    if (worse) await raise(tx, finding, escalation);
+    else await renew(tx, finding);
+  } else if (status === 'GREEN') await settle(tx, keyOf(id), 'It is back within its limits.');
 }
 
 function findingOf(
@@ -134,18 +148,16 @@ function findingOf(
   };
 }
 
-const ARCHIVED = `select a.key from alerts a join indicators i on i.id = a.subject_id where a.kind = 'INDICATOR' and a.state <> 'CLOSED' and i.archived_at is not null
-  order by a.key limit 500`;
-
 /** Closes the alerts of indicators that are watched no more. @emits alert.closed */
-export async function settleArchived(tx: Tx): Promise<void> {
-  for (const { key } of await tx.em.execute<{ key: string }[]>(ARCHIVED)) await settle(tx, key, 'The indicator is watched no more.');
-}
+export const settleArchived = (tx: Tx): Promise<void> => settleOver(tx, 'INDICATOR', 'indicators', 'The indicator is watched no more.');
 
-const DUE = `select i.id, i.owner_id, i.analysis, i.measure, i.filter, i.period from indicators i where i.due_at <= ? order by i.due_at, i.id limit ?`;
+const DUE = `select i.id, i.owner_id, i.analysis, i.measure, i.filter, i.period, i.good_when, i.warn_at, i.critical_at from indicators i where i.due_at <= ? order by i.due_at, i.id limit ?`;
 
 /** An indicator that is to be looked at. */
 export interface Due extends Pick<Indicator, 'id' | 'analysis' | 'measure' | 'filter' | 'period'> {
   owner_id: string | null;
+  good_when: Direction;
+  warn_at: string;
+  critical_at: string;
 }
 export const dueIndicators = (tx: Tx, most: number): Promise<Due[]> => tx.em.execute<Due[]>(DUE, [tx.now, most]);

@@ -1,15 +1,19 @@
 import { Decimal } from 'decimal.js';
-import { DateTime } from 'luxon';
 import type { Viewer } from '../../platform/access/viewer.js';
 import { ApiError } from '../../platform/api/errors.js';
 import type { Services } from '../../platform/server/services.js';
-import { type Analysis, declaredAnalyses, enumName, type Measure, valueIn } from '../metrics/define.js';
+import { type Analysis, aggregatesOf, declaredAnalyses, enumName, type Measure, valueIn } from '../metrics/define.js';
 import type { Driver } from './alert.entity.js';
 import type { Indicator } from './indicator.entity.js';
-import { periodOn } from './indicator.rules.js';
 
-/** What an indicator asks. */
-export type Watched = Pick<Indicator, 'analysis' | 'measure' | 'filter' | 'period'>;
+/** A measure that is looked at, of some of its records. */
+export type Watched = Pick<Indicator, 'analysis' | 'measure' | 'filter'>;
+
+/** The days that are asked for, as an analysis takes them. */
+export interface Days {
+  period: string;
+  through?: string;
+}
 
 /** A figure as it was found. */
 export interface Found {
@@ -21,7 +25,7 @@ export interface Found {
   to: string;
 }
 
-type Asking = Pick<Services, 'answer'> & { timeZone: string; now: Date };
+type Answering = Services['answer'];
 
 export const measureOf = ({ analysis, measure }: Pick<Watched, 'analysis' | 'measure'>): [Analysis, Measure] | undefined => {
   const found = declaredAnalyses.get(analysis);
@@ -29,28 +33,25 @@ export const measureOf = ({ analysis, measure }: Pick<Watched, 'analysis' | 'mea
   return found && declared && [found, declared];
 };
 
-const literal = (value: unknown) => JSON.stringify(value);
-
-/** Arguments of the analysis, without what it is grouped by. */
-function argumentsOf({ filter, period }: Watched, { timeZone, now }: Pick<Asking, 'timeZone' | 'now'>): string {
-  const days = periodOn(period, DateTime.fromJSDate(now).setZone(timeZone));
-  const where = Object.entries(filter).map(([dimension, keys]) => `${dimension}: [${keys.map(literal).join(', ')}]`);
+/** Arguments of the analysis, without what it is grouped by. JSON of a list or a text is GraphQL. */
+function argumentsOf({ filter }: Watched, days: Days): string {
+  const where = Object.entries(filter).map(([dimension, keys]) => `${dimension}: ${JSON.stringify(keys)}`);
   return [
-    ...Object.entries(days).map(([name, value]) => `${name}: ${literal(value)}`),
+    ...Object.entries(days).map(([name, value]) => `${name}: ${JSON.stringify(value)}`),
     ...(where.length ? [`where: { ${where.join(', ')} }`] : []),
   ].join(', ');
 }
 
 /**
- * The figure of an indicator at this moment, by the very query that a client would send.
+ * The figure of a measure at this moment, by the very query that a client would send.
  *
  * @throws FORBIDDEN if the viewer may not ask for it; INVALID_INPUT for a dimension or key that there is not
  */
-export async function figureOf(watched: Watched, viewer: Viewer, asking: Asking): Promise<Found> {
-  const document = `{ answer: ${watched.analysis}(${argumentsOf(watched, asking)}) { totals { ${watched.measure} { value } } partial currency position period { from to } } }`;
-  const { answer } = await asking.answer<{
+export async function figureOf(watched: Watched, days: Days, viewer: Viewer, answering: Answering): Promise<Found> {
+  const document = `{ answer: ${watched.analysis}(${argumentsOf(watched, days)}) { totals { figure: ${watched.measure} { value } } partial currency position period { from to } } }`;
+  const { answer } = await answering<{
     answer: {
-      totals: Record<string, { value: string | null }>;
+      totals: { figure: { value: string | null } };
       partial: boolean;
       currency: string;
       position: string;
@@ -58,7 +59,31 @@ export async function figureOf(watched: Watched, viewer: Viewer, asking: Asking)
     };
   }>(viewer, document);
   const { totals, partial, currency, position, period } = answer;
-  return { value: totals[watched.measure]?.value ?? null, partial, currency, position, ...period };
+  return { value: totals.figure.value, partial, currency, position, ...period };
+}
+
+/** Figures of one measure by stretches of time. */
+export interface Series {
+  values: ReadonlyMap<string, string | null>;
+  partial: boolean;
+  currency: string;
+  position: string;
+}
+
+/** The figures of a measure by stretches of time, by their keys. Errors as `figureOf`. */
+export async function seriesOf(
+  watched: Watched,
+  grain: 'DAY' | 'WEEK' | 'MONTH',
+  days: Days,
+  viewer: Viewer,
+  answering: Answering,
+): Promise<Series> {
+  const document = `{ answer: ${watched.analysis}(by: [${grain}], ${argumentsOf(watched, days)}) { rows { at: ${grain.toLowerCase()} { key } figure: ${watched.measure} { value } } partial currency position } }`;
+  const { answer } = await answering<{
+    answer: { rows: { at: { key: string }; figure: { value: string | null } }[]; partial: boolean; currency: string; position: string };
+  }>(viewer, document);
+  const { rows, ...told } = answer;
+  return { values: new Map(rows.map(({ at, figure }) => [at.key, figure.value])), ...told };
 }
 
 /** Groups of a dimension that are told. */
@@ -67,43 +92,52 @@ const DIMENSIONS = 3;
 
 interface Row {
   group: { key: string | null; label: string };
-  figure: { value: string | null; previous: string | null };
+  figure: { value: string | null };
 }
 
+/** Whether nothing happened where there is no figure. */
+export const addsUp = ({ kind }: Measure): boolean => ['SUM', 'COUNT', 'LAST'].includes(kind);
+
 /**
- * What moved a figure most against the period before: of each of the first dimensions that split it, the groups with the largest change. Of ratios and numbers
- * of different things parts say nothing, so there are none.
+ * What moved a figure most against other days: of each of the first dimensions that split it, the groups with the largest change. Of ratios and numbers of
+ * different things parts say nothing, so there are none.
  */
-export async function driversOf(watched: Watched, viewer: Viewer, asking: Asking): Promise<Driver[]> {
+export async function driversOf(watched: Watched, now: Days, before: Days, viewer: Viewer, answering: Answering): Promise<Driver[]> {
   const [analysis, measure] = measureOf(watched) ?? [];
-  if (!analysis || !measure || !['SUM', 'COUNT', 'LAST'].includes(measure.kind)) return [];
-  const facts = [...measure.of, ...(measure.less ?? [])].flatMap(({ fact }) => analysis.facts.find(({ name }) => name === fact) ?? []);
+  if (!analysis || !measure || !addsUp(measure)) return [];
+  const facts = aggregatesOf(measure).flatMap(({ fact }) => analysis.facts.find(({ name }) => name === fact) ?? []);
   const splitting = analysis.dimensions.filter(
     dimension => !(dimension.name in watched.filter) && facts.every(fact => valueIn(dimension, fact) !== undefined),
   );
   const drivers: Driver[] = [];
   for (const { name } of splitting.slice(0, DIMENSIONS)) {
-    const document = `{ answer: ${analysis.name}(by: [${enumName(name)}], ${argumentsOf(watched, asking)}, compareWith: PREVIOUS_PERIOD) { rows { group: ${name} { key label } figure: ${measure.name} { value previous } } } }`;
-    const { answer } = await asking.answer<{ answer: { rows: Row[] } }>(viewer, document).catch(error => {
+    const asked = (days: Days) =>
+      `${analysis.name}(by: [${enumName(name)}], ${argumentsOf(watched, days)}) { rows { group: ${name} { key label } figure: ${measure.name} { value } } }`;
+    const answer = await answering<{ now: { rows: Row[] }; before: { rows: Row[] } }>(
+      viewer,
+      `{ now: ${asked(now)} before: ${asked(before)} }`,
+    ).catch(error => {
       // a dimension that is hidden from the owner explains nothing to them
-      if (error instanceof ApiError && error.code === 'FORBIDDEN') return { answer: { rows: [] as Row[] } };
+      if (error instanceof ApiError && error.code === 'FORBIDDEN') return { now: { rows: [] }, before: { rows: [] } };
       throw error;
     });
-    const moved = answer.rows.map(({ group, figure: { value, previous } }) => ({
-      ...group,
-      change: new Decimal(value ?? 0).minus(previous ?? 0),
-    }));
-    moved.sort((a, b) => b.change.abs().cmp(a.change.abs()));
-    const told = moved.filter(({ change }) => !change.isZero()).slice(0, TOLD);
-    drivers.push(...told.map(({ key, label, change }) => ({ dimension: name, key, label, value: change.toFixed() })));
+    const changes = new Map<string | null, { label: string; change: Decimal }>();
+    const add = (sign: 1 | -1) => (row: Row) => {
+      const { change = new Decimal(0) } = changes.get(row.group.key) ?? {};
+      changes.set(row.group.key, { label: row.group.label, change: change.plus(new Decimal(row.figure.value ?? 0).times(sign)) });
+    };
+    answer.now.rows.forEach(add(1));
+    answer.before.rows.forEach(add(-1));
+    const moved = [...changes].filter(([, { change }]) => !change.isZero()).sort(([, a], [, b]) => b.change.abs().cmp(a.change.abs()));
+    drivers.push(...moved.slice(0, TOLD).map(([key, { label, change }]) => ({ dimension: name, key, label, value: change.toFixed() })));
   }
   return drivers;
 }
 
 /** A query to be run as it stands: the figure as it is then, and the records behind it. */
-export function drillDownOf(watched: Watched, asking: Pick<Asking, 'timeZone' | 'now'>): string {
+export function drillDownOf(watched: Watched, days: Days): string {
   const [analysis, measure] = measureOf(watched) ?? [];
   const records = analysis?.facts.find(({ name }) => name === measure?.of[0]?.fact)?.records[0]?.field;
   const behind = records ? ` ${records}(first: 50) { totalCount nodes { id } }` : '';
-  return `{ ${watched.analysis}(${argumentsOf(watched, asking)}) { totals { ${watched.measure} { value } } currency position${behind} } }`;
+  return `{ ${watched.analysis}(${argumentsOf(watched, days)}) { totals { ${watched.measure} { value } } currency position${behind} } }`;
 }

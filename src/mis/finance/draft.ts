@@ -57,12 +57,14 @@ const PLACE = `select d.name department, d.owner_id, d.team_id, a.code account, 
 
 type Asked = Pick<BudgetCheckInput, 'departmentId' | 'accountId' | 'date' | 'amount' | 'baseAmount' | 'stage'>;
 
+const noYear = (day: string) => `no fiscal year covers ${day}: create one, or post to another day`;
+
 function wrongIn({ amount: { amount, currency }, baseAmount, date, stage }: Asked, place: Found, late: boolean): WrongField[] {
   const wrong: WrongField[] = [];
   const add = (path: string[], message: string | undefined) => message && wrong.push({ path, message: `${message}.` });
   add(['amount', 'amount'], new Exact(amount).isZero() ? 'an amount is not zero' : wrongAmount(amount, currency));
   if (stage !== 'ACTUAL' && new Exact(amount).lt(0)) add(['amount', 'amount'], 'a request or order is above zero: release it instead');
-  if (!place.period_id) add(['date'], `no fiscal year covers ${date}: create one, or post to another day`);
+  if (!place.period_id) add(['date'], noYear(date));
   else if (place.closed && !late) add(['date'], `period ${place.no} of ${place.year} is closed: post to an open one`);
   else if (baseAmount != null) {
     add(['baseAmount'], wrongAmount(baseAmount, place.currency));
@@ -82,7 +84,7 @@ const BOOKS = `select y.currency from visible.fiscal_periods f join visible.fisc
  */
 export async function rateInto(tx: Tx, currency: string, day: string): Promise<{ base: string; rate: Exact | null }> {
   const [books] = await tx.em.execute<{ currency: string }[]>(BOOKS, [day]);
-  if (!books) throw invalidInput([{ path: ['date'], message: `no fiscal year covers ${day}: create one, or post to another day.` }]);
+  if (!books) throw invalidInput([{ path: ['date'], message: `${noYear(day)}.` }]);
   return { base: books.currency, rate: await rateOf(tx, currency, books.currency, day) };
 }
 

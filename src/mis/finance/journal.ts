@@ -1,26 +1,24 @@
 import { v7 } from 'uuid';
 import { forbidden, invalidInput, notFound, platformErrors, type WrongField } from '../../platform/api/errors.js';
 import { idOf } from '../../platform/api/ids.js';
-import { uuids } from '../../platform/database/arrays.js';
 import { locked } from '../../platform/database/locked.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { LedgerAccount } from './account.entity.js';
+import { type Dimensions, sameDimensions } from './dimensions.js';
 import { rateInto, translated } from './draft.js';
 import { JournalEntry } from './journal.entity.js';
 import type { JournalEntryPostInput, JournalEntryReverseInput, JournalLineInput } from './journal.input.js';
 import { balanced, signed } from './journal.rules.js';
+import { holdBudgets } from './lines.js';
 import { Exact, total, wrongAmount } from './money.rules.js';
 import { Posting } from './posting.entity.js';
-import { bookLine } from './posting.js';
+import { bookedAlready, bookLine } from './posting.js';
 import { holdStructure } from './structure.js';
 
 /** A line as it is booked. */
-interface Line {
+interface Line extends Dimensions {
   departmentId: string;
   accountId: string;
-  projectId: string | null;
-  productId: string | null;
-  region: string | null;
   description: string | null;
   /** In the currency of the entry; below zero for a credit. */
   debit: Exact;
@@ -63,16 +61,6 @@ async function kindsOf(tx: Tx, ids: readonly string[]): Promise<Map<string, Ledg
   return kinds;
 }
 
-/** Locks the budgets over all lines first, in the order in which other postings lock theirs. */
-async function holdBudgets(tx: Tx, { date, lines }: Entry): Promise<void> {
-  const list = (key: 'departmentId' | 'accountId') => uuids(lines.map(line => line[key]));
-  await tx.em.execute('select budget_lines_hold(?::uuid[], ?::uuid[], ?::date[])', [
-    list('departmentId'),
-    list('accountId'),
-    uuids(lines.map(() => date)),
-  ]);
-}
-
 const INSERT = `insert into journal_entries (id, created_at, created_by, updated_at, updated_by, owner_id, team_id, date, source, reference, description, currency,
     amount, reverses_id) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (source, reference) do nothing returning id`;
 
@@ -92,7 +80,10 @@ async function book(tx: Tx, entry: Entry): Promise<{ id: string }> {
   // Of two that carry the same reference the second waits here and finds the first.
   const [made] = await tx.em.execute<{ id: string }[]>(INSERT, [...who, ...what]);
   if (!made) return repeated(tx, entry);
-  await holdBudgets(tx, entry);
+  await holdBudgets(
+    tx,
+    entry.lines.map(line => ({ ...line, date: entry.date })),
+  );
   for (const [i, { debit: _, ...line }] of entry.lines.entries()) {
     const document = { source: entry.source, reference: `${entry.reference}#${i + 1}`, journalId: id };
     await bookLine(tx, {
@@ -114,9 +105,7 @@ async function repeated(tx: Tx, entry: Entry): Promise<{ id: string }> {
       posting?.department.id === line.departmentId &&
       posting.account.id === line.accountId &&
       line.amount.eq(posting.amount) &&
-      (posting.project?.id ?? null) === line.projectId &&
-      (posting.product?.id ?? null) === line.productId &&
-      (posting.region ?? null) === line.region
+      sameDimensions(posting, line)
     );
   };
   const same =
@@ -127,10 +116,7 @@ async function repeated(tx: Tx, entry: Entry): Promise<{ id: string }> {
     (first.reverses?.id ?? null) === entry.reversesId &&
     postings.length === entry.lines.length &&
     entry.lines.every(has);
-  if (!same)
-    throw platformErrors.CONFLICT(
-      `The reference "${reference}" of "${source}" is booked already, with other content. Use another reference.`,
-    );
+  if (!same) throw bookedAlready(source, reference);
   return { id: first.id };
 }
 

@@ -49,6 +49,12 @@ export async function statesOf(tx: Tx, ids: readonly string[]): Promise<WatchedL
   return rows.map(lineOf);
 }
 
+/** Locks the budgets over all places first, in the order in which single postings lock theirs, so that lists and postings that arrive together queue. */
+export async function holdBudgets(tx: Tx, places: readonly { departmentId: string; accountId: string; date: string }[]): Promise<void> {
+  const list = (key: 'departmentId' | 'accountId' | 'date') => uuids(places.map(place => place[key]));
+  await tx.em.execute('select budget_lines_hold(?::uuid[], ?::uuid[], ?::date[])', [list('departmentId'), list('accountId'), list('date')]);
+}
+
 /** Where an amount is booked. Ids are uuids. */
 export interface Place {
   departmentId: string;

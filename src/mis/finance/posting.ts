@@ -9,13 +9,14 @@ import { emit } from '../../platform/events/define.js';
 import { spokenOf, told, type Weighed, weigh } from './check.js';
 import { type TakenOff, takenOff } from './commitment.js';
 import { recordCrossings } from './crossing.js';
+import { type Dimensions, dimensionsAs, dimensionsOf, sameDimensions } from './dimensions.js';
 import { type Draft, draftOf, draftOn } from './draft.js';
 import { financeErrors } from './finance.errors.js';
 import { postingCreated } from './finance.events.js';
+import { holdBudgets } from './lines.js';
 import { Exact, wrongAmount } from './money.rules.js';
 import { Posting } from './posting.entity.js';
 import type { PostingCreateInput, PostingReleaseInput, PostingReverseInput } from './posting.input.js';
-import { type Dimensions, dimensionsOf } from './projects.js';
 import { holdStructure } from './structure.js';
 
 /** A draft under its document number. */
@@ -37,13 +38,6 @@ interface Entry extends Draft, Dimensions {
 /** Where the rows stand that take off commitments: their references are ids of the postings that they are booked with. */
 const COMMITMENTS = 'commitment';
 const single = { reversesId: null, commitmentId: null, causeId: null, open: null, journalId: null };
-/** What a posting has that takes off another, or takes it back. */
-const dimensionsAs = ({ project, product, region }: Posting): Dimensions => ({
-  projectId: project?.id ?? null,
-  productId: product?.id ?? null,
-  region: region ?? null,
-});
-
 /**
  * Books an amount and raises one alert for each threshold that it crosses. Source: M5, R3.
  *
@@ -118,8 +112,7 @@ export async function createPostings(tx: Tx, input: BulkInput<PostingCreateInput
     ...input.rows.filter(({ departmentId, accountId }) => UUID.test(departmentId) && UUID.test(accountId)),
     ...settled.map(({ department, account, date }) => ({ departmentId: department.id, accountId: account.id, date })),
   ];
-  const list = (key: 'departmentId' | 'accountId' | 'date') => uuids(rows.map(row => row[key]));
-  await tx.em.execute('select budget_lines_hold(?::uuid[], ?::uuid[], ?::date[])', [list('departmentId'), list('accountId'), list('date')]);
+  await holdBudgets(tx, rows);
   return bulk(tx, input, async row => ({ posting: await createPosting(tx, row) }));
 }
 
@@ -286,6 +279,10 @@ async function insert({ em, now, actor: { userId } }: Tx, id: string, e: Entry):
   return affectedRows === 1;
 }
 
+/** Somebody has used a reference for something else. */
+export const bookedAlready = (source: string, reference: string): ApiError =>
+  platformErrors.CONFLICT(`The reference "${reference}" of "${source}" is booked already, with other content. Use another reference.`);
+
 /** The posting that is booked under this reference. @throws CONFLICT if it has other content, or the actor may not see it */
 async function repeated(tx: Tx, { source, reference, ...entry }: Entry): Promise<{ id: string }> {
   const first = await tx.em.findOne(Posting, { source, reference });
@@ -301,15 +298,10 @@ async function repeated(tx: Tx, { source, reference, ...entry }: Entry): Promise
     // by the rate of its day, whatever that is by now
     (entry.exchangeRate ? first.exchangeRate != null : entry.baseAmount.eq(first.baseAmount)) &&
     first.description === entry.description &&
-    (first.project?.id ?? null) === entry.projectId &&
-    (first.product?.id ?? null) === entry.productId &&
-    (first.region ?? null) === entry.region &&
+    sameDimensions(first, entry) &&
     (first.journal?.id ?? null) === entry.journalId &&
     (first.reverses?.id ?? null) === entry.reversesId;
-  if (!same)
-    throw platformErrors.CONFLICT(
-      `The reference "${reference}" of "${source}" is booked already, with other content. Use another reference.`,
-    );
+  if (!same) throw bookedAlready(source, reference);
   return { id: first.id };
 }
 

@@ -57,6 +57,7 @@ const SMALL = new Set([
   'Stage',
   'LeadSource',
   'CalculatedMeasure',
+  'AnomalyDetector',
   'LeadForm',
   'ScoreModel',
   'AssignmentPool',
