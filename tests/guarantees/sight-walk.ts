@@ -3,6 +3,7 @@ import {
   type GraphQLInputType,
   getNamedType,
   getNullableType,
+  isEnumType,
   isInputObjectType,
   isNonNullType,
   isObjectType,
@@ -125,6 +126,7 @@ const LITERALS: Record<string, string> = {
 };
 function literal(type: GraphQLInputType): string {
   const inner = getNullableType(type);
+  if (isEnumType(inner)) return inner.getValues()[0]?.name ?? '';
   if (!isInputObjectType(inner)) return LITERALS[getNamedType(inner).name] ?? '"x"';
   const required = Object.values(inner.getFields()).filter(field => isNonNullType(field.type) && field.defaultValue === undefined);
   return `{ ${required.map(field => `${field.name}: ${literal(field.type)}`).join(', ')} }`;
