@@ -132,6 +132,32 @@ given('orders-northwind')('Northwind', () => {
   });
 });
 
+/** Totals that those who made the sets state of them, beside the sums of every line above. */
+describe('What the sources state', () => {
+  const told = async (client: Client, query: string) =>
+    JSON.stringify((await client.data<{ told: { totals: object } }>(query)).told.totals);
+  given('orders-northwind')('Northwind', () => {
+    test('830 orders of 89 customers', async () => {
+      const query = '{ told: salesAnalysis(period: "1996", through: "1998") { totals { orders { value } customers { value } } } }';
+      expect(await told(manager, query)).toBe('{"orders":{"value":"830"},"customers":{"value":"89"}}');
+    });
+  });
+  given('orders-superstore')('Superstore', () => {
+    test('sales of 2,297,200.86', async () => {
+      expect(await told(manager, '{ told: salesAnalysis(period: "2016", through: "2019") { totals { revenue { value } } } }')).toBe(
+        '{"revenue":{"value":"2297200.86"}}',
+      );
+    });
+  });
+  given('budget-dallas')('Dallas', () => {
+    test('3.17 billion spent in 2023', async () => {
+      expect(await told(finance, '{ told: spendAgainstBudget(period: "FY2023") { totals { actual { value } } } }')).toMatch(
+        /"3172874110\.80"/,
+      );
+    });
+  });
+});
+
 given('crm-maven-opportunities')('The Maven pipeline', () => {
   test('goes in but for the deals without a customer, each of which is told', async () => {
     const lines = await linesOf('crm-maven-opportunities/sales_pipeline.csv');
