@@ -58,6 +58,8 @@ function tried(series: Series, falseAlarms: number): Found {
   const hold = Math.floor(day / 2);
   const judged = judge(values, {
     seasons: [...week, { length: day, many: 14 }],
+    // of temperatures, shares and times none is a sum; passengers are a number
+    summed: series.name === 'nyc_taxi',
     ...{ falseAlarms, hold, smooth: Math.max(1, Math.round(day / 50)), learn },
   });
   const hit = new Set<number>();

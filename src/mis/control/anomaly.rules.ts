@@ -8,7 +8,7 @@ export interface Season {
 
 /** How a series is judged. */
 export interface Judging {
-  /** The first of which enough is known is taken. A length of 1 is no season: the last points. */
+  /** The first of which enough is known is taken; each learns for itself. A length of 1 is no season: the last points. */
   seasons: readonly Season[];
   /** Alarms in 1,000 points that there may be by chance. */
   falseAlarms: number;
@@ -16,8 +16,10 @@ export interface Judging {
   hold: number;
   /** Points whose deviations are averaged before they are judged; 1 for each by itself. */
   smooth: number;
-  /** Points at the beginning that are learned from and not judged. */
+  /** Points that a season learns from before anything is judged by it. */
   learn: number;
+  /** Figures are sums or numbers of things: larger ones vary more. */
+  summed: boolean;
 }
 
 /** What a point is held to be. */
@@ -39,16 +41,18 @@ const USUAL = 3.5;
 /** A median absolute deviation of a normal distribution, as its standard deviation. */
 const NORMAL = 1.4826;
 
-function expectedAt(values: readonly (number | null)[], at: number, seasons: readonly Season[]): number | null {
-  for (const { length, many } of seasons) {
-    const earlier: number[] = [];
-    for (let k = 1; k <= many && at - k * length >= 0; k++) {
-      const value = values[at - k * length];
-      if (value !== null && value !== undefined) earlier.push(value);
-    }
-    if (earlier.length >= ENOUGH) return median(earlier);
+/** Of sums and numbers of things larger ones vary more, their roots alike (Bartlett, "The Square Root Transformation in Analysis of Variance", 1936). */
+const root = (value: number) => Math.sign(value) * Math.sqrt(Math.abs(value));
+const itself = (value: number) => value;
+const squared = (value: number) => Math.sign(value) * value * value;
+
+function expectedAt(values: readonly (number | null)[], at: number, { length, many }: Season): number | null {
+  const earlier: number[] = [];
+  for (let k = 1; k <= many && at - k * length >= 0; k++) {
+    const value = values[at - k * length];
+    if (value !== null && value !== undefined) earlier.push(value);
   }
-  return null;
+  return earlier.length >= ENOUGH ? median(earlier) : null;
 }
 
 /** The deviation at a point, averaged with those just before it. */
@@ -63,12 +67,12 @@ interface Limit {
 }
 
 /**
- * What was usual before: the median deviation, and how far from it the largest deviations of the stretches of `hold` points lie that there are as many of as the
- * rate allows; never less than 3.5 robust standard deviations.
+ * What was usual before: the median deviation, and how far from it deviations went but for so many stretches of `hold` points as the rate allows; never less than
+ * 3.5 robust standard deviations.
  */
-function limitOf(scores: readonly (number | null)[], { hold, falseAlarms }: Judging): Limit | null {
+function limitOf(scores: readonly (number | null)[], { hold, falseAlarms, learn }: Judging): Limit | null {
   const known = scores.filter(score => score !== null);
-  if (known.length < LEAST) return null;
+  if (known.length < Math.max(LEAST, learn)) return null;
   const centre = median(known);
   const deviation = NORMAL * medianAbsoluteDeviation(known);
   const largest: number[] = [];
@@ -79,7 +83,30 @@ function limitOf(scores: readonly (number | null)[], { hold, falseAlarms }: Judg
   });
   const ranked = largest.filter(each => each !== undefined).sort((a, b) => b - a);
   const allowed = Math.ceil((known.length * falseAlarms) / 1_000);
-  return { centre, width: Math.max(USUAL * deviation, ranked[Math.min(allowed, ranked.length) - 1] ?? 0) };
+  return { centre, width: Math.max(USUAL * deviation, ranked[Math.min(allowed, ranked.length - 1)] ?? 0) };
+}
+
+/** What is known by one season: what is usual by it is learned from its own deviations. */
+class Known {
+  readonly deviations: (number | null)[] = [];
+  readonly scores: (number | null)[] = [];
+  expected: number | null = null;
+  limit: Limit | null = null;
+
+  constructor(
+    private readonly season: Season,
+    private readonly judging: Judging,
+  ) {}
+
+  /** Goes on to a point. */
+  at(values: readonly (number | null)[], at: number, learns: boolean): void {
+    const { scores, deviations, judging } = this;
+    if (learns) this.limit = limitOf(scores, judging);
+    const value = values[at] ?? null;
+    this.expected = expectedAt(values, at, this.season);
+    deviations.push(value === null || this.expected === null ? null : value - this.expected);
+    scores.push(smoothed(deviations, at, judging.smooth));
+  }
 }
 
 /**
@@ -87,24 +114,26 @@ function limitOf(scores: readonly (number | null)[], { hold, falseAlarms }: Judg
  * like it (the same weekday of the weeks before), against the deviations so far (median and median absolute deviation, after Iglewicz and Hoaglin, "How to
  * Detect and Handle Outliers", 1993; the rate by the largest deviations of stretches, as block maxima are taken of extremes).
  *
- * @param values null where there is none
+ * @param figures null where there is none
  */
-export function judge(values: readonly (number | null)[], judging: Judging): Judged[] {
-  const deviations: (number | null)[] = [];
-  const scores: (number | null)[] = [];
-  let limit: Limit | null = null;
+export function judge(figures: readonly (number | null)[], judging: Judging): Judged[] {
+  const [to, from] = judging.summed ? [root, squared] : [itself, itself];
+  const values = figures.map(value => (value === null ? null : to(value)));
+  const seasons = judging.seasons.map(season => new Known(season, judging));
   const often = Math.max(1, Math.floor(judging.hold / 4));
+  let negative = !judging.summed;
   return values.map((value, at) => {
-    const expected = expectedAt(values, at, judging.seasons);
-    if (at >= judging.learn && (at - judging.learn) % often === 0) limit = limitOf(scores, judging);
-    deviations.push(value === null || expected === null ? null : value - expected);
-    const score = smoothed(deviations, at, judging.smooth);
-    scores.push(score);
-    if (expected === null || !limit) return { expected, lower: null, upper: null, anomalous: false };
+    const learns = at % often === 0;
+    for (const season of seasons) season.at(values, at, learns);
+    const known = seasons.find(({ expected, limit }) => expected !== null && limit) ?? seasons.find(({ expected }) => expected !== null);
+    negative ||= (value ?? 0) < 0;
+    if (!known || known.expected === null) return { expected: null, lower: null, upper: null, anomalous: false };
+    const { expected, limit, scores } = known;
+    if (!limit) return { expected: from(expected), lower: null, upper: null, anomalous: false };
     const { centre, width } = limit;
+    const score = scores[at] ?? null;
     const anomalous = score !== null && Math.abs(score - centre) > width;
-    // what was unusual once does not make the next of its kind usual
-    if (anomalous) scores[at] = null;
-    return { expected, lower: expected + centre - width, upper: expected + centre + width, anomalous };
+    const [lower, upper] = [expected + centre - width, expected + centre + width].map(from) as [number, number];
+    return { expected: from(expected), lower: negative ? lower : Math.max(0, lower), upper, anomalous };
   });
 }

@@ -22,8 +22,8 @@ const GRAINS: Record<AnomalyGrain, { unit: 'day' | 'week' | 'month'; key: string
 };
 
 /** How the stretches of a grain are judged: each by itself. */
-export const judgingOf = (grain: AnomalyGrain, falseAlarms: number): Judging => ({
-  ...{ seasons: GRAINS[grain].seasons, learn: GRAINS[grain].learn, falseAlarms },
+export const judgingOf = (grain: AnomalyGrain, falseAlarms: number, summed: boolean): Judging => ({
+  ...{ seasons: GRAINS[grain].seasons, learn: GRAINS[grain].learn, falseAlarms, summed },
   ...{ hold: 1, smooth: 1 },
 });
 

@@ -74,7 +74,7 @@ export async function pastOf(asked: Asked, asking: { viewer: Viewer; answer: Ser
   const figures = known.map(key => values.get(key) ?? (addsUp(measure) ? '0' : null));
   const judged = judge(
     figures.map(value => (value === null ? null : Number(value))),
-    judgingOf(grain, Number(falseAlarms ?? FALSE_ALARMS)),
+    judgingOf(grain, Number(falseAlarms ?? FALSE_ALARMS), addsUp(measure)),
   );
   const decimal = (value: number | null) => (value === null ? null : new Decimal(value).toFixed(DIGITS));
   const points = judged.map(({ expected, lower, upper, anomalous }, i) => ({

@@ -8,7 +8,7 @@ const DAILY: Judging = {
     { length: 7, many: 8 },
     { length: 1, many: 14 },
   ],
-  ...{ falseAlarms: 1, hold: 1, smooth: 1, learn: 35 },
+  ...{ falseAlarms: 1, hold: 1, smooth: 1, learn: 35, summed: true },
 };
 /** Weekdays that differ, with noise of a few percent. */
 const weeks = (many: number, seed = 1) => {
@@ -50,12 +50,20 @@ test('nothing that follows changes what a point was held to be', () => {
       fc.integer({ min: 1, max: 119 }),
       fc.integer({ min: 1, max: 4 }),
       (values, cut, hold) => {
-        const judging = { ...DAILY, hold, smooth: hold, learn: 10 };
+        const judging = { ...DAILY, hold, smooth: hold, learn: 10, summed: hold % 2 === 0 };
         expect(judge(values.slice(0, cut), judging)).toEqual(judge(values, judging).slice(0, cut));
       },
     ),
     { numRuns: 40 },
   );
+});
+
+test('of sums nothing below 0 is usual where none was, and small days have a narrow band', () => {
+  const judged = judge(weeks(40), DAILY);
+  const [friday, sunday] = [judged[38 * 7 + 4], judged[38 * 7 + 6]];
+  expect(Math.min(...judged.flatMap(({ lower }) => lower ?? []))).toBeGreaterThanOrEqual(0);
+  const width = (each: typeof friday) => (each?.upper ?? 0) - (each?.lower ?? 0);
+  expect(width(sunday)).toBeLessThan(width(friday) / 2);
 });
 
 test('what has no value is not judged, and a higher rate finds no less', () => {
