@@ -9,7 +9,8 @@ import {
   LeadDocument,
   type LeadQuery,
 } from '../generated/operations.js';
-import { userId } from '../live/leads.js';
+import { userId } from '../support/ids.js';
+
 import { type Server, startServer } from '../support/server.js';
 import { openWire } from '../support/wire.js';
 import { signedIn } from './following.js';

@@ -6,7 +6,7 @@ import { cacheExchange, fetchExchange, subscriptionExchange, Client as Urql } fr
 import { buildSchema, isAbstractType, OperationTypeNode, parse } from 'graphql';
 import { createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
-import { unique, userId } from '../crm/leads/given.js';
+import { unique } from '../crm/leads/given.js';
 import {
   LeadCreateDocument,
   type LeadCreateMutation,
@@ -17,6 +17,7 @@ import {
   type NewLeadSubscriptionVariables,
   type TypedDocumentString,
 } from '../generated/operations.js';
+import { userId } from '../support/ids.js';
 import { type Server, startServer } from '../support/server.js';
 
 type NewLead = NewLeadSubscription['newLead'];

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type BellwetherError, inMemory } from '#client';
-import { createLead, userId } from '../live/leads.js';
+import { createLead } from '../live/leads.js';
 import type { CastName } from '../support/cast.js';
+import { userId } from '../support/ids.js';
 import { type Server, startServer } from '../support/server.js';
 import { follow, reading, signedIn, type Way } from './following.js';
 

@@ -3,8 +3,9 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { buildSchema, parse, validate } from 'graphql';
 import { watchable, watchDocument } from '../../src/commands/watch/document.js';
 import { type Event, lineOf } from '../../src/commands/watch/line.js';
-import { assignLead, createLead, userId } from '../live/leads.js';
+import { assignLead, createLead } from '../live/leads.js';
 import { emailOf, PASSWORD } from '../support/cast.js';
+import { userId } from '../support/ids.js';
 import { launch, type Server, startServer } from '../support/server.js';
 import { openWire, type Wire } from '../support/wire.js';
 

@@ -1,5 +1,6 @@
 import { at, type Client } from '../support/client.js';
-import { api, type Company, uuid } from './money-company.js';
+import { uuid } from '../support/ids.js';
+import { api, type Company } from './money-company.js';
 import type { Model } from './money-model.js';
 import { type Amount, impure, LINE, type LineSeen, MONEY, pages } from './money-seen.js';
 import { crossingsAmiss } from './money-told.js';

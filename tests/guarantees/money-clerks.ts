@@ -1,6 +1,7 @@
 import { teams } from '../support/cast.js';
 import { at, type Client } from '../support/client.js';
-import { anyLines, anyPlan, anyThresholds, api, uuid } from './money-company.js';
+import { uuid } from '../support/ids.js';
+import { anyLines, anyPlan, anyThresholds, api } from './money-company.js';
 import { Desk, type Entry } from './money-desk.js';
 import { type Line, type Sum, written } from './money-units.js';
 

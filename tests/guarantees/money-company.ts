@@ -2,6 +2,7 @@ import { idOf } from '../../src/platform/api/ids.js';
 import { financeOf } from '../mis/finance/given.js';
 import type { Client } from '../support/client.js';
 import type { Dice } from '../support/dice.js';
+import { uuid } from '../support/ids.js';
 import type { Server } from '../support/server.js';
 import { type Basis, type Threshold, written, type Year } from './money-units.js';
 
@@ -59,7 +60,6 @@ export async function openYear(server: Server, client: Client, round: number): P
   return { id: uuid(id), name: String(no), currency, decimals, through, periods: periods.map(period => period.id) };
 }
 
-export const uuid = (id: string): string => id.replace(/^[a-z]+_(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 export const api = idOf;
 
 const STAGES = ['ACTUAL', 'ACTUAL', 'ACTUAL', 'CUMULATIVE', 'CUMULATIVE', 'ORDER', 'REQUEST'] as const;

@@ -1,6 +1,7 @@
 import { at, type Client, type Variables } from '../support/client.js';
 import type { Dice } from '../support/dice.js';
-import { api, type Company, uuid } from './money-company.js';
+import { uuid } from '../support/ids.js';
+import { api, type Company } from './money-company.js';
 import type { Model } from './money-model.js';
 import { type Posting, type Stage, units, written } from './money-units.js';
 

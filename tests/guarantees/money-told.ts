@@ -1,5 +1,6 @@
 import type { Client } from '../support/client.js';
-import { api, uuid } from './money-company.js';
+import { uuid } from '../support/ids.js';
+import { api } from './money-company.js';
 import type { Model } from './money-model.js';
 import { type Amount, impure, MONEY, pages } from './money-seen.js';
 import { type Crossing, units } from './money-units.js';

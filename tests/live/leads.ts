@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 import { type CastName, cast, type TeamName, teams } from '../support/cast.js';
+import { userId } from '../support/ids.js';
 import type { Listening } from '../support/listen.js';
 import type { Server } from '../support/server.js';
 
@@ -82,7 +83,6 @@ export interface GivenLeadOptions {
 
 const CREATE = `mutation ($input: LeadCreateInput!) { leadCreate(input: $input) { changeId lead { id } errors { code message } } }`;
 const ASSIGN = `mutation ($input: LeadAssignInput!) { leadAssign(input: $input) { changeId lead { id } errors { code message } } }`;
-export const userId = (name: CastName) => `user_${cast[name].id.replaceAll('-', '')}`;
 
 interface Changed {
   changeId: string;

@@ -8,6 +8,7 @@ import { currentFollower } from '../reading/follow.js';
 import { checkValues } from '../reading/limits.js';
 import type { Reader } from '../reading/read.js';
 import { type Checked, checkedDocuments } from './checked-documents.js';
+import { lazily } from './lazily.js';
 import type { Api } from './schema.js';
 
 interface Made {
@@ -38,18 +39,13 @@ export function followText(
   api: () => Promise<Api>,
   { reader, viewers, config }: { reader: Reader; viewers: Viewers; config: Config },
 ): FollowText {
-  let made: Promise<Made> | undefined;
-  const make = async (): Promise<Made> => {
+  const made = lazily(async (): Promise<Made> => {
     const { schema, models } = await api();
     const { timeZone } = await readOrganisation(reader, viewers.system());
     return { check: checkedDocuments(schema), follow: currentFollower({ schema, models }, { reader, config }, timeZone) };
-  };
+  });
   return async ({ document: text, variables }, viewer) => {
-    made ??= make().catch(error => {
-      made = undefined;
-      throw error;
-    });
-    const { check, follow } = await made;
+    const { check, follow } = await made();
     const document = documentOf(check(text));
     checkValues(variables);
     try {

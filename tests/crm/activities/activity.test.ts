@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { CastName } from '../../support/cast.js';
+import { userId } from '../../support/ids.js';
 import { type Server, startServer } from '../../support/server.js';
-import { type Changed, givenCustomer, mutate, timelineOf, userId } from '../customers/given.js';
+import { type Changed, givenCustomer, mutate, timelineOf } from '../customers/given.js';
 
 let server: Server;
 beforeAll(async () => {

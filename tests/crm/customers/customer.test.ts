@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { CastName } from '../../support/cast.js';
+import { userId } from '../../support/ids.js';
 import { type Server, startServer } from '../../support/server.js';
-import { type Changed, type Customer, givenCustomer, mutate, seen, teamId, timelineOf, unique, userId, uuid } from './given.js';
+import { type Changed, type Customer, givenCustomer, mutate, seen, teamId, timelineOf, unique, uuid } from './given.js';
 
 let server: Server;
 beforeAll(async () => {

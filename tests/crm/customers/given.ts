@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { type CastName, cast, type TeamName, teams } from '../../support/cast.js';
+import { type CastName, type TeamName, teams } from '../../support/cast.js';
 import { operation } from '../../support/operation.js';
 import type { Server } from '../../support/server.js';
 
-export const userId = (name: CastName): string => `user_${cast[name].id.replaceAll('-', '')}`;
 export const teamId = (name: TeamName): string => `team_${teams[name].replaceAll('-', '')}`;
 /** Of an API id. */
 export const uuid = (id: string): string => id.replace(/^.*_(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');

@@ -3,9 +3,10 @@ import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import { wrongConsent } from '../../../src/crm/customers/consent.rules.js';
 import { wrongInterests, wrongTimes } from '../../../src/crm/customers/preference.rules.js';
+import { userId } from '../../support/ids.js';
 import { operation } from '../../support/operation.js';
 import { type Server, startServer } from '../../support/server.js';
-import { type Changed, givenCustomer, givenProduct, mutate, seen, unique, userId } from './given.js';
+import { type Changed, givenCustomer, givenProduct, mutate, seen, unique } from './given.js';
 
 let server: Server;
 beforeAll(async () => {

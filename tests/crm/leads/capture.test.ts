@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { userId } from '../../support/ids.js';
 import { operation } from '../../support/operation.js';
 import { type Server, startServer } from '../../support/server.js';
-import { createLead, givenLead, givenPool, LEAD_CREATE, type LeadAnswer, unique, userId, uuid } from './given.js';
+import { createLead, givenLead, givenPool, LEAD_CREATE, type LeadAnswer, unique, uuid } from './given.js';
 
 const LEAD_ASSIGN = operation('leads', 'LeadAssign');
 const DECISIONS = operation('leads', 'Lead');

@@ -3,9 +3,10 @@ import { until } from '../../live/leads.js';
 import type { CastName } from '../../support/cast.js';
 import { bringIn } from '../../support/cast.js';
 import { makeDatabase } from '../../support/database.js';
+import { userId } from '../../support/ids.js';
 import { operation } from '../../support/operation.js';
 import { type Server, startServer } from '../../support/server.js';
-import { createLead, givenPool, type Lead, type Refused, unique, userId, uuid } from './given.js';
+import { createLead, givenPool, type Lead, type Refused, unique, uuid } from './given.js';
 
 let server: Server;
 beforeAll(async () => {

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { type CastName, cast } from '../../support/cast.js';
+import { type CastName } from '../../support/cast.js';
+import { userId } from '../../support/ids.js';
 import { operation } from '../../support/operation.js';
 import type { Server } from '../../support/server.js';
 
-export const userId = (name: CastName): string => `user_${cast[name].id.replaceAll('-', '')}`;
 /** Of an API id. */
 export const uuid = (id: string): string => id.replace(/^.*_(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 /** A name that nobody else uses. */

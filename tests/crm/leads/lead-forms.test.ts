@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { PostOffice } from '../../platform/mail/post-office.js';
 import { type CastName, cast } from '../../support/cast.js';
+import { userId } from '../../support/ids.js';
 import { operation } from '../../support/operation.js';
 import { type Server, startServer } from '../../support/server.js';
-import { givenPool, type Refused, unique, userId } from './given.js';
+import { givenPool, type Refused, unique } from './given.js';
 
 const PUBLIC_URL = 'https://desk.nordwind.example/bw';
 const CONSENT = 'Write to me about "new" bikes & <events>.';

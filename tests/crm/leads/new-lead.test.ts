@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { userId } from '../../support/ids.js';
 import { operation } from '../../support/operation.js';
 import { type Server, startServer } from '../../support/server.js';
-import { createLead, givenLead, type LeadAnswer, unique, userId } from './given.js';
+import { createLead, givenLead, type LeadAnswer, unique } from './given.js';
 
 const NEW_LEAD = operation('leads', 'NewLead');
 const LEAD_ASSIGN = operation('leads', 'LeadAssign');

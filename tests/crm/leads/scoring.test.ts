@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type CastName, cast } from '../../support/cast.js';
+import { userId } from '../../support/ids.js';
 import { operation } from '../../support/operation.js';
 import { type Server, startServer } from '../../support/server.js';
 import { givenCustomer } from '../customers/given.js';
-import { createLead, givenLead, type Refused, unique, userId, uuid } from './given.js';
+import { createLead, givenLead, type Refused, unique, uuid } from './given.js';
 
 const TRAIN = operation('scoring', 'ScoreModelTrain');
 const SCORED = operation('scoring', 'LeadScored');

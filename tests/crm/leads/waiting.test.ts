@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { CastName } from '../../support/cast.js';
+import { userId } from '../../support/ids.js';
 import type { Listening } from '../../support/listen.js';
 import { operation } from '../../support/operation.js';
 import { type Server, startServer } from '../../support/server.js';
-import { createLead, givenLead, givenPool, type Lead, type Refused, unique, userId, uuid } from './given.js';
+import { createLead, givenLead, givenPool, type Lead, type Refused, unique, uuid } from './given.js';
 
 let server: Server;
 let other: Server;

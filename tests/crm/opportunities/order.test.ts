@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { Decimal } from 'decimal.js';
 import type { CastName } from '../../support/cast.js';
+import { userId } from '../../support/ids.js';
 import { operation } from '../../support/operation.js';
 import { type Server, startServer } from '../../support/server.js';
-import { type Changed, givenCustomer, givenProduct, mutate, seen, timelineOf, userId, uuid } from '../customers/given.js';
+import { type Changed, givenCustomer, givenProduct, mutate, seen, timelineOf, uuid } from '../customers/given.js';
 
 let server: Server;
 beforeAll(async () => {

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { userId } from '../../support/ids.js';
 import { operation } from '../../support/operation.js';
 import { type Server, startServer } from '../../support/server.js';
-import { unique, userId } from '../leads/given.js';
+import { unique } from '../leads/given.js';
 import { change, givenTicket } from './given.js';
 
 const TICKET_UPDATED = operation('service', 'TicketUpdated');

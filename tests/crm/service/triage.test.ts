@@ -2,9 +2,10 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { statusesAfter } from '../../../src/crm/service/status.rules.js';
 import { TicketStatus } from '../../../src/crm/service/ticket.entity.js';
+import { userId } from '../../support/ids.js';
 import { operation } from '../../support/operation.js';
 import { type Server, startServer } from '../../support/server.js';
-import { unique, userId, uuid } from '../leads/given.js';
+import { unique, uuid } from '../leads/given.js';
 import { change, givenTicket } from './given.js';
 
 let server: Server;

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type CastName, cast, teams } from '../../support/cast.js';
 import { at, type Variables } from '../../support/client.js';
+import { uuid } from '../../support/ids.js';
 import { operation } from '../../support/operation.js';
 import { type Server, startServer } from '../../support/server.js';
 import { annual, type Finance, financeOf } from '../finance/given.js';
@@ -54,7 +55,6 @@ const alertsOf = async (by: CastName, where: Variables = {}) =>
 const listen = async (by: CastName, where: Variables = {}) =>
   (await server.as(by)).listen<Told>(operation('control', 'AlertChanged'), { where });
 const team = (id: string) => `team_${id.replaceAll('-', '')}`;
-const uuid = (id: string) => id.replace(/^[a-z]+_(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 const today = new Date().toISOString().slice(0, 10);
 
 /** A line of 1,200 a year that warns at 80 % of it, overspent by a posting. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { CastName } from '../../support/cast.js';
 import { at, type Variables } from '../../support/client.js';
+import { uuid } from '../../support/ids.js';
 import { operation } from '../../support/operation.js';
 import { type Server, startServer } from '../../support/server.js';
 import { type Finance, financeOf } from '../finance/given.js';
@@ -61,7 +62,6 @@ const alertsOf = async (by: CastName) =>
 const post = (amount: string) => given.post(account)({ department, amount, date: today });
 /** Looked at again now, instead of in a minute. */
 const again = (id: string) => server.sql('update indicators set due_at = now() where id::text = $1', [uuid(id)]);
-const uuid = (id: string) => id.replace(/^[a-z]+_(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 async function until(by: CastName, id: string, fits: (found: Indicator) => boolean): Promise<Indicator> {
   for (;;) {
     const found = await one(by, id);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { at, type Client } from '../../support/client.js';
+import { uuid } from '../../support/ids.js';
 import { operation } from '../../support/operation.js';
 import { type Server, startServer } from '../../support/server.js';
 import { annual, type Finance, financeOf, inputOf, OVERRUN, type Overrun, type Poster, posterOf } from './given.js';
@@ -264,5 +265,3 @@ test('who may exceed budgets books beyond a STOP, and that is recorded as a warn
   expect(await exceeding({ department, amount: '1' })).toMatchObject({ exception: true });
   expect((await given.line(line)).crossings.nodes).toMatchObject([{ percent: 100, action: 'WARN', exception: true }]);
 });
-
-const uuid = (id: string) => id.replace(/^[a-z]+_(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import pg from 'pg';
-import { type Changed, mutate, userId } from '../../crm/customers/given.js';
+import { type Changed, mutate } from '../../crm/customers/given.js';
 import type { Client } from '../../support/client.js';
+import { userId } from '../../support/ids.js';
 import { beginImport, bringIn, type Imported, importById, importOf, upload } from '../../support/import.js';
 import { operation } from '../../support/operation.js';
 import { type Server, startServer } from '../../support/server.js';

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { Decimal } from 'decimal.js';
-import { type Changed, mutate, userId } from '../../crm/customers/given.js';
+import { type Changed, mutate } from '../../crm/customers/given.js';
 import type { CastName } from '../../support/cast.js';
+import { userId } from '../../support/ids.js';
 import { bringIn } from '../../support/import.js';
 import { operation } from '../../support/operation.js';
 import { type Server, startServer } from '../../support/server.js';

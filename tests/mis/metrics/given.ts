@@ -1,8 +1,8 @@
-import { cast, teams } from '../../support/cast.js';
+import { teams } from '../../support/cast.js';
 import type { Client } from '../../support/client.js';
 import type { Dice } from '../../support/dice.js';
+import { userId } from '../../support/ids.js';
 
-const userId = (name: keyof typeof cast) => `user_${cast[name].id.replaceAll('-', '')}`;
 const teamId = (name: keyof typeof teams) => `team_${teams[name].replaceAll('-', '')}`;
 const OWNERS = [
   { ownerId: userId('sales'), teamId: teamId('north') },

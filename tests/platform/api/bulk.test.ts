@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { givenLead, givenPool, unique, userId, uuid } from '../../crm/leads/given.js';
+import { givenLead, givenPool, unique, uuid } from '../../crm/leads/given.js';
 import { givenCustomer, givenTicket } from '../../crm/service/given.js';
 import { annual, financeOf } from '../../mis/finance/given.js';
 import type { CastName } from '../../support/cast.js';
 import { at } from '../../support/client.js';
+import { userId } from '../../support/ids.js';
 import { operation } from '../../support/operation.js';
 import { type Server, startServer } from '../../support/server.js';
 

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { createLead, givenLead, givenPool, type LeadAnswer, unique, userId, uuid } from '../../crm/leads/given.js';
+import { createLead, givenLead, givenPool, type LeadAnswer, unique, uuid } from '../../crm/leads/given.js';
 import { change, givenCustomer, givenTicket } from '../../crm/service/given.js';
 import { annual, financeOf } from '../../mis/finance/given.js';
 import { at } from '../../support/client.js';
+import { userId } from '../../support/ids.js';
 import { operation } from '../../support/operation.js';
 import { type Server, startServer } from '../../support/server.js';
 

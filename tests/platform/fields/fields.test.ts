@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { type Changed, givenCustomer, mutate, type Refused, unique, userId } from '../../crm/customers/given.js';
+import { type Changed, givenCustomer, mutate, type Refused, unique } from '../../crm/customers/given.js';
 import type { CastName } from '../../support/cast.js';
+import { userId } from '../../support/ids.js';
 import { operation } from '../../support/operation.js';
 import { type Server, startServer } from '../../support/server.js';
 
