@@ -913,10 +913,10 @@ create policy app_delete on public.budget_lines for delete to bellwether_app usi
     or (team_id = any((select nullif(current_setting('bw.teams', true), '')::uuid[])::uuid[]) and (select current_setting('bw.delete', true) like '% budget:TEAM %'))
   );
 revoke all on public.budget_lines from public, bellwether_app, bellwether_reader;
-grant select, insert, update (created_at, created_by, updated_at, updated_by, version, owner_id, team_id, budget_id, department_id, account_id, annual, currency), delete on public.budget_lines to bellwether_app;
+grant select, insert, update (created_at, created_by, updated_at, updated_by, version, owner_id, team_id, budget_id, department_id, account_id, annual, currency, carried_from_id, carried), delete on public.budget_lines to bellwether_app;
 grant select on public.budget_lines to bellwether_reader;
 create view visible.budget_lines as
-  select t.id, t.created_at, t.created_by, t.updated_at, t.updated_by, t.version, t.owner_id, t.team_id, t.budget_id, t.department_id, t.account_id, t.annual, t.currency
+  select t.id, t.created_at, t.created_by, t.updated_at, t.updated_by, t.version, t.owner_id, t.team_id, t.budget_id, t.department_id, t.account_id, t.annual, t.currency, t.carried_from_id, t.carried
   from public.budget_lines t
   where (select current_setting('bw.read', true) like '% budget:ALL %')
     or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% budget:OWN %' or current_setting('bw.read', true) like '% budget:TEAM %'))
@@ -945,6 +945,8 @@ begin
         union all select 'account_id', o.account_id::text, r.account_id::text where o.account_id is distinct from r.account_id
         union all select 'annual', o.annual::text, r.annual::text where o.annual is distinct from r.annual
         union all select 'currency', o.currency::text, r.currency::text where o.currency is distinct from r.currency
+        union all select 'carried_from_id', o.carried_from_id::text, r.carried_from_id::text where o.carried_from_id is distinct from r.carried_from_id
+        union all select 'carried', o.carried::text, r.carried::text where o.carried is distinct from r.carried
       ) d(field, before, after);
   else
     insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'budget_lines', 'budget', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from old_rows r;
@@ -957,6 +959,8 @@ begin
         union all select 'account_id', r.account_id::text, null::text where r.account_id is not null
         union all select 'annual', r.annual::text, null::text where r.annual is not null
         union all select 'currency', r.currency::text, null::text where r.currency is not null
+        union all select 'carried_from_id', r.carried_from_id::text, null::text where r.carried_from_id is not null
+        union all select 'carried', r.carried::text, null::text where r.carried is not null
       ) d(field, before, after);
   end if;
   return null;

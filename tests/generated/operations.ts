@@ -682,6 +682,18 @@ export type BudgetBasis =
   /** That of the year up to a period with the shares up to that period. */
   | 'TO_DATE';
 
+/** What is left of a budget goes to one of a later year. */
+export type BudgetCarryOverInput = {
+  /** The budget in force of which something is left. */
+  fromId: string;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
+  /** How much of what is left, in percent, 1 to 100. */
+  percent?: number;
+  /** One of a later year, in the same currency, a draft or in force. */
+  toId: string;
+};
+
 /** A posting that somebody thinks of. */
 export type BudgetCheckInput = {
   /** On what. Budgets on the accounts above are checked too. */
@@ -7558,6 +7570,19 @@ export type BudgetApproveMutation = { budgetApprove: { changeId: string | null, 
       | { code: string, message: string, path: Array<string> | null }
     > } | null };
 
+export type BudgetCarryOverMutationVariables = Exact<{
+  input: BudgetCarryOverInput;
+}>;
+
+
+export type BudgetCarryOverMutation = { budgetCarryOver: { budget: { id: string, lines: { nodes: Array<{ id: string, department: { id: string }, account: { id: string } | null, annual: { amount: string, currency: string }, carriedOver: { amount: string }, carriedFrom: { id: string } | null, months: { nodes: Array<{ no: number, budgeted: { amount: string } }> }, thresholds: { nodes: Array<{ percent: number }> }, crossings: { totalCount: number } }> } } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
 export type BudgetLineCreateMutationVariables = Exact<{
   input: BudgetLineCreateInput;
 }>;
@@ -12796,6 +12821,57 @@ export const BudgetApproveDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<BudgetApproveMutation, BudgetApproveMutationVariables>;
+export const BudgetCarryOverDocument = new TypedDocumentString(`
+    mutation BudgetCarryOver($input: BudgetCarryOverInput!) {
+  budgetCarryOver(input: $input) {
+    budget {
+      id
+      lines(first: 100) {
+        nodes {
+          id
+          department {
+            id
+          }
+          account {
+            id
+          }
+          annual {
+            amount
+            currency
+          }
+          carriedOver {
+            amount
+          }
+          carriedFrom {
+            id
+          }
+          months {
+            nodes {
+              no
+              budgeted {
+                amount
+              }
+            }
+          }
+          thresholds {
+            nodes {
+              percent
+            }
+          }
+          crossings {
+            totalCount
+          }
+        }
+      }
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BudgetCarryOverMutation, BudgetCarryOverMutationVariables>;
 export const BudgetLineCreateDocument = new TypedDocumentString(`
     mutation BudgetLineCreate($input: BudgetLineCreateInput!) {
   budgetLineCreate(input: $input) {

@@ -59,6 +59,8 @@ const requestedOfLine = ofLine('requested', 'REQUEST');
 export class BudgetLineType {
   @Field(() => ID, { description: 'Id, "budgetline_…".' }) id!: string;
   @Amount({ amount: 'annual', currency: 'currency', description: 'The budget of the year: the sum of its months.' }) annual!: Money;
+  @Amount({ amount: 'carried', currency: 'currency', description: 'How much of it was left of an earlier year: `budgetCarryOver`.' })
+  carriedOver!: Money;
   @Sql(spentOfLine)
   @Amount({
     amount: 'spent',
@@ -92,6 +94,8 @@ export class BudgetLineType {
   @One(() => DepartmentType, { description: 'Whose it is; the departments below count too.' }) department!: One<DepartmentType>;
   @One(() => LedgerAccountType, { nullable: true, description: 'What for; the accounts below count too. Null: all expense accounts.' })
   account!: One<LedgerAccountType> | null;
+  @One(() => BudgetLineType, { nullable: true, description: 'The line of an earlier year that gave it what was left.' })
+  carriedFrom!: One<BudgetLineType> | null;
   @One(() => UserType, { of: 'ownerId', nullable: true, description: 'The department’s manager.' }) manager!: One<UserType> | null;
   @One(() => TeamType, { of: 'teamId', nullable: true, description: 'The department’s team, which sees it.' }) team!: One<TeamType> | null;
   @Many(() => BudgetMonthType, { by: 'line', order: ['no'], description: 'The year month by month.' }) months!: Connection<BudgetMonthType>;

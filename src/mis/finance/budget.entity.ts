@@ -43,6 +43,9 @@ export const BudgetLineSchema = defineEntity({
     account: () => p.manyToOne(LedgerAccount).nullable(),
     annual: money(),
     currency: currency(),
+    /** The line of an earlier year that gave it something, and how much. */
+    carriedFrom: () => p.manyToOne(BudgetLine).nullable(),
+    carried: money().default('0'),
     months: () => p.oneToMany(BudgetMonth).mappedBy('line'),
     thresholds: () => p.oneToMany(BudgetThreshold).mappedBy('line'),
   },

@@ -64,6 +64,16 @@ export class BudgetApproveInput {
   @ExpectedVersion() expectedVersion?: number;
 }
 
+@InputType('BudgetCarryOverInput', { description: 'What is left of a budget goes to one of a later year.' })
+export class BudgetCarryOverInput {
+  @Id('budget', { description: 'The budget in force of which something is left.' }) fromId!: string;
+  @Id('budget', { description: 'One of a later year, in the same currency, a draft or in force.' }) toId!: string;
+  @Field(() => Int, { defaultValue: 100, description: 'How much of what is left, in percent, 1 to 100.' })
+  @Min(1)
+  @Max(100)
+  percent!: number;
+}
+
 @InputType('BudgetLineCreateInput', { description: 'Another line of a budget that is not superseded.' })
 export class BudgetLineCreateInput extends BudgetLineInput {
   @Id('budget', { description: 'The budget.' }) budgetId!: string;

@@ -2,10 +2,18 @@ import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { Requires } from '../../platform/access/requires.js';
 import { payloadOf } from '../../platform/api/payload.js';
 import type { Context } from '../../platform/server/context.js';
-import { BudgetApproveInput, BudgetCreateInput, BudgetLineCreateInput, BudgetLineUpdateInput, BudgetSubmitInput } from './budget.input.js';
+import {
+  BudgetApproveInput,
+  BudgetCarryOverInput,
+  BudgetCreateInput,
+  BudgetLineCreateInput,
+  BudgetLineUpdateInput,
+  BudgetSubmitInput,
+} from './budget.input.js';
 import { approveBudget, createBudget, createBudgetLine, submitBudget } from './budget.js';
 import { BudgetType } from './budget.type.js';
 import { BudgetLineType } from './budget-line.type.js';
+import { carryOver } from './carry-over.js';
 import { updateBudgetLine } from './line.js';
 
 const BudgetPayload = payloadOf('Budget', { budget: () => BudgetType });
@@ -30,6 +38,16 @@ export class BudgetResolver {
   @Mutation(() => BudgetPayload, { nullable: true, description: 'Puts a budget in force: postings are checked against it from now on.' })
   budgetApprove(@Arg('input', input) data: BudgetApproveInput, @Ctx() { change }: Context) {
     return change(async tx => ({ budget: await approveBudget(tx, data) }));
+  }
+
+  @Requires('budget.write')
+  @Mutation(() => BudgetPayload, {
+    nullable: true,
+    description:
+      'Gives the lines of a later year what is left of those for the same department and account, once: what was given is not given again.',
+  })
+  budgetCarryOver(@Arg('input', input) data: BudgetCarryOverInput, @Ctx() { change }: Context) {
+    return change(async tx => ({ budget: await carryOver(tx, data) }));
   }
 
   @Requires('budget.write')
