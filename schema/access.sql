@@ -5,7 +5,7 @@ do $$ declare old text; begin
       where relnamespace = 'visible'::regnamespace and obj_description(oid, 'pg_class') = 'guard'
     union all select format('drop policy %I on %s', polname, polrelid::regclass) from pg_policy p join pg_class c on c.oid = p.polrelid
       where c.relnamespace = 'public'::regnamespace and polname in ('owner', 'reader', 'app_read', 'app_insert', 'app_update', 'app_delete')
-        and c.relname in ('absences', 'activities', 'addresses', 'alerts', 'anomaly_detectors', 'api_keys', 'assignment_pools', 'assignment_rules', 'assignments', 'budget_crossings', 'budget_lines', 'budget_month_totals', 'budget_months', 'budget_thresholds', 'budget_transfer_months', 'budget_transfers', 'budget_year_totals', 'budgets', 'business_calendars', 'calculated_measures', 'categories', 'consents', 'contact_points', 'contacts', 'custom_fields', 'customers', 'dead_jobs', 'departments', 'duplicate_candidates', 'erasure_records', 'event_log', 'exchange_rates', 'file_chunks', 'files', 'fiscal_periods', 'fiscal_years', 'follow_up_policies', 'follow_ups', 'import_jobs', 'import_mappings', 'indicators', 'job_progress', 'job_schedules', 'journal_entries', 'lead_form_submissions', 'lead_forms', 'lead_scores', 'lead_sources', 'leads', 'ledger_accounts', 'merge_records', 'messages', 'opportunities', 'order_lines', 'orders', 'organisation', 'persisted_documents', 'person_exports', 'pipelines', 'pool_members', 'postings', 'product_interests', 'products', 'projects', 'role_rules', 'roles', 'score_models', 'stage_changes', 'stages', 'teams', 'tickets', 'timeline_entries', 'user_roles', 'users', 'waiting_leads', 'webhook_deliveries', 'webhooks', 'audit_entries')
+        and c.relname in ('absences', 'activities', 'addresses', 'alerts', 'allocation_keys', 'allocation_shares', 'anomaly_detectors', 'api_keys', 'assignment_pools', 'assignment_rules', 'assignments', 'budget_crossings', 'budget_lines', 'budget_month_totals', 'budget_months', 'budget_thresholds', 'budget_transfer_months', 'budget_transfers', 'budget_year_totals', 'budgets', 'business_calendars', 'calculated_measures', 'categories', 'consents', 'contact_points', 'contacts', 'custom_fields', 'customers', 'dead_jobs', 'departments', 'duplicate_candidates', 'erasure_records', 'event_log', 'exchange_rates', 'file_chunks', 'files', 'fiscal_periods', 'fiscal_years', 'follow_up_policies', 'follow_ups', 'import_jobs', 'import_mappings', 'indicators', 'job_progress', 'job_schedules', 'journal_entries', 'lead_form_submissions', 'lead_forms', 'lead_scores', 'lead_sources', 'leads', 'ledger_accounts', 'merge_records', 'messages', 'opportunities', 'order_lines', 'orders', 'organisation', 'persisted_documents', 'person_exports', 'pipelines', 'pool_members', 'postings', 'product_interests', 'products', 'projects', 'role_rules', 'roles', 'score_models', 'stage_changes', 'stages', 'teams', 'tickets', 'timeline_entries', 'user_roles', 'users', 'waiting_leads', 'webhook_deliveries', 'webhooks', 'audit_entries')
   loop execute old; end loop;
 end $$;
 grant usage on schema visible to bellwether_app;
@@ -394,6 +394,126 @@ revoke all on function vault.audit_alerts from public;
 create or replace trigger audit_insert after insert on public.alerts referencing new table as new_rows for each statement execute function vault.audit_alerts();
 create or replace trigger audit_update after update on public.alerts referencing old table as old_rows new table as new_rows for each statement execute function vault.audit_alerts();
 create or replace trigger audit_delete after delete on public.alerts referencing old table as old_rows for each statement execute function vault.audit_alerts();
+
+
+-- allocation_keys
+alter table public.allocation_keys enable row level security, force row level security;
+create policy owner on public.allocation_keys for all to current_user using (true) with check (true);
+create policy reader on public.allocation_keys for select to bellwether_reader using (true);
+create policy app_read on public.allocation_keys for select to bellwether_app using (
+    (select nullif(current_setting('bw.user', true), '') is not null)
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_insert on public.allocation_keys for insert to bellwether_app with check (
+    (select current_setting('bw.write', true) like '% account:ALL %')
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_update on public.allocation_keys for update to bellwether_app using (
+    (select current_setting('bw.write', true) like '% account:ALL %')
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_delete on public.allocation_keys for delete to bellwether_app using (
+    (select current_setting('bw.delete', true) like '% account:ALL %')
+  );
+revoke all on public.allocation_keys from public, bellwether_app, bellwether_reader;
+grant select, insert, update (created_at, created_by, updated_at, updated_by, version, code, name), delete on public.allocation_keys to bellwether_app;
+grant select on public.allocation_keys to bellwether_reader;
+create view visible.allocation_keys as
+  select t.id, t.created_at, t.created_by, t.updated_at, t.updated_by, t.version, t.code, t.name
+  from public.allocation_keys t
+  where (select nullif(current_setting('bw.user', true), '') is not null);
+comment on view visible.allocation_keys is 'guard';
+alter view visible.allocation_keys owner to bellwether_reader;
+grant select on visible.allocation_keys to bellwether_app;
+
+create or replace function vault.audit_allocation_keys() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
+  change uuid := nullif(current_setting('bw.change', true), '');
+begin
+  if tg_op = 'INSERT' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'allocation_keys', 'account', r.id, tg_op, null, null, null, null::uuid from new_rows r;
+  elsif tg_op = 'UPDATE' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'allocation_keys', 'account', r.id, tg_op, d.field, d.before, d.after, null::uuid from old_rows o full join new_rows r on r.id = o.id cross join lateral (
+        select 'code', o.code::text, r.code::text where o.code is distinct from r.code
+        union all select 'name', o.name::text, r.name::text where o.name is distinct from r.name
+      ) d(field, before, after);
+  else
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'allocation_keys', 'account', r.id, tg_op, null, null, null, null::uuid from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'allocation_keys', 'account', r.id, tg_op, d.field, d.before, d.after, null::uuid from old_rows r cross join lateral (
+        select 'code', r.code::text, null::text where r.code is not null
+        union all select 'name', r.name::text, null::text where r.name is not null
+      ) d(field, before, after);
+  end if;
+  return null;
+end $$;
+revoke all on function vault.audit_allocation_keys from public;
+create or replace trigger audit_insert after insert on public.allocation_keys referencing new table as new_rows for each statement execute function vault.audit_allocation_keys();
+create or replace trigger audit_update after update on public.allocation_keys referencing old table as old_rows new table as new_rows for each statement execute function vault.audit_allocation_keys();
+create or replace trigger audit_delete after delete on public.allocation_keys referencing old table as old_rows for each statement execute function vault.audit_allocation_keys();
+
+
+-- allocation_shares
+alter table public.allocation_shares enable row level security, force row level security;
+create policy owner on public.allocation_shares for all to current_user using (true) with check (true);
+create policy reader on public.allocation_shares for select to bellwether_reader using (true);
+create policy app_read on public.allocation_shares for select to bellwether_app using (
+    (select nullif(current_setting('bw.user', true), '') is not null)
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_insert on public.allocation_shares for insert to bellwether_app with check (
+    (select current_setting('bw.write', true) like '% account:ALL %')
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_update on public.allocation_shares for update to bellwether_app using (
+    (select current_setting('bw.write', true) like '% account:ALL %')
+    or id = any((select nullif(current_setting('bw.released', true), '')::uuid[])::uuid[])
+  );
+create policy app_delete on public.allocation_shares for delete to bellwether_app using (
+    (select current_setting('bw.delete', true) like '% account:ALL %')
+  );
+revoke all on public.allocation_shares from public, bellwether_app, bellwether_reader;
+grant select, insert, update (created_at, created_by, updated_at, updated_by, version, key_id, department_id, weight), delete on public.allocation_shares to bellwether_app;
+grant select on public.allocation_shares to bellwether_reader;
+create view visible.allocation_shares as
+  select t.id, t.created_at, t.created_by, t.updated_at, t.updated_by, t.version, t.key_id, t.department_id, t.weight
+  from public.allocation_shares t
+  where (select nullif(current_setting('bw.user', true), '') is not null);
+comment on view visible.allocation_shares is 'guard';
+alter view visible.allocation_shares owner to bellwether_reader;
+grant select on visible.allocation_shares to bellwether_app;
+
+create or replace function vault.audit_allocation_shares() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  actor uuid := coalesce(nullif(current_setting('bw.user', true), ''), '00000000-0000-7000-8000-000000000000');
+  change uuid := nullif(current_setting('bw.change', true), '');
+begin
+  if tg_op = 'INSERT' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'allocation_shares', 'account', r.id, tg_op, null, null, null, null::uuid from new_rows r;
+  elsif tg_op = 'UPDATE' then
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'allocation_shares', 'account', r.id, tg_op, d.field, d.before, d.after, null::uuid from old_rows o full join new_rows r on r.id = o.id cross join lateral (
+        select 'key_id', o.key_id::text, r.key_id::text where o.key_id is distinct from r.key_id
+        union all select 'department_id', o.department_id::text, r.department_id::text where o.department_id is distinct from r.department_id
+        union all select 'weight', o.weight::text, r.weight::text where o.weight is distinct from r.weight
+      ) d(field, before, after);
+  else
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'allocation_shares', 'account', r.id, tg_op, null, null, null, null::uuid from old_rows r;
+    insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of)
+      select actor, change, 'allocation_shares', 'account', r.id, tg_op, d.field, d.before, d.after, null::uuid from old_rows r cross join lateral (
+        select 'key_id', r.key_id::text, null::text where r.key_id is not null
+        union all select 'department_id', r.department_id::text, null::text where r.department_id is not null
+        union all select 'weight', r.weight::text, null::text where r.weight is not null
+      ) d(field, before, after);
+  end if;
+  return null;
+end $$;
+revoke all on function vault.audit_allocation_shares from public;
+create or replace trigger audit_insert after insert on public.allocation_shares referencing new table as new_rows for each statement execute function vault.audit_allocation_shares();
+create or replace trigger audit_update after update on public.allocation_shares referencing old table as old_rows new table as new_rows for each statement execute function vault.audit_allocation_shares();
+create or replace trigger audit_delete after delete on public.allocation_shares referencing old table as old_rows for each statement execute function vault.audit_allocation_shares();
 
 
 -- anomaly_detectors
@@ -3361,7 +3481,7 @@ revoke all on public.journal_entries from public, bellwether_app, bellwether_rea
 grant select, insert, update (updated_at, updated_by, version) on public.journal_entries to bellwether_app;
 grant select on public.journal_entries to bellwether_reader;
 create view visible.journal_entries as
-  select t.id, t.created_at, t.created_by, t.updated_at, t.updated_by, t.version, t.owner_id, t.team_id, t.date, t.source, t.reference, t.description, t.currency, t.amount, t.reverses_id
+  select t.id, t.created_at, t.created_by, t.updated_at, t.updated_by, t.version, t.owner_id, t.team_id, t.date, t.source, t.reference, t.description, t.currency, t.amount, t.reverses_id, t.allocates_id
   from public.journal_entries t
   where (select current_setting('bw.read', true) like '% posting:ALL %')
     or (t.owner_id = (select nullif(current_setting('bw.user', true), '')::uuid) and (select current_setting('bw.read', true) like '% posting:OWN %' or current_setting('bw.read', true) like '% posting:TEAM %'))
@@ -3392,6 +3512,7 @@ begin
         union all select 'currency', o.currency::text, r.currency::text where o.currency is distinct from r.currency
         union all select 'amount', o.amount::text, r.amount::text where o.amount is distinct from r.amount
         union all select 'reverses_id', o.reverses_id::text, r.reverses_id::text where o.reverses_id is distinct from r.reverses_id
+        union all select 'allocates_id', o.allocates_id::text, r.allocates_id::text where o.allocates_id is distinct from r.allocates_id
       ) d(field, before, after);
   else
     insert into public.audit_entries (actor_id, change_id, table_name, kind, record_id, operation, field, before, after, on_behalf_of) select actor, change, 'journal_entries', 'posting', r.id, tg_op, null, null, null, case when r.owner_id = any(absent) then r.owner_id end from old_rows r;
@@ -3406,6 +3527,7 @@ begin
         union all select 'currency', r.currency::text, null::text where r.currency is not null
         union all select 'amount', r.amount::text, null::text where r.amount is not null
         union all select 'reverses_id', r.reverses_id::text, null::text where r.reverses_id is not null
+        union all select 'allocates_id', r.allocates_id::text, null::text where r.allocates_id is not null
       ) d(field, before, after);
   end if;
   return null;
@@ -6073,6 +6195,8 @@ create view visible.audit_entries as
     or (t.table_name = 'activities' and exists (select from visible.activities v where v.id = t.record_id))
     or (t.table_name = 'addresses' and exists (select from visible.addresses v where v.id = t.record_id))
     or (t.table_name = 'alerts' and exists (select from visible.alerts v where v.id = t.record_id))
+    or (t.table_name = 'allocation_keys' and exists (select from visible.allocation_keys v where v.id = t.record_id))
+    or (t.table_name = 'allocation_shares' and exists (select from visible.allocation_shares v where v.id = t.record_id))
     or (t.table_name = 'anomaly_detectors' and exists (select from visible.anomaly_detectors v where v.id = t.record_id))
     or (t.table_name = 'api_keys' and exists (select from visible.api_keys v where v.id = t.record_id))
     or (t.table_name = 'assignment_pools' and exists (select from visible.assignment_pools v where v.id = t.record_id))

@@ -408,6 +408,40 @@ export type AlertWhere = {
   team?: TeamWhere | null | undefined;
 };
 
+/** A key by which what one department paid is shared out. */
+export type AllocationKeyCreateInput = {
+  /** What the books name it by, unique: "HEADS"; 1 to 50 characters. */
+  code: string;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
+  /** What people call it; 1 to 200 characters. */
+  name: string;
+  /** Departments with their weights, 1 to 100, each department once; the one that paid may be among them and keeps its share. */
+  shares: Array<AllocationShareInput>;
+};
+
+/** Another name or other shares; what was shared out stays as it is. */
+export type AllocationKeyUpdateInput = {
+  /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
+  expectedVersion?: number | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
+  /** The key. */
+  keyId: string;
+  /** What people call it; can not be cleared. */
+  name?: string | null | undefined;
+  /** All of them. Departments with their weights, 1 to 100, each department once; the one that paid may be among them and keeps its share. They can not be cleared. */
+  shares?: Array<AllocationShareInput> | null | undefined;
+};
+
+/** How much of what is shared out goes to a department. */
+export type AllocationShareInput = {
+  /** The department. */
+  departmentId: string;
+  /** Above zero, in whatever unit: heads, square metres, percent. */
+  weight: string;
+};
+
 /** A measure whose past is to be judged. */
 export type AnomaliesInput = {
   /** The query that answers it, as `metrics` lists it: "salesAnalysis". */
@@ -3085,6 +3119,24 @@ export type JobSettleInput = {
   idempotencyKey?: string | null | undefined;
   /** The job. */
   jobId: string;
+};
+
+/** A posting whose amount is shared out among departments. */
+export type JournalEntryAllocateInput = {
+  /** What it is for, at most 1,000 characters. */
+  description?: string | null | undefined;
+  /** True: nothing is changed; the answer shows what would be. New ids in it are of nothing, and `changeId` is null. */
+  dryRun?: boolean | null | undefined;
+  /** The version you have read. If the record has been changed since, nothing happens and you get CONFLICT with its version now. */
+  expectedVersion?: number | null | undefined;
+  /** A text of yours that no other change of yours has, such as a UUID: sent again with the same input within 24 hours, the change is made once and answers the same. */
+  idempotencyKey?: string | null | undefined;
+  /** By which key. */
+  keyId: string;
+  /** What was booked: ACTUAL, not taken back, and not shared out yet. */
+  postingId: string;
+  /** Your document number, unique among allocations. Booking it again changes nothing and answers the first entry. */
+  reference: string;
 };
 
 /** Lines of which debit and credit are equal. */
@@ -7177,6 +7229,8 @@ export type CustomersByFieldQuery = { customers: { totalCount: number, nodes: Ar
             | { __typename: 'Activity' }
             | { __typename: 'Address' }
             | { __typename: 'Alert' }
+            | { __typename: 'AllocationKey' }
+            | { __typename: 'AllocationShare' }
             | { __typename: 'AnomalyDetector' }
             | { __typename: 'ApiKey' }
             | { __typename: 'Assignment' }
@@ -7826,6 +7880,53 @@ export type JournalEntriesQueryVariables = Exact<{
 
 
 export type JournalEntriesQuery = { journalEntries: { nodes: Array<{ id: string, date: string, reference: string, description: string | null, amount: { amount: string, currency: string }, bookedBy: { name: string } | null, reverses: { id: string } | null, postings: { nodes: Array<{ account: { code: string, name: string, kind: AccountKind }, department: { name: string }, project: { code: string } | null, amount: { amount: string, currency: string } }> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type AllocationKeysQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type AllocationKeysQuery = { allocationKeys: { totalCount: number, nodes: Array<{ id: string, code: string, name: string, version: number, shares: { nodes: Array<{ weight: string, department: { id: string, code: string, name: string } }> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type AllocationKeyCreateMutationVariables = Exact<{
+  input: AllocationKeyCreateInput;
+}>;
+
+
+export type AllocationKeyCreateMutation = { allocationKeyCreate: { key: { id: string, version: number } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type AllocationKeyUpdateMutationVariables = Exact<{
+  input: AllocationKeyUpdateInput;
+}>;
+
+
+export type AllocationKeyUpdateMutation = { allocationKeyUpdate: { key: { id: string, version: number, shares: { totalCount: number } } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
+
+export type JournalEntryAllocateMutationVariables = Exact<{
+  input: JournalEntryAllocateInput;
+}>;
+
+
+export type JournalEntryAllocateMutation = { journalEntryAllocate: { entry: { id: string, amount: { amount: string, currency: string }, allocates: { id: string } | null, postings: { nodes: Array<{ amount: { amount: string }, department: { id: string } }> } } | null, errors: Array<
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
+    > } | null };
 
 export type LeadFormCreateMutationVariables = Exact<{
   input: LeadFormCreateInput;
@@ -13445,6 +13546,97 @@ export const JournalEntriesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<JournalEntriesQuery, JournalEntriesQueryVariables>;
+export const AllocationKeysDocument = new TypedDocumentString(`
+    query AllocationKeys($first: Int = 50, $after: Cursor) {
+  allocationKeys(first: $first, after: $after) {
+    totalCount
+    nodes {
+      id
+      code
+      name
+      version
+      shares(first: 100) {
+        nodes {
+          weight
+          department {
+            id
+            code
+            name
+          }
+        }
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AllocationKeysQuery, AllocationKeysQueryVariables>;
+export const AllocationKeyCreateDocument = new TypedDocumentString(`
+    mutation AllocationKeyCreate($input: AllocationKeyCreateInput!) {
+  allocationKeyCreate(input: $input) {
+    key {
+      id
+      version
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AllocationKeyCreateMutation, AllocationKeyCreateMutationVariables>;
+export const AllocationKeyUpdateDocument = new TypedDocumentString(`
+    mutation AllocationKeyUpdate($input: AllocationKeyUpdateInput!) {
+  allocationKeyUpdate(input: $input) {
+    key {
+      id
+      version
+      shares(first: 100) {
+        totalCount
+      }
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AllocationKeyUpdateMutation, AllocationKeyUpdateMutationVariables>;
+export const JournalEntryAllocateDocument = new TypedDocumentString(`
+    mutation JournalEntryAllocate($input: JournalEntryAllocateInput!) {
+  journalEntryAllocate(input: $input) {
+    entry {
+      id
+      amount {
+        amount
+        currency
+      }
+      allocates {
+        id
+      }
+      postings(first: 101) {
+        nodes {
+          amount {
+            amount
+          }
+          department {
+            id
+          }
+        }
+      }
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<JournalEntryAllocateMutation, JournalEntryAllocateMutationVariables>;
 export const LeadFormCreateDocument = new TypedDocumentString(`
     mutation LeadFormCreate($input: LeadFormCreateInput!) {
   leadFormCreate(input: $input) {

@@ -656,6 +656,13 @@ export const TABLES: Record<string, Kept> = {
     rows: 2,
     columns: (_, n) => ({ code: `calculated${n}`, formula: 'revenue / orders', unit: 'MONEY', good_when: 'UP', archived_at: null }),
   },
+  allocation_keys: { kind: 'account', open: true, rows: 2, columns: () => ({}) },
+  allocation_shares: {
+    kind: 'account',
+    open: true,
+    rows: 4,
+    columns: (m, n) => ({ key_id: m.id(m.nth('allocation_keys', n)), department_id: m.id(m.nth('departments', n)), weight: '2' }),
+  },
   projects: { kind: 'account', open: true, rows: 2, columns: () => ({ starts_on: null, ends_on: null }) },
   journal_entries: {
     kind: 'posting',

@@ -1,5 +1,6 @@
 import { defineAccess } from '../../platform/access/access.js';
 import { LedgerAccount } from './account.entity.js';
+import { AllocationKey, AllocationShare } from './allocation.entity.js';
 import { Budget, BudgetLine, BudgetMonth, BudgetThreshold } from './budget.entity.js';
 import { FiscalPeriod, FiscalYear } from './calendar.entity.js';
 import { BudgetCrossing } from './crossing.entity.js';
@@ -32,7 +33,20 @@ const booked = [
 ];
 /** All of an entry: it is locked while it is taken back, and stays as it is. */
 const entered = [
-  ...['createdAt', 'createdBy', 'ownerId', 'teamId', 'date', 'source', 'reference', 'description', 'currency', 'amount', 'reverses'],
+  ...[
+    'createdAt',
+    'createdBy',
+    'ownerId',
+    'teamId',
+    'date',
+    'source',
+    'reference',
+    'description',
+    'currency',
+    'amount',
+    'reverses',
+    'allocatesId',
+  ],
 ];
 const owned = { owner: 'ownerId', team: 'teamId' } as const;
 /** The department that gives sees a transfer, and the one that gets. */
@@ -72,6 +86,8 @@ export const financeAccess = [
   defineAccess({ entity: () => BudgetYearTotal, kind: 'budget', ...owned, changes: [], unaudited: true }),
   defineAccess({ entity: () => BudgetMonthTotal, kind: 'budget', ...owned, changes: [], unaudited: true }),
   defineAccess({ entity: () => Project, kind: 'account', open: true }),
+  defineAccess({ entity: () => AllocationKey, kind: 'account', open: true }),
+  defineAccess({ entity: () => AllocationShare, kind: 'account', open: true }),
   defineAccess({ entity: () => JournalEntry, kind: 'posting', ...owned, changes: ['insert', 'update'], fixed: entered }),
   // What is booked stays as it is; a mistake is reversed.
   defineAccess({ entity: () => Posting, kind: 'posting', ...owned, delegable: true, changes: ['insert', 'update'], fixed: booked }),

@@ -1,4 +1,5 @@
 import { type Connection, Many, One } from '../../platform/reading/declare.js';
+import { AllocationKeyType } from './allocation.type.js';
 import { BudgetType } from './budget.type.js';
 import { BudgetLineType } from './budget-line.type.js';
 import { FiscalYearType } from './calendar.type.js';
@@ -22,6 +23,9 @@ export class FinanceReads {
   fiscalYears!: Connection<FiscalYearType>;
   @One(() => ProjectType, { nullable: true, description: 'A project by id.' }) project!: One<ProjectType> | null;
   @Many(() => ProjectType, { order: ['name'], description: 'Projects, by name.' }) projects!: Connection<ProjectType>;
+  @One(() => AllocationKeyType, { nullable: true, description: 'An allocation key by id.' }) allocationKey!: One<AllocationKeyType> | null;
+  @Many(() => AllocationKeyType, { order: ['name'], description: 'Keys by which what is paid is shared out, by name.' })
+  allocationKeys!: Connection<AllocationKeyType>;
   @One(() => JournalEntryType, { nullable: true, description: 'A journal entry by id.' }) journalEntry!: One<JournalEntryType> | null;
   @Many(() => JournalEntryType, { order: ['-date'], description: 'Journal entries that you may see, newest first.' })
   journalEntries!: Connection<JournalEntryType>;

@@ -1,6 +1,8 @@
 import type { Area } from '../../platform/area.js';
 import { analysisFields } from '../metrics/analysis.type.js';
 import { LedgerAccountSchema } from './account.entity.js';
+import { AllocationKeySchema, AllocationShareSchema } from './allocation.entity.js';
+import { AllocationKeyType, AllocationShareType } from './allocation.type.js';
 import { BudgetLineSchema, BudgetMonthSchema, BudgetSchema, BudgetThresholdSchema } from './budget.entity.js';
 import { BudgetResolver } from './budget.resolver.js';
 import { BudgetType } from './budget.type.js';
@@ -57,6 +59,8 @@ const books = [
   FiscalPeriodSchema,
   ExchangeRateSchema,
   ProjectSchema,
+  AllocationKeySchema,
+  AllocationShareSchema,
   JournalEntrySchema,
   PostingSchema,
 ];
@@ -79,6 +83,8 @@ export const financeArea: Area = {
       FiscalPeriodType,
       ExchangeRateType,
       ProjectType,
+      AllocationKeyType,
+      AllocationShareType,
       JournalEntryType,
       PostingType,
       DepartmentSpendType,

@@ -15,6 +15,8 @@ export const JournalEntrySchema = defineEntity({
     /** Of each side, in `currency`. */
     amount: money(),
     reverses: () => p.oneToOne(JournalEntry).owner().nullable(),
+    /** The posting that it shares out. */
+    allocatesId: p.uuid().nullable(),
   },
 });
 /** Postings of which debit and credit are equal: double entry. Never changed, as its postings are not. */

@@ -16,7 +16,7 @@ import { bookedAlready, bookLine } from './posting.js';
 import { holdStructure } from './structure.js';
 
 /** A line as it is booked. */
-interface Line extends Dimensions {
+export interface JournalLine extends Dimensions {
   departmentId: string;
   accountId: string;
   description: string | null;
@@ -35,7 +35,9 @@ interface Entry {
   currency: string;
   exchangeRate: Exact | null;
   reversesId: string | null;
-  lines: Line[];
+  /** The posting that it shares out. */
+  allocatesId: string | null;
+  lines: JournalLine[];
 }
 
 function debitOf({ debit, credit }: JournalLineInput, currency: string, path: string[], wrong: WrongField[]): Exact {
@@ -52,7 +54,7 @@ function debitOf({ debit, credit }: JournalLineInput, currency: string, path: st
 }
 
 /** What stands on the debit side. */
-const sideOf = (lines: readonly Line[]): Exact => total(lines.map(({ debit }) => (debit.gt(0) ? debit : new Exact(0))));
+const sideOf = (lines: readonly JournalLine[]): Exact => total(lines.map(({ debit }) => (debit.gt(0) ? debit : new Exact(0))));
 
 async function kindsOf(tx: Tx, ids: readonly string[]): Promise<Map<string, LedgerAccount['kind']>> {
   const accounts = await tx.em.find(LedgerAccount, { id: { $in: [...new Set(ids)] } });
@@ -62,9 +64,10 @@ async function kindsOf(tx: Tx, ids: readonly string[]): Promise<Map<string, Ledg
 }
 
 const INSERT = `insert into journal_entries (id, created_at, created_by, updated_at, updated_by, owner_id, team_id, date, source, reference, description, currency,
-    amount, reverses_id) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (source, reference) do nothing returning id`;
+    amount, reverses_id, allocates_id) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (source, reference) do nothing returning id`;
 
-async function book(tx: Tx, entry: Entry): Promise<{ id: string }> {
+/** Books an entry, line by line; the same reference again is the first entry. @throws what a posting throws */
+export async function bookEntry(tx: Tx, entry: Entry): Promise<{ id: string }> {
   const { now, actor } = tx;
   const id = v7();
   const who = [id, now, actor.userId, now, actor.userId, actor.userId, actor.teamId];
@@ -76,6 +79,7 @@ async function book(tx: Tx, entry: Entry): Promise<{ id: string }> {
     entry.currency,
     sideOf(entry.lines).toFixed(),
     entry.reversesId,
+    entry.allocatesId,
   ];
   // Of two that carry the same reference the second waits here and finds the first.
   const [made] = await tx.em.execute<{ id: string }[]>(INSERT, [...who, ...what]);
@@ -99,7 +103,7 @@ async function repeated(tx: Tx, entry: Entry): Promise<{ id: string }> {
   const { source, reference } = entry;
   const first = await tx.em.findOne(JournalEntry, { source, reference });
   const postings = first ? await tx.em.find(Posting, { journal: first }) : [];
-  const has = (line: Line, i: number) => {
+  const has = (line: JournalLine, i: number) => {
     const posting = postings.find(each => each.reference === `${reference}#${i + 1}`);
     return (
       posting?.department.id === line.departmentId &&
@@ -114,6 +118,7 @@ async function repeated(tx: Tx, entry: Entry): Promise<{ id: string }> {
     first.currency === entry.currency &&
     first.description === entry.description &&
     (first.reverses?.id ?? null) === entry.reversesId &&
+    (first.allocatesId ?? null) === entry.allocatesId &&
     postings.length === entry.lines.length &&
     entry.lines.every(has);
   if (!same) throw bookedAlready(source, reference);
@@ -144,7 +149,7 @@ export async function postJournal(tx: Tx, input: JournalEntryPostInput): Promise
   );
   const { base, rate } = await rateInto(tx, currency, date);
   const bases = rate ? balanced(debits, amount => translated(amount, rate, base)) : debits;
-  const lines = input.lines.map((line, i): Line => {
+  const lines = input.lines.map((line, i): JournalLine => {
     const kind = kinds.get(line.accountId) as LedgerAccount['kind'];
     return {
       ...{ departmentId: line.departmentId, accountId: line.accountId, description: line.description ?? null, reversesId: null },
@@ -153,7 +158,7 @@ export async function postJournal(tx: Tx, input: JournalEntryPostInput): Promise
     };
   });
   const document = { date, source: input.source ?? 'journal', reference, description: input.description ?? null };
-  return book(tx, { ...document, currency, exchangeRate: rate, reversesId: null, lines });
+  return bookEntry(tx, { ...document, currency, exchangeRate: rate, reversesId: null, allocatesId: null, lines });
 }
 
 /**
@@ -173,7 +178,7 @@ export async function reverseJournal(
   if (reversal && reversal.reference !== reference)
     throw platformErrors.CONFLICT(`The entry is taken back already, by "${reversal.reference}".`);
   const postings = await tx.em.find(Posting, { journal: original }, { populate: ['account'], orderBy: { id: 'asc' } });
-  const lines = postings.map((posting): Line => {
+  const lines = postings.map((posting): JournalLine => {
     const amount = new Exact(posting.amount).negated();
     return {
       ...{ departmentId: posting.department.id, accountId: posting.account.id, description: null, reversesId: posting.id },
@@ -184,5 +189,5 @@ export async function reverseJournal(
   // a line that the actor does not see is missing
   if (!sideOf(lines).eq(original.amount)) throw forbidden('taking back an entry of departments that you do not see');
   const document = { date: date ?? original.date, source: original.source, reference, description: description ?? null };
-  return book(tx, { ...document, currency: original.currency, exchangeRate: null, reversesId: original.id, lines });
+  return bookEntry(tx, { ...document, currency: original.currency, exchangeRate: null, reversesId: original.id, allocatesId: null, lines });
 }

@@ -26,6 +26,12 @@ export class JournalEntryType {
   @One(() => UserType, { of: 'ownerId', nullable: true, description: 'Who booked it.' }) bookedBy!: One<UserType> | null;
   @One(() => JournalEntryType, { nullable: true, description: 'The entry that it takes back; null if it takes back none.' })
   reverses!: One<JournalEntryType> | null;
+  @One(() => PostingType, {
+    of: 'allocatesId',
+    nullable: true,
+    description: 'The posting that it shares out among departments; null if it shares none out.',
+  })
+  allocates!: One<PostingType> | null;
   @Many(() => PostingType, { by: 'journal', order: ['date'], description: 'Its postings, one a line, of departments that you may see.' })
   postings!: Connection<PostingType>;
 }

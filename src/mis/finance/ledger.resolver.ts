@@ -3,6 +3,9 @@ import { Requires } from '../../platform/access/requires.js';
 import { type BulkInput, bulkInputOf, bulkPayloadOf } from '../../platform/api/bulk.js';
 import { payloadOf } from '../../platform/api/payload.js';
 import type { Context } from '../../platform/server/context.js';
+import { AllocationKeyCreateInput, AllocationKeyUpdateInput } from './allocation.input.js';
+import { createKey, updateKey } from './allocation.js';
+import { AllocationKeyType } from './allocation.type.js';
 import { FiscalPeriodCloseInput, FiscalYearCloseInput, FiscalYearCreateInput } from './calendar.input.js';
 import { closeFiscalPeriod, closeFiscalYear, createFiscalYear } from './calendar.js';
 import { FiscalPeriodType, FiscalYearType } from './calendar.type.js';
@@ -21,6 +24,7 @@ const AccountPayload = payloadOf('Account', { account: () => LedgerAccountType }
 const FiscalYearPayload = payloadOf('FiscalYear', { year: () => FiscalYearType });
 const FiscalPeriodPayload = payloadOf('FiscalPeriod', { period: () => FiscalPeriodType });
 const ProjectPayload = payloadOf('Project', { project: () => ProjectType });
+const AllocationKeyPayload = payloadOf('AllocationKey', { key: () => AllocationKeyType });
 const RatePayload = payloadOf('ExchangeRate', { rate: () => ExchangeRateType });
 const RateBulkPayload = bulkPayloadOf('ExchangeRate', { rate: () => ExchangeRateType });
 const ExchangeRateSetBulkInput = bulkInputOf('ExchangeRateSet', ExchangeRateSetInput);
@@ -95,5 +99,17 @@ export class LedgerResolver {
   @Mutation(() => ProjectPayload, { nullable: true, description: 'Changes a project, closes it or opens it again.' })
   projectUpdate(@Arg('input', input) data: ProjectUpdateInput, @Ctx() { change }: Context) {
     return change(async tx => ({ project: await updateProject(tx, data) }));
+  }
+
+  @Requires('account.write')
+  @Mutation(() => AllocationKeyPayload, { nullable: true, description: 'Adds a key by which what one department paid is shared out.' })
+  allocationKeyCreate(@Arg('input', input) data: AllocationKeyCreateInput, @Ctx() { change }: Context) {
+    return change(async tx => ({ key: await createKey(tx, data) }));
+  }
+
+  @Requires('account.write')
+  @Mutation(() => AllocationKeyPayload, { nullable: true, description: 'Changes a key; what was shared out by it stays as it is.' })
+  allocationKeyUpdate(@Arg('input', input) data: AllocationKeyUpdateInput, @Ctx() { change }: Context) {
+    return change(async tx => ({ key: await updateKey(tx, data) }));
   }
 }

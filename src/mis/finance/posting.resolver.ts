@@ -4,6 +4,8 @@ import { type BulkInput, bulkInputOf, bulkPayloadOf } from '../../platform/api/b
 import { DryRun } from '../../platform/api/dry-run.js';
 import { payloadOf } from '../../platform/api/payload.js';
 import type { Context } from '../../platform/server/context.js';
+import { JournalEntryAllocateInput } from './allocation.input.js';
+import { allocate } from './allocation.js';
 import { checkBudget } from './check.js';
 import { BudgetCheckType } from './check.type.js';
 import { JournalEntryPostInput, JournalEntryReverseInput } from './journal.input.js';
@@ -95,5 +97,19 @@ export class PostingResolver {
     @Ctx() { change }: Context,
   ) {
     return change(async tx => ({ entry: await reverseJournal(tx, data) }));
+  }
+
+  @Requires('posting.write')
+  @DryRun()
+  @Mutation(() => JournalEntryPayload, {
+    nullable: true,
+    description:
+      'Shares what one department paid out among those of a key, on the same account and day: an entry that takes it off the one and gives it to the others.',
+  })
+  journalEntryAllocate(
+    @Arg('input', { description: 'What is shared out, and how.' }) data: JournalEntryAllocateInput,
+    @Ctx() { change }: Context,
+  ) {
+    return change(async tx => ({ entry: await allocate(tx, data) }));
   }
 }
