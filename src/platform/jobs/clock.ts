@@ -64,15 +64,16 @@ export class Clock {
       const timing = timingOf({ job, rhythm }, config, zone);
       const row = stored.get(job.name);
       const now = row?.clock ?? new Date();
-      const next = timing.next(now);
-      if (row?.rule !== timing.rule || row.time_zone !== timing.timeZone) {
-        await query('select jobs.set_schedule($1, $2, $3, $4)', [job.name, timing.rule, timing.timeZone, next]);
-        pause = Math.min(pause, next.getTime() - now.getTime());
-      } else if (row.next_at > now) pause = Math.min(pause, row.next_at.getTime() - now.getTime());
-      else {
-        await query('select jobs.fire($1, $2, $3, $4, $5)', [job.name, row.next_at, next, 'every' in rhythm, job.attempts]);
-        pause = Math.min(pause, next.getTime() - now.getTime());
+      const inForce = row?.rule === timing.rule && row.time_zone === timing.timeZone ? row : undefined;
+      const left = inForce ? inForce.next_at.getTime() - now.getTime() : 0;
+      if (left > 0) {
+        pause = Math.min(pause, left);
+        continue;
       }
+      const next = timing.next(now);
+      pause = Math.min(pause, next.getTime() - now.getTime());
+      if (inForce) await query('select jobs.fire($1, $2, $3, $4, $5)', [job.name, inForce.next_at, next, 'every' in rhythm, job.attempts]);
+      else await query('select jobs.set_schedule($1, $2, $3, $4)', [job.name, timing.rule, timing.timeZone, next]);
     }
     return Math.max(pause, BREATH);
   }
