@@ -39,9 +39,10 @@ export const judging = schedule(
   defineJob('anomaly.judge', ScheduledRun, async (_payload, run) => {
     const { services, change, actor, signal } = run;
     await change(settleArchivedDetectors);
-    const { timeZone } = await readOrganisation(services.reader, actor);
     for (;;) {
       const due = await change(tx => dueDetectors(tx, PAGE));
+      if (!due.length) return;
+      const { timeZone } = await readOrganisation(services.reader, actor);
       for (const each of due) {
         if (signal.aborted) return;
         const outcome = await outcomeOf(each, run, timeZone);

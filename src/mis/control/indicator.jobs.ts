@@ -29,9 +29,10 @@ export const evaluating = schedule(
   defineJob('indicator.evaluate', ScheduledRun, async (_payload, run) => {
     const { services, change, actor, signal } = run;
     await change(settleArchived);
-    const { timeZone } = await readOrganisation(services.reader, actor);
     for (;;) {
       const due = await change(tx => dueIndicators(tx, PAGE));
+      if (!due.length) return;
+      const { timeZone } = await readOrganisation(services.reader, actor);
       for (const each of due) {
         if (signal.aborted) return;
         const outcome = await outcomeOf(each, run, timeZone);
