@@ -37,6 +37,8 @@ const ACCOUNTS: Readonly<Record<string, readonly [name: string, kind: string]>> 
   '6500': ['Freight', 'EXPENSE'],
   '6600': ['Advice and audit', 'EXPENSE'],
 };
+/** People in each department: what licences and rent are shared out by. */
+const HEADS: Readonly<Record<string, number>> = { '111': 9, '112': 4, '113': 4, '120': 5, '130': 7, '140': 12, '150': 3 };
 /** Marketing spends a good tenth more than it may this year. */
 const OVERSPENT = '120';
 const YEARS = 3;
@@ -174,6 +176,18 @@ export async function loadFinance(client: pg.Client, dice: Dice, cast: Cast): Pr
   await copyInto(client, 'postings', commitments);
   await copyInto(client, 'postings', journals.postings);
   for (const [table, of] of Object.entries(transfers)) await copyInto(client, table, of);
+  const heads = { ...dice.record(since), code: 'HEADS', name: 'By heads' };
+  await copyInto(client, 'allocation_keys', [heads]);
+  await copyInto(
+    client,
+    'allocation_shares',
+    Object.entries(HEADS).map(([code, weight]) => ({
+      ...dice.record(since),
+      key_id: heads.id,
+      department_id: departments.get(code)?.id,
+      weight,
+    })),
+  );
   await client.query('select budget_totals_rebuild(array(select id from budget_lines), $1, now())', [SYSTEM_USER]);
 }
 
