@@ -13547,7 +13547,7 @@ export const JournalEntriesDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<JournalEntriesQuery, JournalEntriesQueryVariables>;
 export const AllocationKeysDocument = new TypedDocumentString(`
-    query AllocationKeys($first: Int = 50, $after: Cursor) {
+    query AllocationKeys($first: Int = 20, $after: Cursor) {
   allocationKeys(first: $first, after: $after) {
     totalCount
     nodes {

@@ -13,11 +13,10 @@ import type {
 } from './allocation.input.js';
 import { Department } from './department.entity.js';
 import { dimensionsAs } from './dimensions.js';
-import { JournalEntry } from './journal.entity.js';
 import { bookEntry, type JournalLine } from './journal.js';
 import { signed } from './journal.rules.js';
 import { distribute, Exact } from './money.rules.js';
-import { Posting } from './posting.entity.js';
+import { JournalEntry, Posting } from './posting.entity.js';
 import { holdStructure } from './structure.js';
 
 /** @throws INVALID_INPUT naming every share that is wrong */
@@ -70,7 +69,7 @@ async function checkPosting(tx: Tx, posting: Posting, reference: string): Promis
   if (posting.stage !== 'ACTUAL') throw wrong('it is a request or an order: share out what is booked');
   if (posting.reverses) throw wrong('it takes another back');
   if (await tx.em.findOne(Posting, { reverses: posting })) throw wrong('it was taken back');
-  const entries = await tx.em.find(JournalEntry, { allocatesId: posting.id });
+  const entries = await tx.em.find(JournalEntry, { allocates: posting });
   const reversed = await tx.em.find(JournalEntry, { reverses: { $in: entries.map(({ id }) => id) } });
   const standing = entries.find(({ id }) => !reversed.some(each => each.reverses?.id === id));
   if (standing && standing.reference !== reference)

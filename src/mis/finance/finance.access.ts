@@ -5,8 +5,7 @@ import { Budget, BudgetLine, BudgetMonth, BudgetThreshold } from './budget.entit
 import { FiscalPeriod, FiscalYear } from './calendar.entity.js';
 import { BudgetCrossing } from './crossing.entity.js';
 import { Department } from './department.entity.js';
-import { JournalEntry } from './journal.entity.js';
-import { Posting } from './posting.entity.js';
+import { JournalEntry, Posting } from './posting.entity.js';
 import { Project } from './project.entity.js';
 import { ExchangeRate } from './rate.entity.js';
 import { BudgetMonthTotal, BudgetYearTotal } from './totals.entity.js';
@@ -45,7 +44,7 @@ const entered = [
     'currency',
     'amount',
     'reverses',
-    'allocatesId',
+    'allocates',
   ],
 ];
 const owned = { owner: 'ownerId', team: 'teamId' } as const;

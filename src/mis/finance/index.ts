@@ -26,11 +26,10 @@ import {
   transferWithdrawn,
 } from './finance.events.js';
 import { FinanceReads } from './finance.reads.js';
-import { JournalEntrySchema } from './journal.entity.js';
 import { JournalEntryType } from './journal.type.js';
 import { LedgerResolver } from './ledger.resolver.js';
 import { BudgetCrossedType, BudgetLineMovedType, FinanceFollows } from './overrun.type.js';
-import { PostingSchema } from './posting.entity.js';
+import { JournalEntrySchema, PostingSchema } from './posting.entity.js';
 import { PostingResolver } from './posting.resolver.js';
 import { PostingType } from './posting.type.js';
 import { ProjectSchema } from './project.entity.js';

@@ -6,12 +6,11 @@ import type { Tx } from '../../platform/database/tx.js';
 import { LedgerAccount } from './account.entity.js';
 import { type Dimensions, sameDimensions } from './dimensions.js';
 import { rateInto, translated } from './draft.js';
-import { JournalEntry } from './journal.entity.js';
 import type { JournalEntryPostInput, JournalEntryReverseInput, JournalLineInput } from './journal.input.js';
 import { balanced, signed } from './journal.rules.js';
 import { holdBudgets } from './lines.js';
 import { Exact, total, wrongAmount } from './money.rules.js';
-import { Posting } from './posting.entity.js';
+import { JournalEntry, Posting } from './posting.entity.js';
 import { bookedAlready, bookLine } from './posting.js';
 import { holdStructure } from './structure.js';
 
@@ -118,7 +117,7 @@ async function repeated(tx: Tx, entry: Entry): Promise<{ id: string }> {
     first.currency === entry.currency &&
     first.description === entry.description &&
     (first.reverses?.id ?? null) === entry.reversesId &&
-    (first.allocatesId ?? null) === entry.allocatesId &&
+    (first.allocates?.id ?? null) === entry.allocatesId &&
     postings.length === entry.lines.length &&
     entry.lines.every(has);
   if (!same) throw bookedAlready(source, reference);

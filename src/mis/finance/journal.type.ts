@@ -2,7 +2,7 @@ import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { UserType } from '../../platform/access/user.type.js';
 import { DateTime, LocalDate, type Money } from '../../platform/api/scalars.js';
 import { Amount, type Connection, From, Many, One } from '../../platform/reading/declare.js';
-import { JournalEntry } from './journal.entity.js';
+import { JournalEntry } from './posting.entity.js';
 import { PostingType } from './posting.type.js';
 
 @From(() => JournalEntry, {
@@ -27,7 +27,6 @@ export class JournalEntryType {
   @One(() => JournalEntryType, { nullable: true, description: 'The entry that it takes back; null if it takes back none.' })
   reverses!: One<JournalEntryType> | null;
   @One(() => PostingType, {
-    of: 'allocatesId',
     nullable: true,
     description: 'The posting that it shares out among departments; null if it shares none out.',
   })

@@ -4,7 +4,6 @@ import { currency, money, oneOf, owned, record } from '../../platform/api/column
 import { LedgerAccount } from './account.entity.js';
 import { FiscalPeriod } from './calendar.entity.js';
 import { Department } from './department.entity.js';
-import { JournalEntry } from './journal.entity.js';
 import { Project } from './project.entity.js';
 
 export const PostingStage = { REQUEST: 'REQUEST', ORDER: 'ORDER', ACTUAL: 'ACTUAL' } as const;
@@ -52,3 +51,25 @@ export const PostingSchema = defineEntity({
 /** An amount booked to a department and an account on a day. Never changed: a mistake is taken back by a reversal. */
 export class Posting extends PostingSchema.class {}
 PostingSchema.setClass(Posting);
+
+export const JournalEntrySchema = defineEntity({
+  name: 'JournalEntry',
+  tableName: 'journal_entries',
+  properties: {
+    ...record(),
+    ...owned(),
+    date: p.date(),
+    source: p.text(),
+    reference: p.text(),
+    description: p.text().nullable(),
+    currency: currency(),
+    /** Of each side, in `currency`. */
+    amount: money(),
+    reverses: () => p.oneToOne(JournalEntry).owner().nullable(),
+    /** The posting that it shares out. */
+    allocates: () => p.manyToOne(Posting).nullable(),
+  },
+});
+/** Postings of which debit and credit are equal: double entry. Never changed, as its postings are not. */
+export class JournalEntry extends JournalEntrySchema.class {}
+JournalEntrySchema.setClass(JournalEntry);

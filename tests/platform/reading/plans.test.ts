@@ -58,6 +58,7 @@ const SMALL = new Set([
   'LeadSource',
   'CalculatedMeasure',
   'AnomalyDetector',
+  'AllocationKey',
   'LeadForm',
   'ScoreModel',
   'AssignmentPool',
