@@ -133,7 +133,11 @@ test('what nobody takes care of goes to whoever is above, once, also after the p
   await first.kill9();
   const heard = await listen('finance', { id: { eq: alert.id } });
   await server.sql("update alerts set escalates_at = now() - interval '1 minute' where key = $1 and state = 'OPEN'", [alert.key]);
-  expect((await heard.take(1))[0]?.alertChanged).toMatchObject({ __typename: 'AlertEscalated' });
+  // that it was raised may be told only now: the process that was killed may not have got to it
+  const next = async () => (await heard.take(1))[0]?.alertChanged.__typename;
+  let told = await next();
+  if (told === 'AlertRaised') told = await next();
+  expect(told).toBe('AlertEscalated');
   const [after] = await alertsOf('finance', { id: { eq: alert.id } });
   expect(after).toMatchObject({ state: 'ESCALATED', escalatesAt: null, owner: { name: expect.any(String) } });
   await client.close();
