@@ -1,5 +1,5 @@
 import type { Analysis, Measure, Unit } from '../metrics/define.js';
-import { formulaSql, partsOf, readFormula } from './calculated.rules.js';
+import { formulaSql, namesIn, readFormula } from './calculated.rules.js';
 
 /** As statements are made from them. */
 interface Defined {
@@ -26,7 +26,7 @@ export function calculatedIn(analysis: Analysis): NonNullable<Analysis['calculat
     const found = ((c.defined(NAME) ?? []) as Defined[]).find(each => each.code === code);
     if (!found) return undefined;
     const node = readFormula(found.formula);
-    const parts = partsOf(node).flatMap(name => measures.get(name) ?? []);
+    const parts = namesIn(node).flatMap(name => measures.get(name) ?? []);
     return {
       ...{ name: found.code, label: found.name, unit: found.unit, goodWhen: found.goodWhen, definitionVersion: found.definitionVersion },
       ...{ kind: 'RATIO', of: [], formula: found.formula, description: found.description ?? '' },

@@ -51,16 +51,16 @@ export function readFormula(text: string): Node {
 }
 
 /** The measures that a formula names, each once. */
-export function partsOf(node: Node): string[] {
+export function namesIn(node: Node): string[] {
   switch (node.kind) {
     case 'number':
       return [];
     case 'measure':
       return [node.name];
     case 'sign':
-      return partsOf(node.of);
+      return namesIn(node.of);
     default:
-      return [...new Set([...partsOf(node.left), ...partsOf(node.right)])];
+      return [...new Set([...namesIn(node.left), ...namesIn(node.right)])];
   }
 }
 

@@ -5,14 +5,14 @@ import type { Tx } from '../../platform/database/tx.js';
 import type { Unit } from '../metrics/define.js';
 import { CalculatedMeasure } from './calculated.entity.js';
 import type { CalculatedMeasureArchiveInput, CalculatedMeasureCreateInput, CalculatedMeasureUpdateInput } from './calculated.input.js';
-import { partsOf, readFormula, unitsOf, WrongFormula } from './calculated.rules.js';
+import { namesIn, readFormula, unitsOf, WrongFormula } from './calculated.rules.js';
 import { everything } from './everything.js';
 
 /** What is wrong with a formula in this unit. */
 function wrongFormula(formula: string, unit: Unit): WrongField[] {
   try {
     const node = readFormula(formula);
-    const names = partsOf(node);
+    const names = namesIn(node);
     const measures = new Map(everything.measures.map(measure => [measure.name, measure]));
     const unknown = names.filter(name => !measures.has(name));
     if (unknown.length) throw new WrongFormula(`there is no measure "${unknown.join('", "')}": \`metrics { everywhere }\` lists all`);

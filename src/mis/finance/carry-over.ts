@@ -1,15 +1,13 @@
 import { invalidInput, notFound, platformErrors, type WrongField } from '../../platform/api/errors.js';
 import { idOf } from '../../platform/api/ids.js';
 import { decimalsOf } from '../../platform/currency.rules.js';
-import { locked, touch } from '../../platform/database/locked.js';
+import { locked } from '../../platform/database/locked.js';
 import type { Tx } from '../../platform/database/tx.js';
-import { emit } from '../../platform/events/define.js';
-import { Budget, BudgetLine, type BudgetMonth } from './budget.entity.js';
+import { Budget, BudgetLine } from './budget.entity.js';
 import type { BudgetCarryOverInput } from './budget.input.js';
 import { FiscalYear } from './calendar.entity.js';
-import { budgetLineChanged } from './finance.events.js';
 import { judgeNow } from './judgement.js';
-import { addLine } from './line.js';
+import { addLine, give, type LinePlan, periodsOf } from './line.js';
 import { Exact } from './money.rules.js';
 import { changeStructure } from './structure.js';
 
@@ -35,13 +33,6 @@ function wrongPair(from: Budget, to: Budget): WrongField[] {
   if (to.year.from <= from.year.from)
     wrong.push({ path: ['toId'], message: `its year, ${to.year.name}, does not come after ${from.year.name}.` });
   return wrong;
-}
-
-/** More for the first period of a line, from one of an earlier year. */
-function give(line: BudgetLine, from: BudgetLine, share: Exact): void {
-  const [first] = line.months.getItems().sort((a, b) => a.no - b.no) as [BudgetMonth];
-  first.budgeted = new Exact(first.budgeted).plus(share).toFixed();
-  Object.assign(line, { annual: new Exact(line.annual).plus(share).toFixed(), carriedFrom: from, carried: share.toFixed() });
 }
 
 /**
@@ -74,24 +65,24 @@ export async function carryOver(tx: Tx, { fromId, toId, percent }: BudgetCarryOv
     if (known?.carriedFrom) continue;
     if (known) {
       await locked(tx, BudgetLine, 'budgetline', known.id);
-      give(known, line, share);
-      touch(tx, known);
-      emit(tx, budgetLineChanged, known, {});
+      give(tx, known, [share], 1);
     }
-    const made = known ?? addCarried(tx, to, year, line, share);
-    changed.push(made.id);
+    const getter = known ?? addCarried(tx, to, year, line, share);
+    Object.assign(getter, { carriedFrom: line, carried: share.toFixed() });
+    changed.push(getter.id);
   }
   await tx.em.flush();
   if (to.status === 'APPROVED' && changed.length) await judgeNow(tx, to.year.id, changed);
   return to;
 }
 
-function addCarried(tx: Tx, to: Budget, year: FiscalYear, from: BudgetLine, share: Exact): BudgetLine {
-  const periods = year.periods.getItems().sort((a, b) => a.no - b.no);
-  const months = periods.map((period, i) => ({ period, budgeted: i ? '0' : share.toFixed() }));
-  const { department, account = null } = from;
-  const thresholds = from.thresholds.getItems();
-  const line = addLine(tx, to, { department, account, annual: share.toFixed(), months, thresholds } as Parameters<typeof addLine>[2]);
-  Object.assign(line, { carriedFrom: from, carried: share.toFixed() });
-  return line;
+function addCarried(
+  tx: Tx,
+  to: Budget,
+  year: FiscalYear,
+  { department, account = null, thresholds }: BudgetLine,
+  share: Exact,
+): BudgetLine {
+  const months = periodsOf(year).map((period, i) => ({ period, budgeted: i ? '0' : share.toFixed() }));
+  return addLine(tx, to, { department, account, annual: share.toFixed(), months, thresholds: thresholds.getItems() } as LinePlan);
 }

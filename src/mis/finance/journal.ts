@@ -4,7 +4,7 @@ import { idOf } from '../../platform/api/ids.js';
 import { locked } from '../../platform/database/locked.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { LedgerAccount } from './account.entity.js';
-import { type Dimensions, sameDimensions } from './dimensions.js';
+import { type Dimensions, dimensionsAs, sameDimensions } from './dimensions.js';
 import { rateInto, translated } from './draft.js';
 import type { JournalEntryPostInput, JournalEntryReverseInput, JournalLineInput } from './journal.input.js';
 import { balanced, signed } from './journal.rules.js';
@@ -181,7 +181,7 @@ export async function reverseJournal(
     const amount = new Exact(posting.amount).negated();
     return {
       ...{ departmentId: posting.department.id, accountId: posting.account.id, description: null, reversesId: posting.id },
-      ...{ projectId: posting.project?.id ?? null, productId: posting.product?.id ?? null, region: posting.region ?? null },
+      ...dimensionsAs(posting),
       ...{ debit: signed(posting.account.kind, amount), amount, baseAmount: new Exact(posting.baseAmount).negated() },
     };
   });

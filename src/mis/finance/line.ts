@@ -13,7 +13,7 @@ import { Department } from './department.entity.js';
 import { budgetLineChanged } from './finance.events.js';
 import { judgeNow } from './judgement.js';
 import { splitOf, wrongSplit, wrongThresholds } from './line.rules.js';
-import { Exact } from './money.rules.js';
+import { Exact, total } from './money.rules.js';
 import { changeStructure } from './structure.js';
 
 /** A line that is right and can be added. */
@@ -26,7 +26,10 @@ export interface LinePlan {
 }
 
 const thresholdOf = ({ stage, basis, percent, action }: Threshold): Threshold => ({ stage, basis, percent, action });
-const inOrder = (year: FiscalYear): FiscalPeriod[] => year.periods.getItems().sort((a, b) => a.no - b.no);
+/** The periods of a year, the first one first. */
+export const periodsOf = (year: FiscalYear): FiscalPeriod[] => year.periods.getItems().sort((a, b) => a.no - b.no);
+/** The shares of a line, by period. */
+export const monthsOf = (line: BudgetLine): BudgetMonth[] => line.months.getItems().sort((a, b) => a.no - b.no);
 
 /** Looks up what a line names. @param year with its periods @throws NOT_FOUND */
 export async function checkLine(tx: Tx, year: FiscalYear, data: BudgetLineInput): Promise<{ plan: LinePlan; wrong: WrongField[] }> {
@@ -35,7 +38,7 @@ export async function checkLine(tx: Tx, year: FiscalYear, data: BudgetLineInput)
   if (!department) throw notFound('department', idOf('department', departmentId));
   const account = accountId ? await tx.em.findOne(LedgerAccount, { id: accountId }) : null;
   if (accountId && !account) throw notFound('account', idOf('account', accountId));
-  const periods = inOrder(year);
+  const periods = periodsOf(year);
   const wrong = [...wrongSplit(data, periods.length, year.currency), ...wrongThresholds(thresholds ?? [], account?.kind)];
   const shares = wrong.length ? [] : splitOf(data, periods.length, year.currency);
   const months = periods.map((period, i) => ({ period, budgeted: shares[i]?.toFixed() ?? '0' }));
@@ -50,6 +53,18 @@ export function addLine(tx: Tx, budget: Budget, { department, account, annual, m
   for (const { period, budgeted } of months) tx.em.create(BudgetMonth, { line, period, no: period.no, budgeted, currency, ...whose });
   for (const threshold of thresholds) tx.em.create(BudgetThreshold, { line, ...thresholdOf(threshold), ...whose });
   return line;
+}
+
+/** Adds shares to the periods of a line, from the first on, or takes them off. @emits budget.lineChanged */
+export function give(tx: Tx, line: BudgetLine, shares: readonly Exact[], sign: 1 | -1): void {
+  const add = (amount: string, more: Exact) => new Exact(amount).plus(more.times(sign)).toFixed();
+  monthsOf(line).forEach((month, i) => {
+    month.budgeted = add(month.budgeted, shares[i] ?? new Exact(0));
+  });
+  line.annual = add(line.annual, total(shares));
+  // as in any change of a line: whoever read it before must read it again
+  touch(tx, line);
+  emit(tx, budgetLineChanged, line, {});
 }
 
 /**
@@ -83,7 +98,7 @@ function changeSplit(
   { annual, months, weights }: Pick<BudgetLineUpdateInput, 'annual' | 'months' | 'weights'>,
 ): WrongField[] {
   if (annual == null && !months && !weights) return [];
-  const list = line.months.getItems().sort((a, b) => a.no - b.no);
+  const list = monthsOf(line);
   // Without another word a new amount is split as the old one was; one of zero says nothing.
   const present = new Exact(line.annual).isZero() ? null : list.map(month => month.budgeted);
   const split = { annual: annual ?? line.annual, months, weights: weights ?? (months ? null : present) };

@@ -1,16 +1,17 @@
 import { permits } from '../../platform/access/viewer.js';
 import { ApiError, invalidInput, notFound, platformErrors } from '../../platform/api/errors.js';
 import { idOf } from '../../platform/api/ids.js';
-import { locked, touch } from '../../platform/database/locked.js';
+import { locked } from '../../platform/database/locked.js';
 import type { Tx } from '../../platform/database/tx.js';
 import { type EventDefinition, emit } from '../../platform/events/define.js';
-import { type Budget, BudgetLine, type BudgetMonth } from './budget.entity.js';
+import { type Budget, BudgetLine } from './budget.entity.js';
 import { spokenOf, told } from './check.js';
 import { financeErrors } from './finance.errors.js';
-import { budgetLineChanged, transferApproved, transferRejected, transferRequested, transferWithdrawn } from './finance.events.js';
+import { transferApproved, transferRejected, transferRequested, transferWithdrawn } from './finance.events.js';
 import { judgeNow } from './judgement.js';
+import { give, monthsOf } from './line.js';
 import { statesOf } from './lines.js';
-import { Exact, total } from './money.rules.js';
+import { Exact } from './money.rules.js';
 import { changeStructure, holdStructure } from './structure.js';
 import { BudgetTransfer, BudgetTransferMonth, type TransferStatus } from './transfer.entity.js';
 import type {
@@ -21,7 +22,6 @@ import type {
 } from './transfer.input.js';
 import { sharesOf, stopsOf, tooLarge, wrongShares } from './transfer.rules.js';
 
-const monthsOf = (line: BudgetLine): BudgetMonth[] => line.months.getItems().sort((a, b) => a.no - b.no);
 const budgeted = (line: BudgetLine): Exact[] => monthsOf(line).map(month => new Exact(month.budgeted));
 
 /**
@@ -162,17 +162,6 @@ async function checkStops(tx: Tx, from: BudgetLine, shares: readonly Exact[]): P
   const check = told({ lines, verdicts, decision: 'STOP', exception: false });
   const { code, message } = financeErrors.TRANSFER_STOPPED(lines[0]?.department ?? '', spokenOf(check));
   throw new ApiError(code, message, { check });
-}
-
-function give(tx: Tx, line: BudgetLine, shares: readonly Exact[], sign: 1 | -1): void {
-  const add = (amount: string, more: Exact) => new Exact(amount).plus(more.times(sign)).toFixed();
-  monthsOf(line).forEach((month, i) => {
-    month.budgeted = add(month.budgeted, shares[i] ?? new Exact(0));
-  });
-  line.annual = add(line.annual, total(shares));
-  // as in any change of a line: whoever read it before must read it again
-  touch(tx, line);
-  emit(tx, budgetLineChanged, line, {});
 }
 
 function decide({ actor, now }: Tx, transfer: BudgetTransfer, status: TransferStatus, reason: string | null | undefined): void {

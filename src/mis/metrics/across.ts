@@ -1,5 +1,4 @@
-import type { Analysis, Dimension, Fact, Measure } from './define.js';
-import { valueIn } from './define.js';
+import { type Analysis, type Dimension, type Fact, type Measure, valueIn } from './define.js';
 
 const nameOf = ({ name, everywhere }: Measure | Dimension) => everywhere ?? name;
 

@@ -1,6 +1,6 @@
 import { platformErrors } from '../../platform/api/errors.js';
 import type { Value } from '../../platform/reading/values.js';
-import { type Aggregate, type Analysis, aggregatesOf, type Fact, isRatio, type Measure, partsOf, type Unit, valueIn } from './define.js';
+import { type Aggregate, type Analysis, aggregatesOf, type Fact, isRatio, type Measure, measuresOf, type Unit, valueIn } from './define.js';
 import { bucketSql, bucketStartSql, type Grain } from './period.rules.js';
 import { MOST_GROUPS, type Question, type Which } from './question.js';
 import { sourceOf } from './source.query.js';
@@ -92,7 +92,7 @@ export class Groups {
   }
 
   /** Whether figures of groups add up to the figure of all of them. */
-  private addsUp(measure: Measure): boolean {
+  addsUp(measure: Measure): boolean {
     return this.aggregates(measure).every(({ sql }) => !sql);
   }
 
@@ -117,7 +117,7 @@ export class Groups {
     for (const each of held) {
       q.noteMeasure(each);
       for (const { fact } of this.aggregates(each)) q.refuse(factOf(q.analysis, fact), each.name);
-      for (const part of partsOf(each)) for (const a of aggregatesOf(part)) columns.place(a, part.kind === 'LAST');
+      for (const part of measuresOf(each)) for (const a of aggregatesOf(part)) columns.place(a, part.kind === 'LAST');
     }
     return this.measures.push(measure) - 1;
   }
@@ -126,11 +126,6 @@ export class Groups {
   value(measure: Measure): { now: string; before: string; scale: number } {
     const place = this.registered(measure);
     return { now: `v${place}`, before: `w${place}`, scale: scaleOf(measure) };
-  }
-
-  /** Whether nothing can be said of a measure for all groups together that are left out. */
-  unsaid(measure: Measure): boolean {
-    return !this.addsUp(measure);
   }
 
   private get compares(): boolean {
@@ -172,15 +167,20 @@ export class Groups {
     return ['g', ...(times.length < this.q.by.length ? times : [])].join(', ');
   }
 
-  /** Percent of all groups of the same stretch of time. @throws INVALID_INPUT for what does not add up */
-  share(measure: Measure): Told {
+  /** The place of a measure whose groups are parts of their total. @throws INVALID_INPUT for what does not add up */
+  private parted(measure: Measure): number {
     const place = this.registered(measure);
-    const over = this.beside;
     if (isRatio(measure) || !this.addsUp(measure)) this.refuse('share', measure, 'its groups do not add up to their total.');
     if (measure.kind === 'LAST' && !this.q.dimensions.length)
       this.refuse('share', measure, 'what there is at one moment is no part of what there is at another.');
-    const name = this.window(`share${place}`, `v${place}*100/nullif(sum(v${place}) over (partition by ${over}),0)`, `sum(share${place})`);
-    return { sql: name, scale: PERCENT };
+    return place;
+  }
+
+  /** Percent of all groups of the same stretch of time. @throws INVALID_INPUT for what does not add up */
+  share(measure: Measure): Told {
+    const place = this.parted(measure);
+    const sql = `v${place}*100/nullif(sum(v${place}) over (partition by ${this.beside}),0)`;
+    return { sql: this.window(`share${place}`, sql, `sum(share${place})`), scale: PERCENT };
   }
 
   private ranked(place: number): string {
@@ -188,23 +188,17 @@ export class Groups {
     return `(partition by ${this.beside} order by ${[`v${place} desc nulls last`, ...names].join(', ')} rows unbounded preceding)`;
   }
 
-  /** Percent of the total that the largest groups make up together, down to this one. */
+  /** Percent of the total that the largest groups make up together, down to this one. @throws INVALID_INPUT as `share` */
   cumulative(measure: Measure): Told {
-    const { sql: share } = this.share(measure);
-    const place = this.registered(measure);
+    const place = this.parted(measure);
     const sum = `sum(greatest(v${place},0)) over`;
-    const name = this.window(
-      `cumulative${place}`,
-      `${sum} ${this.ranked(place)}*100/nullif(${sum} (partition by ${this.beside}),0)`,
-      share && '100::numeric',
-    );
-    return { sql: name, scale: PERCENT };
+    const sql = `${sum} ${this.ranked(place)}*100/nullif(${sum} (partition by ${this.beside}),0)`;
+    return { sql: this.window(`cumulative${place}`, sql, '100::numeric'), scale: PERCENT };
   }
 
-  /** A where the larger ones make up less than `a` percent before this one, B less than `b`, C the others. */
+  /** A where the larger ones make up less than `a` percent before this one, B less than `b`, C the others. @throws INVALID_INPUT as `share` */
   abc(measure: Measure, a: string, b: string): string {
-    this.cumulative(measure);
-    const place = this.registered(measure);
+    const place = this.parted(measure);
     const sum = `sum(greatest(v${place},0)) over`;
     const before = `(${sum} ${this.ranked(place)}-greatest(v${place},0))*100`;
     const all = `${sum} (partition by ${this.beside})`;
@@ -225,7 +219,7 @@ export class Groups {
   private along(what: string, measure: Measure, standing: boolean): { place: number; grain: Grain; beside: string[] } {
     const { time } = this.q;
     if (!time) throw platformErrors.INVALID_INPUT(`"${what}" goes along time: name a stretch of time in "by", as MONTH.`);
-    if (partsOf(measure).some(({ kind }) => kind === 'LAST') && !(standing && !measure.made))
+    if (measuresOf(measure).some(({ kind }) => kind === 'LAST') && !(standing && !measure.made))
       this.refuse(what, measure, 'it is what there is at the end of a stretch of time, and holds all that came before.');
     if (!this.addsUp(measure)) this.refuse(what, measure, 'it is counted anew for every group, and does not add up.');
     return { ...time, beside: ['g', ...this.keysOf(place => place !== time.place)] };
@@ -349,7 +343,7 @@ export class Groups {
 
   /** A measure of a thing over all stretches of time. */
   private ofAllTime(measure: Measure): string {
-    if (partsOf(measure).some(({ kind }) => kind === 'LAST') || !this.addsUp(measure))
+    if (measuresOf(measure).some(({ kind }) => kind === 'LAST') || !this.addsUp(measure))
       this.refuse('orderBy', measure, 'it does not add up over the stretches of time in "by".');
     const partition = ['g', ...this.things.map(place => `k${place}`)].join(', ');
     return measured(measure, this.columns, 'now', column => `sum(${column}) over (partition by ${partition})`);
@@ -371,7 +365,7 @@ export class Groups {
     const kept = `${all} and rn <= ${n}`;
     if (!q.limit.others) return kept;
     const figures = this.measures.flatMap((measure, i) => {
-      const told = this.unsaid(measure) ? 'null::numeric' : undefined;
+      const told = this.addsUp(measure) ? undefined : 'null::numeric';
       return [told ?? measured(measure, this.columns, 'now', added), ...(this.compares ? [told ?? this.against(measure, added)] : [])].map(
         (sql, w) => `(${sql})::numeric ${w ? 'w' : 'v'}${i}`,
       );

@@ -64,7 +64,7 @@ class Answer {
     const { now: found, before: earlier, scale } = groups.value(measure);
     // there may be no group at all; of all others together not everything can be counted
     const counted = (sql: string) =>
-      !total && this.q.limit?.others && groups.unsaid(measure) ? `case when not o then coalesce(${sql},0) end` : `coalesce(${sql},0)`;
+      !total && this.q.limit?.others && !groups.addsUp(measure) ? `case when not o then coalesce(${sql},0) end` : `coalesce(${sql},0)`;
     const [now, before] = measure.unit === 'COUNT' && !measure.made ? [counted(found), counted(earlier)] : [found, earlier];
     const compares = this.q.compareWith !== undefined;
     const told = (sql: string, digits = scale) => expression(`coalesce('"'||round(${sql},${digits})||'"','null')`);

@@ -193,11 +193,11 @@ export const declaredAnalyses: ReadonlyMap<string, Analysis> = analyses;
 export const valueIn = ({ value }: Dimension, fact: Fact): string | undefined => (typeof value === 'string' ? value : value[fact.name]);
 
 /** A measure, or those that it is made of. */
-export const partsOf = (measure: Measure): readonly Measure[] => measure.made?.parts ?? [measure];
+export const measuresOf = (measure: Measure): readonly Measure[] => measure.made?.parts ?? [measure];
 
 /** All that a measure is made of. */
 export const aggregatesOf = (measure: Measure): readonly Aggregate[] =>
-  partsOf(measure).flatMap(({ of, less = [], per = [] }) => [...of, ...less, ...per]);
+  measuresOf(measure).flatMap(({ of, less = [], per = [] }) => [...of, ...less, ...per]);
 
 /** Its groups are no parts of its total, though what it is made of may add up. */
 export const isRatio = ({ per, made }: Measure): boolean => per !== undefined || made !== undefined;

@@ -15,7 +15,7 @@ import {
   type Fact,
   homeOf,
   type Measure,
-  partsOf as measuresOf,
+  measuresOf,
   type Origin,
   typeNames,
   valueIn,
@@ -182,7 +182,7 @@ export class Question {
   noteRecords(fact: Fact, field: string): void {
     const { c, analysis } = this;
     const home = homeOf(fact);
-    for (const { answer } of new Set([typeNames(analysis), typeNames(home)])) c.use(c.source.models.get(answer) as Model, field);
+    for (const each of new Set([analysis, home])) c.use(c.source.models.get(typeNames(each).answer) as Model, field);
     this.permit(field, home);
   }
 

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { formulaSql, type Node, partsOf, readFormula, unitsOf } from '../../../src/mis/analyse/calculated.rules.js';
+import { formulaSql, type Node, namesIn, readFormula, unitsOf } from '../../../src/mis/analyse/calculated.rules.js';
 import type { Unit } from '../../../src/mis/metrics/define.js';
 
 const UNIT: Record<string, Unit> = {
@@ -73,8 +73,8 @@ test('what is written is read as it was meant, and names each measure once', () 
     fc.property(node, meant => {
       const read = readFormula(write(meant));
       expect(read).toEqual(meant);
-      expect(new Set(partsOf(read)).size).toBe(partsOf(read).length);
-      expect(formulaSql(read, name => `<${name}>`).replaceAll(/[^<>a-z]/g, '')).toContain(partsOf(read)[0] ?? '');
+      expect(new Set(namesIn(read)).size).toBe(namesIn(read).length);
+      expect(formulaSql(read, name => `<${name}>`).replaceAll(/[^<>a-z]/g, '')).toContain(namesIn(read)[0] ?? '');
     }),
   );
 });

@@ -44,8 +44,9 @@ const budgetOf = async (lineId: string) =>
     await (await server.as('finance')).data('query ($id: ID!) { budgetLine(id: $id) { budget { id } } }', { id: lineId }),
     'budgetLine.budget.id',
   ) as string;
+let drafts = 0;
 const draft = async (yearId: string, lines: object[] = []) =>
-  (await given.create('budgetCreate', 'budget', { name: `Next ${Math.random()}`, yearId, lines })).id as string;
+  (await given.create('budgetCreate', 'budget', { name: `Next ${++drafts}`, yearId, lines })).id as string;
 
 test('what is neither spent nor promised goes to the first period of the same line, once, to the cent', async () => {
   const [department, other] = [await given.department(), await given.department()];
