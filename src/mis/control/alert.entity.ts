@@ -1,6 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { User } from '../../platform/access/user.entity.js';
 import { currency, instant, oneOf, owned, record } from '../../platform/api/columns.js';
+import { UNITS, type Unit } from '../metrics/define.js';
 
 export const AlertKind = {
   INDICATOR: 'INDICATOR',
@@ -17,15 +18,9 @@ export const AlertSeverity = { INFO: 'INFO', WARNING: 'WARNING', CRITICAL: 'CRIT
 export type AlertSeverity = keyof typeof AlertSeverity;
 export const AlertState = { OPEN: 'OPEN', ACKNOWLEDGED: 'ACKNOWLEDGED', ESCALATED: 'ESCALATED', CLOSED: 'CLOSED' } as const;
 export type AlertState = keyof typeof AlertState;
-export const AlertUnit = {
-  MONEY: 'MONEY',
-  COUNT: 'COUNT',
-  PERCENT: 'PERCENT',
-  DAYS: 'DAYS',
-  HOURS: 'HOURS',
-  QUANTITY: 'QUANTITY',
-} as const;
-export type AlertUnit = keyof typeof AlertUnit;
+/** As measures have it. */
+export const AlertUnit = UNITS;
+export type AlertUnit = Unit;
 
 /** What moved the figure of an alert most. */
 export interface Driver {

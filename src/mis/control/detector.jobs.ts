@@ -1,15 +1,10 @@
 import { defineJob, type JobRun } from '../../platform/jobs/define.js';
 import { ScheduledRun, schedule } from '../../platform/jobs/schedule.js';
-import { readOrganisation } from '../../platform/organisation/organisation.query.js';
-import { asOwner } from './as-owner.js';
 import { likeBefore } from './detector.rules.js';
 import { type Due, dueDetectors, noteVerdicts, type Outcome, settleArchivedDetectors, type Verdict } from './detectors.js';
 import { type Point, pastOf } from './judging.js';
+import { asOwner, LOOK_EVERY, lookAtDue } from './looking.js';
 import { drillDownOf, driversOf, measureOf } from './measuring.js';
-
-/** Milliseconds between two looks for detectors that are due. */
-const EVERY = 2_000;
-const PAGE = 50;
 
 /** Those that have ended since the last look, and the last one again: records come late. */
 function fresh(points: readonly Point[], judged: string | null): readonly Point[] {
@@ -37,19 +32,12 @@ async function outcomeOf(due: Due, run: JobRun, timeZone: string): Promise<Outco
 
 export const judging = schedule(
   defineJob('anomaly.judge', ScheduledRun, async (_payload, run) => {
-    const { services, change, actor, signal } = run;
+    const { services, change } = run;
     await change(settleArchivedDetectors);
-    for (;;) {
-      const due = await change(tx => dueDetectors(tx, PAGE));
-      if (!due.length) return;
-      const { timeZone } = await readOrganisation(services.reader, actor);
-      for (const each of due) {
-        if (signal.aborted) return;
-        const outcome = await outcomeOf(each, run, timeZone);
-        await change(tx => noteVerdicts(tx, each.id, outcome, services.config.alertEscalation));
-      }
-      if (due.length < PAGE) return;
-    }
+    await lookAtDue(run, dueDetectors, async (due, timeZone) => {
+      const outcome = await outcomeOf(due, run, timeZone);
+      await change(tx => noteVerdicts(tx, due.id, outcome, services.config.alertEscalation));
+    });
   }),
-  { every: EVERY },
+  { every: LOOK_EVERY },
 );

@@ -7,8 +7,8 @@ import type { Driver } from './alert.entity.js';
 import { raise, renew, settle, settleOver } from './alerts.js';
 import { AnomalyDetector } from './detector.entity.js';
 import type { AnomalyDetectorArchiveInput, AnomalyDetectorCreateInput, AnomalyDetectorUpdateInput } from './detector.input.js';
-import { watchedBy } from './indicators.js';
 import { checkJudging, FALSE_ALARMS, type Point } from './judging.js';
+import { watchedBy } from './measuring.js';
 
 /** Milliseconds between two looks: a stretch that is over is judged within an hour, and again while late records come in. */
 const EVERY = 3_600_000;
@@ -78,15 +78,15 @@ const FIGURE = `update anomaly_detectors set judged_period = ?, value = ?, expec
 export async function noteVerdicts(tx: Tx, id: string, outcome: Outcome, escalation: number): Promise<void> {
   const detector = await tx.em.findOne(AnomalyDetector, { id, archivedAt: null }, { lockMode: LockMode.PESSIMISTIC_WRITE });
   if (!detector) return;
-  const verdicts = 'verdicts' in outcome ? outcome.verdicts : [];
+  const { verdicts, currency } = 'verdicts' in outcome ? outcome : { verdicts: [], currency: null };
   const last = verdicts.at(-1);
   const figures = [last?.period ?? detector.judgedPeriod ?? null, last?.value ?? null, last?.expected ?? null, last?.lower ?? null];
-  const told = [last?.upper ?? null, last?.anomalous ?? false, 'currency' in outcome ? outcome.currency : null];
+  const told = [last?.upper ?? null, last?.anomalous ?? false, currency];
   const problem = 'problem' in outcome ? outcome.problem : null;
   await tx.em.execute(FIGURE, [...figures, ...told, problem, tx.now, new Date(tx.now.getTime() + EVERY), id]);
   for (const verdict of verdicts) {
     if (verdict.anomalous) {
-      const finding = findingOf(detector, verdict, 'currency' in outcome ? outcome.currency : null);
+      const finding = findingOf(detector, verdict, currency);
       // an alert that somebody has closed is not raised again by each look at the same stretch
       if (verdict.period === detector.judgedPeriod && detector.anomalous) await renew(tx, finding);
       else await raise(tx, finding, escalation);

@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { currency, instant, oneOf, owned, record } from '../../platform/api/columns.js';
+import { GOOD_WHEN } from '../metrics/define.js';
 import { AlertUnit } from './alert.entity.js';
 
 export const IndicatorPeriod = {
@@ -15,7 +16,7 @@ export const IndicatorPeriod = {
 export type IndicatorPeriod = keyof typeof IndicatorPeriod;
 export const IndicatorStatus = { GREEN: 'GREEN', AMBER: 'AMBER', RED: 'RED', NO_DATA: 'NO_DATA' } as const;
 export type IndicatorStatus = keyof typeof IndicatorStatus;
-export const Direction = { UP: 'UP', DOWN: 'DOWN' } as const;
+export const Direction = GOOD_WHEN;
 export type Direction = keyof typeof Direction;
 
 /** Keys by dimension; null among them is what has none. */

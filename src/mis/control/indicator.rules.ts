@@ -13,31 +13,6 @@ export function statusOf(
   return beyond(warnAt) ? 'AMBER' : 'GREEN';
 }
 
-/** The days just before those of a rolling period, as many, or as much of the calendar: what its figure is told apart from. */
-export function periodBefore(period: IndicatorPeriod, today: DateTime): { period: string; through?: string } {
-  switch (period) {
-    case 'TODAY':
-      return periodOn('TODAY', today.minus({ days: 1 }));
-    case 'THIS_WEEK':
-      return sameDays(today.startOf('week').minus({ weeks: 1 }), today.minus({ weeks: 1 }));
-    case 'THIS_MONTH':
-      return sameDays(today.startOf('month').minus({ months: 1 }), today.minus({ months: 1 }));
-    case 'THIS_QUARTER':
-      return sameDays(today.startOf('quarter').minus({ quarters: 1 }), today.minus({ quarters: 1 }));
-    case 'THIS_YEAR':
-      return sameDays(today.startOf('year').minus({ years: 1 }), today.minus({ years: 1 }));
-    case 'LAST_MONTH':
-      return periodOn('LAST_MONTH', today.minus({ months: 1 }));
-    case 'LAST_QUARTER':
-      return periodOn('LAST_QUARTER', today.minus({ quarters: 1 }));
-    case 'LAST_30_DAYS':
-      return periodOn('LAST_30_DAYS', today.minus({ days: 30 }));
-  }
-}
-
-/** What is not over is told apart from as many days of the one before. */
-const sameDays = (from: DateTime, to: DateTime) => ({ period: from.toISODate() as string, through: to.toISODate() as string });
-
 /** The days of a rolling period, as an analysis takes them. @param today in the organisation's time zone */
 export function periodOn(period: IndicatorPeriod, today: DateTime): { period: string; through?: string } {
   const day = (at: DateTime) => at.toISODate() as string;

@@ -7,11 +7,11 @@ import type { Tx } from '../../platform/database/tx.js';
 import { emit } from '../../platform/events/define.js';
 import type { Driver } from './alert.entity.js';
 import { type Finding, raise, renew, settle, settleOver } from './alerts.js';
-import { type Direction, Indicator, type IndicatorFilter } from './indicator.entity.js';
+import { type Direction, Indicator } from './indicator.entity.js';
 import { indicatorChanged } from './indicator.events.js';
 import type { IndicatorArchiveInput, IndicatorCreateInput, IndicatorUpdateInput } from './indicator.input.js';
 import { statusOf } from './indicator.rules.js';
-import { type Found, measureOf } from './measuring.js';
+import { type Found, watchedBy } from './measuring.js';
 
 /** Milliseconds between two looks at an indicator. */
 const EVERY = 60_000;
@@ -23,22 +23,6 @@ function wrongLimits({ goodWhen, warnAt, criticalAt }: Pick<Indicator, 'goodWhen
   if (goodWhen === 'UP' ? critical.lte(warn) : critical.gte(warn)) return [];
   const further = goodWhen === 'UP' ? 'below' : 'above';
   return [{ path: ['criticalAt'], message: `where ${goodWhen} is good it is at "warnAt", ${warnAt}, or ${further} it.` }];
-}
-
-/** What is asked for, with its dimensions by name. @throws INVALID_INPUT for a measure or dimension that there is not */
-export function watchedBy({ analysis, measure, filter }: Pick<IndicatorCreateInput, 'analysis' | 'measure' | 'filter'>) {
-  const [declared, found] = measureOf({ analysis, measure }) ?? [];
-  if (!declared || !found)
-    throw invalidInput([{ path: ['measure'], message: `there is no measure "${measure}" of "${analysis}": \`metrics\` lists all.` }]);
-  const names = declared.dimensions.map(({ name }) => name);
-  const wrong = (filter ?? []).flatMap(({ dimension }, i) =>
-    names.includes(dimension)
-      ? []
-      : [{ path: ['filter', String(i), 'dimension'], message: `"${analysis}" has no "${dimension}"; it has ${names.join(', ')}.` }],
-  );
-  if (wrong.length) throw invalidInput(wrong);
-  const limits: IndicatorFilter = Object.fromEntries((filter ?? []).map(({ dimension, keys }) => [dimension, keys]));
-  return { watched: { analysis, measure, filter: limits }, measure: found };
 }
 
 /**

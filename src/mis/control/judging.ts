@@ -8,8 +8,7 @@ import { judge } from './anomaly.rules.js';
 import type { AnomalyGrain } from './detector.entity.js';
 import { judgingOf, stretchesOf } from './detector.rules.js';
 import type { IndicatorFilterInput } from './indicator.input.js';
-import { watchedBy } from './indicators.js';
-import { addsUp, seriesOf } from './measuring.js';
+import { addsUp, seriesOf, watchedBy } from './measuring.js';
 
 /** A stretch of time that is over. Figures are decimals. */
 export interface Point {

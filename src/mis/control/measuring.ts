@@ -1,10 +1,11 @@
 import { Decimal } from 'decimal.js';
 import type { Viewer } from '../../platform/access/viewer.js';
-import { ApiError } from '../../platform/api/errors.js';
+import { ApiError, invalidInput } from '../../platform/api/errors.js';
 import type { Services } from '../../platform/server/services.js';
 import { type Analysis, aggregatesOf, declaredAnalyses, enumName, type Measure, valueIn } from '../metrics/define.js';
 import type { Driver } from './alert.entity.js';
-import type { Indicator } from './indicator.entity.js';
+import type { Indicator, IndicatorFilter } from './indicator.entity.js';
+import type { IndicatorFilterInput } from './indicator.input.js';
 
 /** A measure that is looked at, of some of its records. */
 export type Watched = Pick<Indicator, 'analysis' | 'measure' | 'filter'>;
@@ -33,6 +34,28 @@ export const measureOf = ({ analysis, measure }: Pick<Watched, 'analysis' | 'mea
   return found && declared && [found, declared];
 };
 
+interface Asked {
+  analysis: string;
+  measure: string;
+  filter?: IndicatorFilterInput[] | null;
+}
+
+/** What is asked for, with its dimensions by name. @throws INVALID_INPUT for a measure or dimension that there is not */
+export function watchedBy({ analysis, measure, filter }: Asked) {
+  const [declared, found] = measureOf({ analysis, measure }) ?? [];
+  if (!declared || !found)
+    throw invalidInput([{ path: ['measure'], message: `there is no measure "${measure}" of "${analysis}": \`metrics\` lists all.` }]);
+  const names = declared.dimensions.map(({ name }) => name);
+  const wrong = (filter ?? []).flatMap(({ dimension }, i) =>
+    names.includes(dimension)
+      ? []
+      : [{ path: ['filter', String(i), 'dimension'], message: `"${analysis}" has no "${dimension}"; it has ${names.join(', ')}.` }],
+  );
+  if (wrong.length) throw invalidInput(wrong);
+  const limits: IndicatorFilter = Object.fromEntries((filter ?? []).map(({ dimension, keys }) => [dimension, keys]));
+  return { watched: { analysis, measure, filter: limits }, measure: found };
+}
+
 /** Arguments of the analysis, without what it is grouped by. JSON of a list or a text is GraphQL. */
 function argumentsOf({ filter }: Watched, days: Days): string {
   const where = Object.entries(filter).map(([dimension, keys]) => `${dimension}: ${JSON.stringify(keys)}`);
@@ -60,6 +83,13 @@ export async function figureOf(watched: Watched, days: Days, viewer: Viewer, ans
   }>(viewer, document);
   const { totals, partial, currency, position, period } = answer;
   return { value: totals.figure.value, partial, currency, position, ...period };
+}
+
+/** The days that an analysis compares these with. Errors as `figureOf`. */
+export async function daysBefore(watched: Watched, days: Days, viewer: Viewer, answering: Answering): Promise<Days> {
+  const document = `{ answer: ${watched.analysis}(${argumentsOf(watched, days)}, compareWith: PREVIOUS_PERIOD) { compared { from to } } }`;
+  const { answer } = await answering<{ answer: { compared: { from: string; to: string } } }>(viewer, document);
+  return { period: answer.compared.from, through: answer.compared.to };
 }
 
 /** Figures of one measure by stretches of time. */
